@@ -1,0 +1,1 @@
+"""countertrial: tests the story that an accusation tells, and its critics's, against the record."""
