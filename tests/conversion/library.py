@@ -1,0 +1,263 @@
+"""What the conversions share: original tables in, a case folder and a ledger out."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+HERE = Path(__file__).parent
+ORIGINALS = HERE / "originals"
+ADDITIONS = HERE / "additions"
+LEDGER = HERE / "ledger"
+EXAMPLES = HERE.parent.parent / "examples"
+
+COMMON = ("id", "source", "at", "voice", "said", "stance", "basis", "says", "group", "confidence", "calendar",
+          "note")
+
+REGISTRIES = {
+    "people": "id name names note",
+    "bodies": "id name names kind within note",
+    "positions": "id name names body place kind seats note",
+    "places": "id name names within level lat lon note",
+    "events": "id name kind note",
+    "things": "id name kind note",
+    "sources": "id title author kind date place language translator encoding calendar part_of derived_from"
+               " how voice file sha256 archive_ref url seen note",
+    "voices": "id name side of count note",
+    "charges": "id name law note",
+    "elements": "id says role charges accused source at frozen note",
+    "factors": "id name note",
+    "groups": "id kind process body side reason by when",
+    "rules": "id country from to text source at",
+}
+
+STATEMENTS = {
+    "presences": "who place when mode hours as event",
+    "absences": "who place when as except searched",
+    "sequence": "earlier later gap",
+    "lives": "person born died manner",
+    "existences": "what from to",
+    "identifications": "mention is",
+    "offices": "person position rank from to",
+    "allegiances": "who body sign rank from to",
+    "ties": "a b kind sign from to alleged feigned",
+    "accusations": "charge accused act victim instigator when place",
+    "testimony": "element answer when version custody",
+    "proceedings": "who stage by other instance in_open_court result charge body when",
+    "custody": "of kind from to place body by other result",
+    "evidence": "kind bears_on effect item place event offered_by first_known_to when",
+    "quotations": "words attributed_to cited cited_at when",
+    "figures": "quantity value unit of from to part_of cited cited_at",
+    "rolls": "of property quantifier number except named at from to as_of closed",
+    "predictions": "due",
+    "causes": "cause sign outcome when",
+    "alternatives": "set pattern exhaustive",
+    "remarks": "about kind",
+}
+
+Row = dict[str, str]
+
+
+def columns(table: str) -> tuple[str, ...]:
+    """Every column of a table, in the order in which it is written.
+
+    Raises:
+        ValueError: If the case folder knows no such table.
+    """
+    if table in REGISTRIES:
+        return tuple(REGISTRIES[table].split())
+    if table in STATEMENTS:
+        own = tuple(STATEMENTS[table].split())
+        head = ("id", "source", "at", "voice", "said")
+        return head + own + COMMON[len(head):]
+    raise ValueError(f"no table {table!r} in a case folder")
+
+
+def read_rows(path: Path) -> list[Row]:
+    """Rows of a CSV file, each cell stripped."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return [{name: (cell or "").strip() for name, cell in row.items()} for row in csv.DictReader(file)]
+
+
+def read_originals(case: str, table: str) -> list[Row]:
+    """Rows of an original table: `charges` of the case itself, or `essay/persons` of another folder."""
+    path = ORIGINALS / (table if "/" in table else f"{case}/{table}")
+    if path.with_suffix(".jsonl").is_file():
+        lines = path.with_suffix(".jsonl").read_text(encoding="utf-8").splitlines()
+        return [json.loads(line) for line in lines if line.strip()]
+    return read_rows(path.with_suffix(".csv"))
+
+
+def rows_text(names: Iterable[str], rows: Iterable[Mapping[str, str]]) -> str:
+    """A CSV file with these columns, LF at line ends."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(names), restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+@dataclass
+class Entry:
+    """One row of the ledger: an original row and what became of it."""
+
+    table: str
+    id: str
+    became: list[str] = field(default_factory=list)
+    why: str = ""
+
+
+@dataclass
+class Conversion:
+    """A case in the making.
+
+    `take` names the original row at hand; rows added after it are entered in the ledger as what became
+    of that row and inherit its sources and its confidence. `addition` lets go of the row at hand.
+
+    Args:
+        case: Name of the case, which is the name of its folder.
+        sources: Id of a source by the code that the original tables use.
+        ids: Original tables whose rows are not identified by `id` (sources: `code`), with the column that
+            does it.
+        more: Original tables outside the folder of the case, such as `essay/statements`.
+    """
+
+    case: str
+    sources: Mapping[str, str]
+    ids: Mapping[str, str] = field(default_factory=dict)
+    more: tuple[str, ...] = ()
+    tables: dict[str, list[Row]] = field(default_factory=dict)
+    ledger: dict[tuple[str, str], Entry] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
+    _original: Row = field(default_factory=dict)
+    _entry: Entry | None = None
+
+    def originals(self, table: str) -> list[Row]:
+        """The rows of an original table."""
+        return read_originals(self.case, table)
+
+    def key(self, table: str) -> str:
+        """The column that identifies a row of an original table."""
+        return self.ids.get(table, "code" if table == "sources" else "id")
+
+    def take(self, table: str, key: str, why: str = "") -> Row:
+        """Make an original row the one that is being converted.
+
+        Args:
+            table: Original table, such as `record`.
+            key: Id of the row there.
+            why: Why it became what it becomes; needed where it becomes nothing.
+
+        Returns:
+            The original row.
+
+        Raises:
+            ValueError: If the table holds no such row, or it was taken before.
+        """
+        found = [row for row in self.originals(table) if row[self.key(table)] == key]
+        if len(found) != 1:
+            raise ValueError(f"{self.case}/{table}.csv: expected one row {key!r}, found {len(found)}")
+        if (table, key) in self.ledger:
+            raise ValueError(f"{self.case}/{table}.csv: row {key!r} is taken twice")
+        self._original = found[0]
+        self._entry = Entry(table, key, why=why)
+        self.ledger[table, key] = self._entry
+        return found[0]
+
+    def again(self, table: str, key: str, why: str = "") -> Row:
+        """Go on with a row that was taken before."""
+        self._entry = self.ledger[table, key]
+        self._original = next(row for row in self.originals(table) if row[self.key(table)] == key)
+        self._entry.why = "; ".join(part for part in (self._entry.why, why) if part)
+        return self._original
+
+    def addition(self) -> None:
+        """Rows from here on come from no original row."""
+        self._entry, self._original = None, {}
+
+    def add(self, table: str, **cells: str) -> str:
+        """Add a row; `from_`, `is_`, `as_` and `except_` stand for columns that are words of Python.
+
+        Returns:
+            The id of the row.
+
+        Raises:
+            ValueError: If the table has no such column, or the row has no id.
+        """
+        row = {name.removesuffix("_"): cell for name, cell in cells.items() if cell}
+        allowed = columns(table)
+        if unknown := sorted(set(row) - set(allowed)):
+            raise ValueError(f"{self.case}/{table}.csv: no column {', '.join(unknown)}")
+        if not row.get("id"):
+            raise ValueError(f"{self.case}/{table}.csv: a row without an id: {row}")
+        if table in STATEMENTS and self._original:
+            row.setdefault("source", self.cited(self._original.get("source", "")))
+            row.setdefault("confidence", self._original.get("confidence", ""))
+        self.tables.setdefault(table, []).append({name: row.get(name, "") for name in allowed})
+        if self._entry is not None:
+            self._entry.became.append(row["id"])
+        return row["id"]
+
+    def cited(self, codes: str) -> str:
+        """Ids of sources for a list of original codes.
+
+        Raises:
+            ValueError: If a code has no source.
+        """
+        split = [code.strip() for code in codes.split(";") if code.strip()]
+        if missing := [code for code in split if code not in self.sources]:
+            raise ValueError(f"{self.case}: no source for {', '.join(missing)}")
+        return ";".join(dict.fromkeys(self.sources[code] for code in split))
+
+    def add_csv(self) -> None:
+        """Add every row of `additions/<case>/*.csv`; a file is named for its table."""
+        self.addition()
+        for path in sorted((ADDITIONS / self.case).glob("*.csv")):
+            for row in read_rows(path):
+                self.add(path.stem, **row)
+
+    def label(self, note: str = "") -> None:
+        """Turn `label.json` into `label.toml`; `note` says what else the original tables settled."""
+        label = json.loads((ORIGINALS / self.case / "label.json").read_text(encoding="utf-8"))
+        lines = [f"{name} = {quoted(label[name])}" for name in ("case", "title", "label", "label_note")]
+        settled = [("in_plot", "persons", "in_plot"), ("charges", "charges", "settled_view")]
+        for heading, table, column in settled:
+            lines += ["", f"[{heading}]"]
+            lines += [f"{bare(row[self.key(table)])} = {quoted(row[column])}"
+                      for row in self.originals(table) if row.get(column)]
+        comment = [f"# {line}" for line in note.splitlines()]
+        self.files["label.toml"] = "\n".join([*comment, *lines]) + "\n"
+
+    def ledger_text(self) -> str:
+        """The ledger as CSV, in the order of the original tables."""
+        rows = []
+        own = sorted(path.stem for path in (ORIGINALS / self.case).glob("*.csv"))
+        for table in (*own, *self.more):
+            for original in self.originals(table):
+                key = original[self.key(table)]
+                entry = self.ledger.get((table, key))
+                if entry is None or not (entry.became or entry.why):
+                    raise ValueError(f"{self.case}: {table} {key!r} became nothing and nobody says why")
+                rows.append({"original_table": table, "original_id": key,
+                             "became": ";".join(dict.fromkeys(entry.became)), "why": entry.why})
+        return rows_text(("original_table", "original_id", "became", "why"), rows)
+
+    def folder(self) -> Iterator[tuple[str, str]]:
+        """Path inside the case folder and text of every file, sorted by path."""
+        texts = dict(self.files)
+        for table, rows in self.tables.items():
+            path = f"{table}.csv" if table in REGISTRIES else f"statements/{table}.csv"
+            texts[path] = rows_text(columns(table), rows)
+        yield from sorted(texts.items())
+
+
+def quoted(text: str) -> str:
+    """A TOML string."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def bare(text: str) -> str:
+    """A TOML key: bare where it may be."""
+    return text if text.replace("_", "").replace("-", "").isalnum() and text.isascii() else quoted(text)
