@@ -152,3 +152,55 @@ class Examined:
     looked_at: tuple[StatementId, ...] = ()
     not_looked_at: tuple[NotLookedAt, ...] = ()
     scope: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What an examination may be told; every value is printed in the report.
+
+    Args:
+        most_conflicts: Minimal sets of statements that are listed before a search for more is broken off (and said to be).
+        most_steps: Steps of search for one question before its answer is "not decided".
+    """
+
+    most_conflicts: int = 1000
+    most_steps: int = 200_000
+
+    def __post_init__(self) -> None:
+        if self.most_conflicts < 1 or self.most_steps < 1:
+            raise ValueError("most_conflicts and most_steps are at least 1")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ran:
+    """One examination that was run over a case.
+
+    Args:
+        name: Its name: `alibi`.
+        label: Its question in plain words, as readers see it.
+        examined: What it answered; empty where it failed.
+        failure: Why it failed, where it did (a plugin's fault stops nothing else).
+    """
+
+    name: str
+    label: str
+    examined: Examined
+    failure: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Results:
+    """All examinations of one case.
+
+    Args:
+        ran: The examinations in order.
+        settings: What they were told.
+    """
+
+    ran: tuple[Ran, ...]
+    settings: Settings = Settings()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, in the order of the examinations."""
+        return tuple(finding for one in self.ran for finding in one.examined.findings)

@@ -1,9 +1,62 @@
-"""Where something is said: sources, locators, passages."""
+"""Where something is said: sources, voices, passages."""
 
 from dataclasses import dataclass
 from typing import NewType
 
+from countertrial.case.cells import When
+
 SourceId = NewType("SourceId", str)
+VoiceId = NewType("VoiceId", str)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A thing that can be cited.
+
+    Args:
+        derived_from: What it is a copy, translation, excerpt or summary of.
+        voice: Chain of voices that answer for it, outermost first; statements without a voice of their own take it.
+        seen: How the compiler saw it: read, excerpt or memory.
+    """
+
+    id: SourceId
+    title: str
+    author: str = ""
+    kind: str = ""
+    date: When | None = None
+    place: str = ""
+    language: str = ""
+    translator: str = ""
+    encoding: str = ""
+    calendar: str = ""
+    part_of: SourceId | None = None
+    derived_from: tuple[SourceId, ...] = ()
+    how: str = ""
+    voice: tuple[str, ...] = ()
+    file: str = ""
+    sha256: str = ""
+    archive_ref: str = ""
+    url: str = ""
+    seen: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """Who answers for what is said.
+
+    Args:
+        side: On whose side it speaks.
+        of: The person or body that speaks.
+        count: How many persons speak as this one voice, where known.
+    """
+
+    id: VoiceId
+    name: str
+    side: str
+    of: str | None = None
+    count: int | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

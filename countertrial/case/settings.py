@@ -1,0 +1,57 @@
+"""What `case.toml` says of a case."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from countertrial.case.cells import CALENDARS
+from countertrial.case.dates import Margins
+from countertrial.case.words import SIDES
+
+DEFAULT_STORIES: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "prosecution": ("prosecution", "court"),
+    "critics": ("defence", "critic"),
+})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseSettings:
+    """Title, calendar and stories of a case.
+
+    Args:
+        title: What readers see first.
+        about: A few sentences on what the case is.
+        languages: Languages of the sources (BCP 47 tags).
+        calendar: Calendar of the dates as written, where neither source, row nor cell says otherwise.
+        living: Whether people in it may be living.
+        licence: Licence of the tables.
+        stories: Story to the sides that tell it.
+        margins: What `~`, `?` and `%` widen; by default nothing.
+        margins_written: The same as the compiler wrote it, for the report.
+    """
+
+    title: str
+    about: str = ""
+    languages: tuple[str, ...] = ()
+    calendar: str = "gregorian"
+    living: bool = True
+    licence: str = ""
+    stories: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: DEFAULT_STORIES)
+    margins: Margins = field(default_factory=Margins)
+    margins_written: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.calendar not in CALENDARS:
+            raise ValueError(f'calendar: "{self.calendar}" is none of {", ".join(CALENDARS)}')
+        told: dict[str, str] = {}
+        for story, sides in self.stories.items():
+            for side in sides:
+                if side not in SIDES:
+                    raise ValueError(f'stories.{story}: "{side}" is no side; expected {", ".join(SIDES)}')
+                if side in told:
+                    raise ValueError(f'stories.{story}: side "{side}" already tells the story "{told[side]}"')
+                told[side] = story
+
+    def story_of(self, side: str) -> str | None:
+        """The story that a side tells, if any."""
+        return next((story for story, sides in self.stories.items() if side in sides), None)
