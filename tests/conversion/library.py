@@ -200,6 +200,35 @@ class Conversion:
             self._entry.became.append(row["id"])
         return row["id"]
 
+    def became(self, *ids: str) -> None:
+        """Enter in the ledger rows that were made elsewhere and stand for the row at hand too."""
+        if self._entry is None:
+            raise ValueError(f"{self.case}: no original row is at hand for {', '.join(ids)}")
+        self._entry.became.extend(ids)
+
+    def add_sources(self, details: Mapping[str, Mapping[str, str]]) -> None:
+        """Add the original sources; codes that share an id become one row.
+
+        Args:
+            details: Cells by id that say more, or better, than the original row does.
+        """
+        done: set[str] = set()
+        for row in self.originals("sources"):
+            self.take("sources", row["code"])
+            name = self.sources[row["code"]]
+            if name in done:
+                self.became(name)
+                continue
+            done.add(name)
+            seen = "memory" if "memory" in row["basis"] else "excerpt"
+            cells = {"title": row["work_and_locator"], "url": row["address"], "seen": seen, **details.get(name, {})}
+            self.add("sources", id=name, **cells)
+
+    def add_texts(self) -> None:
+        """Take over `case.toml` and `README.md` as they stand among the additions."""
+        for name in ("README.md", "case.toml"):
+            self.files[name] = (ADDITIONS / self.case / name).read_text(encoding="utf-8")
+
     def cited(self, codes: str) -> str:
         """Ids of sources for a list of original codes.
 
