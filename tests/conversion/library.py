@@ -7,55 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from countertrial.case.kinds import BUILT_IN
+
 HERE = Path(__file__).parent
 ORIGINALS = HERE / "originals"
 ADDITIONS = HERE / "additions"
 LEDGER = HERE / "ledger"
 EXAMPLES = HERE.parent.parent / "examples"
-
-COMMON = ("id", "source", "at", "voice", "said", "stance", "basis", "says", "group", "confidence", "calendar",
-          "note")
-
-REGISTRIES = {
-    "people": "id name names note",
-    "bodies": "id name names kind within note",
-    "positions": "id name names body place kind seats note",
-    "places": "id name names within level lat lon note",
-    "events": "id name kind note",
-    "things": "id name kind note",
-    "sources": "id title author kind date place language translator encoding calendar part_of derived_from"
-               " how voice file sha256 archive_ref url seen note",
-    "voices": "id name side of count note",
-    "charges": "id name law note",
-    "elements": "id says role charges accused source at frozen note",
-    "factors": "id name note",
-    "groups": "id kind process body side reason by when",
-    "rules": "id country from to text source at",
-}
-
-STATEMENTS = {
-    "presences": "who place when mode hours as event",
-    "absences": "who place when as except searched",
-    "sequence": "earlier later gap",
-    "lives": "person born died manner",
-    "existences": "what from to",
-    "identifications": "mention is",
-    "offices": "person position rank from to",
-    "allegiances": "who body sign rank from to",
-    "ties": "a b kind sign from to alleged feigned",
-    "accusations": "charge accused act victim instigator when place",
-    "testimony": "element answer when version custody",
-    "proceedings": "who stage by other instance in_open_court result charge body when",
-    "custody": "of kind from to place body by other result",
-    "evidence": "kind bears_on effect item place event offered_by first_known_to when",
-    "quotations": "words attributed_to cited cited_at when",
-    "figures": "quantity value unit of from to part_of cited cited_at",
-    "rolls": "of property quantifier number except named at from to as_of closed",
-    "predictions": "due",
-    "causes": "cause sign outcome when",
-    "alternatives": "set pattern exhaustive",
-    "remarks": "about kind",
-}
 
 Row = dict[str, str]
 
@@ -66,13 +24,9 @@ def columns(table: str) -> tuple[str, ...]:
     Raises:
         ValueError: If the case folder knows no such table.
     """
-    if table in REGISTRIES:
-        return tuple(REGISTRIES[table].split())
-    if table in STATEMENTS:
-        own = tuple(STATEMENTS[table].split())
-        head = ("id", "source", "at", "voice", "said")
-        return head + own + COMMON[len(head):]
-    raise ValueError(f"no table {table!r} in a case folder")
+    if table not in BUILT_IN:
+        raise ValueError(f"no table {table!r} in a case folder")
+    return tuple(column.name for column in BUILT_IN[table].columns)
 
 
 def read_rows(path: Path) -> list[Row]:
@@ -192,7 +146,7 @@ class Conversion:
             raise ValueError(f"{self.case}/{table}.csv: no column {', '.join(unknown)}")
         if not row.get("id"):
             raise ValueError(f"{self.case}/{table}.csv: a row without an id: {row}")
-        if table in STATEMENTS and self._original:
+        if not BUILT_IN[table].registry and self._original:
             row.setdefault("source", self.cited(self._original.get("source", "")))
             row.setdefault("confidence", self._original.get("confidence", ""))
         self.tables.setdefault(table, []).append({name: row.get(name, "") for name in allowed})
@@ -277,8 +231,7 @@ class Conversion:
         """Path inside the case folder and text of every file, sorted by path."""
         texts = dict(self.files)
         for table, rows in self.tables.items():
-            path = f"{table}.csv" if table in REGISTRIES else f"statements/{table}.csv"
-            texts[path] = rows_text(columns(table), rows)
+            texts[BUILT_IN[table].file] = rows_text(columns(table), rows)
         yield from sorted(texts.items())
 
 
