@@ -1,19 +1,53 @@
-"""One function per verb: open, examine, write; values are handed from one tool to the next."""
+"""One function per verb: open, new, examine, write; values are handed from one tool to the next."""
 
-from collections.abc import Callable, Iterable, Sequence
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib import import_module
+from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from countertrial.case.case import Case
-from countertrial.case.errors import NotInCase
-from countertrial.case.findings import Examined, Ran, Results, Settings
+from countertrial.case.errors import BadSource, NotInCase
+from countertrial.case.findings import Examined, Ran, Results, Settings, Verdict
 from countertrial.examinations import EXAMINATIONS
-from countertrial.intake.folder import open_folder
 
-Examine = Callable[[Case, Settings], Examined]
+if TYPE_CHECKING:
+    from countertrial.case.case import Case
+
+Examine = Callable[["Case", Settings], Examined]
 
 
-def open_case(path: str | Path, *, ignore_faulty_rows: bool = False) -> Case:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenReport:
+    """A report that was written.
+
+    Args:
+        case_id: Short name of the case (masked where names are masked).
+        title: Title of the case.
+        statements: Number of statements.
+        verdicts: Verdict of each finding.
+        page: The page.
+        data: The same as JSON.
+    """
+
+    case_id: str
+    title: str
+    statements: int
+    verdicts: tuple[Verdict | None, ...]
+    page: Path
+    data: Path
+
+    def as_json(self) -> dict[str, object]:
+        """What a program needs to find the report."""
+        counts = {str(verdict or "noted"): self.verdicts.count(verdict) for verdict in (*Verdict, None)}
+        return {"case": self.case_id, "title": self.title, "statements": self.statements, "findings": counts,
+                "page": str(self.page), "json": str(self.data)}
+
+
+def open_case(path: str | Path, *, ignore_faulty_rows: bool = False) -> "Case":
     """Read a case folder.
 
     Args:
@@ -26,11 +60,36 @@ def open_case(path: str | Path, *, ignore_faulty_rows: bool = False) -> Case:
     Raises:
         BadCase: With every fault of every table: file, row, column, what was found, what was expected.
     """
+    from countertrial.intake.folder import open_folder  # noqa: PLC0415
+
     return open_folder(Path(path), ignore_faulty_rows=ignore_faulty_rows)
 
 
-def examine(case: Case, *, only: Sequence[str] = (), settings: Settings | None = None,
-            progress: Callable[[str], None] = lambda _: None) -> Results:
+def new_case(path: str | Path, title: str = "Untitled case") -> None:
+    """Make an empty case folder, whole or not at all.
+
+    Raises:
+        BadSource: If something is there already, or the place cannot be written.
+    """
+    from countertrial.intake.blank import new_folder  # noqa: PLC0415
+
+    new_folder(Path(path), title)
+
+
+def write_schema(path: str | Path, case: "Case") -> None:
+    """Write `datapackage.json` of a case folder anew.
+
+    Raises:
+        BadSource: If it cannot be written.
+    """
+    from countertrial.intake.datapackage import describe  # noqa: PLC0415
+
+    folder = Path(path).resolve()
+    _write_all({folder / "datapackage.json": describe(folder, case.settings.title)})
+
+
+def examine(case: "Case", *, only: Sequence[str] = (), settings: Settings | None = None,
+            progress: Callable[[str], object] = lambda _: None) -> Results:
     """Put the examinations to a case.
 
     Args:
@@ -67,12 +126,101 @@ def examination(name: str) -> Examine:
     return found
 
 
+def findings_json(case: "Case", results: Results, *, mask_names: bool = False,
+                  without_texts: bool = False) -> dict[str, Any]:
+    """All findings with what was and was not looked at, as plain values that fit `findings.schema.json`."""
+    from countertrial.report.findings import as_json  # noqa: PLC0415
+    from countertrial.report.options import Options  # noqa: PLC0415
+
+    return as_json(case, results, version=version("countertrial"),
+                   options=Options(mask_names=mask_names, with_texts=not without_texts))
+
+
+def write_report(case: "Case", output: str | Path, *, results: Results | None = None, mask_names: bool = False,
+                 without_texts: bool = False) -> WrittenReport:
+    """Write the report of a case: one self-contained page, and the findings as JSON beside it; both or neither.
+
+    Args:
+        case: The case.
+        output: Folder to write into; made when it is not there.
+        results: What the examinations found; run here when `None`.
+        mask_names: Replace the names of persons throughout, in file names too.
+        without_texts: Leave out quoted words.
+
+    Raises:
+        BadSource: If the folder cannot be written; nothing is left behind.
+    """
+    from countertrial.report.masking import masked_id  # noqa: PLC0415
+    from countertrial.report.options import Options  # noqa: PLC0415
+    from countertrial.report.page import render  # noqa: PLC0415
+
+    found = results or examine(case)
+    options = Options(mask_names=mask_names, with_texts=not without_texts)
+    page = render(case, found, version=version("countertrial"), options=options)
+    data = findings_json(case, found, mask_names=mask_names, without_texts=without_texts)
+    name = masked_id(case) if mask_names else case.id
+    folder = Path(output)
+    report = WrittenReport(
+        case_id=name, title=data["title"], statements=case.size,
+        verdicts=tuple(finding.verdict for finding in found.findings),
+        page=folder / f"{name}.html", data=folder / f"{name}.json")
+    _write_all({report.page: page, report.data: _json(data)})
+    return report
+
+
+def write_index(reports: Sequence[WrittenReport], output: str | Path) -> Path:
+    """Write `index.html`, which lists reports; returns its path.
+
+    Raises:
+        BadSource: If it cannot be written.
+    """
+    from countertrial.report.index import Entry, render_index  # noqa: PLC0415
+
+    entries = [Entry(case=one.case_id, title=one.title, statements=one.statements, verdicts=one.verdicts,
+                     href=one.page.name) for one in reports]
+    path = Path(output) / "index.html"
+    _write_all({path: render_index(entries, version=version("countertrial"))})
+    return path
+
+
+@contextmanager
+def progress(*, quiet: bool = False) -> Iterator[Callable[[str], object]]:
+    """A line on the terminal that says what is being done; silent in a pipe, and where `quiet` is set."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console  # noqa: PLC0415
+
+    with Console(stderr=True).status("reading") as status:
+        yield status.update
+
+
 def _chosen(only: Iterable[str]) -> tuple[str, ...]:
     wanted = set(only)
-    for name in wanted - set(EXAMINATIONS):
+    for name in sorted(wanted):
         examination(name)
     return tuple(name for name in EXAMINATIONS if not wanted or name in wanted)
 
 
 def _label(function: Examine) -> str:
     return (function.__doc__ or function.__module__).strip().splitlines()[0].strip()
+
+
+def _json(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _write_all(texts: dict[Path, str]) -> None:
+    """Write files so that each is whole, and none is there unless all could be written beside their places."""
+    drafts = {path: path.with_name(f".{path.name}.part") for path in texts}
+    try:
+        for path, text in texts.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            drafts[path].write_text(text, encoding="utf-8", newline="\n")
+        for path, draft in drafts.items():
+            draft.replace(path)
+    except OSError as fault:
+        raise BadSource(f"{fault.filename or 'the report'} cannot be written: {fault.strerror or fault}") from fault
+    finally:
+        for draft in drafts.values():
+            draft.unlink(missing_ok=True)

@@ -67,7 +67,8 @@ class Calendars:
             return None
         named = columns.get("source", ()) if self.of_source else ()
         from_source = [self.of_source.get(cell.partition(";")[0].strip(), "") for cell in named] or [""] * size
-        return [mine.strip() or theirs or self.default for mine, theirs in zip(own or [""] * size, from_source, strict=True)]
+        mine = own or [""] * size
+        return [ours.strip() or theirs or self.default for ours, theirs in zip(mine, from_source, strict=True)]
 
     def read(self, text: str, calendar: str) -> object:
         """A date cell under a calendar word; an unknown word is reported in its own column."""
@@ -91,7 +92,8 @@ def build_table(written: Written, calendars: Calendars) -> tuple[Table, list[Bad
         row_calendars = calendars.of_rows(cells, len(rows))
         for name, reading in readings.items():
             _read(reading, cells.get(name, ()), calendars, row_calendars)
-    table = Table(written.kind, {name: reading.cells for name, reading in readings.items()}, len(lines), _compact(lines))
+    cells_of = {name: reading.cells for name, reading in readings.items()}
+    table = Table(written.kind, cells_of, len(lines), _compact(lines))
     faults += _cell_faults(readings, table, written.file)
     return table, faults
 

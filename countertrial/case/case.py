@@ -14,7 +14,7 @@ from countertrial.case.checks import Propose, check_tables, propose_by_spelling
 from countertrial.case.columns import Table, Tables
 from countertrial.case.errors import BadCase, BadSource, NotInCase
 from countertrial.case.findings import StatementId, Story
-from countertrial.case.kinds import BUILT_IN, Kind
+from countertrial.case.kinds import BUILT_IN, COMMON, NOTE, Kind
 from countertrial.case.people import Body, Person, Position
 from countertrial.case.places import Event, Place, Thing
 from countertrial.case.settings import CaseSettings
@@ -28,8 +28,7 @@ _CLASSES: Mapping[str, type[Any]] = {
     "sources": Source, "voices": Voice, "charges": Charge, "elements": Element, "factors": Factor,
     "groups": DependenceGroup, "rules": Rule,
 }
-_COMMON = frozenset({"id", "source", "at", "voice", "said", "stance", "basis", "says", "group", "confidence", "calendar",
-                     "note"})
+_COMMON = frozenset(column.name for column in (*COMMON, NOTE))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,8 +112,8 @@ class Case:
         """A case from rows in memory, as strict as one from a folder.
 
         Args:
-            tables: Table name to its rows, each a mapping from column to cell. Cells are written as in the CSV; `None` is
-                an empty cell, and lists are joined with `;`.
+            tables: Table name to its rows, each a mapping from column to cell. Cells are written as in the CSV;
+                `None` is an empty cell, and lists are joined with `;`.
             title: Title, when no settings are given.
             id: Short name of the case.
             settings: What a `case.toml` would say.
@@ -341,7 +340,8 @@ class Case:
             voice = first.voice
         plain: dict[str, Any] = row
         return Statement(
-            id=plain["id"], kind=table.kind.name, line=table.lines[at], source=source, at=plain.get("at", ""), voice=voice,
+            id=plain["id"], kind=table.kind.name, line=table.lines[at],
+            source=source, at=plain.get("at", ""), voice=voice,
             said=plain.get("said") or (first.date if first is not None else None),
             stance=plain.get("stance", "asserted"), basis=plain.get("basis", "unknown"), says=plain.get("says", ""),
             group=plain.get("group"), confidence=plain.get("confidence", ""), note=plain.get("note", ""),
@@ -387,7 +387,8 @@ def build_tables(written: Sequence[Written], settings: CaseSettings, propose: Pr
     return ordered, faults
 
 
-def _registry_faults(tables: Tables, files: Mapping[str, str], known: set[tuple[str, int | None]]) -> Iterator[BadSource]:
+def _registry_faults(tables: Tables, files: Mapping[str, str],
+                     known: set[tuple[str, int | None]]) -> Iterator[BadSource]:
     """Registry rows that say what can never be true; rows already at fault are not tried again."""
     for name, cls in _CLASSES.items():
         table = tables.get(name)

@@ -1,4 +1,4 @@
-"""What rows must satisfy together: unique ids, references that lead somewhere, spans that do not end before they begin."""
+"""What rows must satisfy together: unique ids, references that lead somewhere, spans that end after they begin."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -6,7 +6,7 @@ from countertrial.case.build import faults_at, nearest
 from countertrial.case.cells import EVERYBODY, Property, When, ids_in
 from countertrial.case.columns import Cells, Table, Tables
 from countertrial.case.errors import BadSource
-from countertrial.case.kinds import ANYTHING, STATEMENT, Column
+from countertrial.case.kinds import ANYTHING, BUILT_IN, STATEMENT, Column
 from countertrial.case.words import PROPERTIES, PROPERTIES_OF
 
 Propose = Callable[[str, Mapping[str, tuple[str, ...]]], str]
@@ -53,7 +53,8 @@ def _owners(tables: Tables, files: Mapping[str, str]) -> tuple[dict[str, str], l
         if len(cells.codes) > len(cells.texts):
             repeated = sorted({*repeated, *_seen_before(cells)})
         faults += faults_at(repeated, table, files[name], "id", lambda row, c=cells, f=first, n=name: (  # type: ignore[misc]
-            f'the id "{c.text(row)}" already stands in {files[f.get(c.text(row), n)]}; ids are unique in the whole case'))
+            f'the id "{c.text(row)}" already stands in {files[f.get(c.text(row), n)]}; '
+            "ids are unique in the whole case"))
     return owner, faults
 
 
@@ -108,7 +109,8 @@ class _References:
     def _expected(self, refers: tuple[str, ...]) -> str:
         if ANYTHING in refers:
             return "row with the id"
-        words = [self.tables[name].kind.one if name in self.tables else name for name in refers]
+        known = {name: kind.one for name, kind in BUILT_IN.items()} | {name: t.kind.one for name, t in self.tables.items()}
+        words = [known.get(name, name) for name in refers]
         return " or ".join(words)
 
     def _hint(self, one: str, refers: tuple[str, ...]) -> str:
@@ -141,9 +143,8 @@ def _either(table: Table, file: str) -> Iterator[BadSource]:
             blank = {code for code, text in enumerate(cells.texts) if not text}
             codes = cells.codes
             empty = [row for row in empty if codes[row] in blank] if blank else []
-        expected = " or ".join(names)
-        yield from faults_at(list(empty), table, file, names[0], lambda _, e=expected: f"{e} is expected, neither is given"  # type: ignore[misc]
-                             if "or" in e else f"{e} is expected")
+        expected = f"{' or '.join(names)} is expected, neither is given"
+        yield from faults_at(list(empty), table, file, names[0], lambda _, e=expected: e)  # type: ignore[misc]
 
 
 def _spans(table: Table, file: str) -> Iterator[BadSource]:
@@ -154,7 +155,8 @@ def _spans(table: Table, file: str) -> Iterator[BadSource]:
         begins, ends = table.cells[first], table.cells[last]
         bad = {pair for pair in set(zip(begins.codes, ends.codes, strict=True))
                if _reversed(begins.values[pair[0]], ends.values[pair[1]])}
-        rows = [row for row, pair in enumerate(zip(begins.codes, ends.codes, strict=True)) if pair in bad] if bad else []
+        pairs = enumerate(zip(begins.codes, ends.codes, strict=True)) if bad else ()
+        rows = [row for row, pair in pairs if pair in bad]
         yield from faults_at(rows, table, file, last, lambda row, b=begins, e=ends: (  # type: ignore[misc]
             f'"{e.text(row)}" ends before "{b.text(row)}" begins'))
 

@@ -1,4 +1,4 @@
-"""A table of a case, kept column by column: each distinct cell is read once, each row is an index into the distinct cells."""
+"""A table of a case, kept column by column: each distinct cell is kept once, each row is an index into these."""
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +13,7 @@ class Cells:
 
     texts: list[str] = field(default_factory=list)
     values: list[object] = field(default_factory=list)
-    codes: array[int] = field(default_factory=lambda: array("i"))
+    codes: "array[int]" = field(default_factory=lambda: array("i"))
 
     def value(self, row: int) -> object:
         """The value in that row, `None` where the cell is empty."""

@@ -159,7 +159,8 @@ class Settings:
     """What an examination may be told; every value is printed in the report.
 
     Args:
-        most_conflicts: Minimal sets of statements that are listed before a search for more is broken off (and said to be).
+        most_conflicts: Minimal sets of statements that are listed before the search for more is broken off, which the
+            answer then says.
         most_steps: Steps of search for one question before its answer is "not decided".
     """
 

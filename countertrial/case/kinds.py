@@ -7,8 +7,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from countertrial.case.words import (
-    ANSWERS, BASES, CALENDAR_WORDS, CONFIDENCES, CUSTODY_KINDS, EFFECTS, EVIDENCE_KINDS, GROUP_KINDS,
-    LEVELS, MANNERS, MODES, QUANTIFIERS, ROLES, SEEN, SIDES, STAGES, STANCES,
+    ANSWERS,
+    BASES,
+    CALENDAR_WORDS,
+    CONFIDENCES,
+    CUSTODY_KINDS,
+    EFFECTS,
+    EVIDENCE_KINDS,
+    GROUP_KINDS,
+    LEVELS,
+    MANNERS,
+    MODES,
+    QUANTIFIERS,
+    ROLES,
+    SEEN,
+    SIDES,
+    STAGES,
+    STANCES,
 )
 
 STATEMENT = "statement"
@@ -209,7 +224,8 @@ STATEMENTS: tuple[Kind, ...] = (
               Column("of", "group", True, ("bodies", "positions")),
               Column("property", "property", True, ("charges", "bodies")),
               word("quantifier", QUANTIFIERS, required=True), Column("number", "quantity"),
-              refs("except", "people"), Column("named", "named", False, ("people",)), date("on", "the moment it speaks of; or from and to"), *FROM_TO,
+              refs("except", "people"), Column("named", "named", False, ("people",)),
+              date("on", "the moment it speaks of; or from and to"), *FROM_TO,
               date("as_of"), Column("closed", "flag")),
     statement("predictions", "prediction", "what was foretold", date("due")),
     statement("causes", "cause", "what raises or lowers what", ref("cause", *CAUSE, required=True),

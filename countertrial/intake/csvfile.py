@@ -45,7 +45,8 @@ def _rows(path: Path, name: str) -> Iterator[tuple[int, list[str]]]:
                     yield number, row
     except UnicodeDecodeError as fault:
         found = fault.object[fault.start]
-        raise BadSource(f"byte {found:#04x} is not UTF-8 (save the file as UTF-8)", file=name, row=number + 1) from fault
+        message = f"byte {found:#04x} is not UTF-8 (save the file as UTF-8)"
+        raise BadSource(message, file=name, row=number + 1) from fault
     except csv.Error as fault:
         raise BadSource(_explain(fault), file=name, row=number + 1) from fault
     except OSError as fault:

@@ -55,7 +55,7 @@ def _read(path: Path, kinds: Mapping[str, Kind],
             f"{path} is no case folder: it holds no case.toml (countertrial new {path} makes one)")])
     faults: list[BadSource] = []
     settings = read_settings(path / "case.toml", faults)
-    written = [one for file, kind in _tables(path, kinds, faults) if (one := _written(path, file, kind, skip, faults))]
+    written = [one for file, kind in _tables(path, kinds, faults) if (one := _written(file, kind, skip, faults))]
     tables, more = build_tables(written, settings or CaseSettings(title=path.name), propose)
     faults += more
     if "sources" in tables:
@@ -84,7 +84,7 @@ def _nearest_table(name: str, files: Mapping[str, Kind]) -> str:
     return f"; {moved} is where it belongs" if moved else hint
 
 
-def _written(path: Path, file: Path, kind: Kind, skip: frozenset[tuple[str, int]],
+def _written(file: Path, kind: Kind, skip: frozenset[tuple[str, int]],
              faults: list[BadSource]) -> Written | None:
     try:
         header, rows = read_csv(file, kind.file)

@@ -1,0 +1,51 @@
+"""From errors to exit codes and plain messages: the one table of this door.
+
+Exit codes: 0 done; 1 the case has faults, or `--fail-on` met its verdict; 2 the command was wrong; 3 a fault of
+countertrial's own; 130 interrupted.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+
+from countertrial.case.errors import BadCase, BadSource, Conflict, NotInCase
+
+OK, FAULT, USAGE, OURS, INTERRUPTED = 0, 1, 2, 3, 130
+
+FAULTS: Mapping[type[BaseException], int] = {
+    BadCase: FAULT, BadSource: FAULT, Conflict: FAULT, NotInCase: USAGE, KeyboardInterrupt: INTERRUPTED,
+}
+
+
+def guarded(command: Callable[[], object], codes: Mapping[type[BaseException], int]) -> int:
+    """Run a command; errors that are ours become a plain message on standard error and a code."""
+    try:
+        command()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else OK if end.code is None else FAULT
+    except BrokenPipeError:
+        # The reader has gone (as with `| head`): nothing is left to say, and Python must not try again at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except tuple(codes) as error:
+        say_error(error)
+        return next(code for kind, code in codes.items() if isinstance(error, kind))
+    except Exception as error:
+        if os.environ.get("COUNTERTRIAL_DEBUG"):
+            raise
+        print(f"countertrial has failed: {type(error).__name__}. This is a fault of ours, not of the case. Nothing was "
+              "changed. Set COUNTERTRIAL_DEBUG=1 to see where (what it prints may hold names of the case).",
+              file=sys.stderr)
+        return OURS
+    return OK
+
+
+def say_error(error: BaseException) -> None:
+    """Print an error of ours on standard error."""
+    if isinstance(error, BadCase):
+        from countertrial.intake.folder import shown  # noqa: PLC0415
+
+        lines = shown(fault for fault in error.exceptions if isinstance(fault, BadSource))
+    else:
+        lines = ["interrupted"] if isinstance(error, KeyboardInterrupt) else [str(error)]
+    print(*lines, sep="\n", file=sys.stderr)

@@ -1,0 +1,114 @@
+"""What `countertrial examine` prints."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from countertrial import workbench
+from countertrial.case.case import Case, Statement
+from countertrial.case.errors import BadCase
+from countertrial.case.findings import Finding, Ran, Results, Verdict
+from countertrial.cli.doors import FAULT, OK, say_error
+
+MARKS = {Verdict.FAILS: ("■ fails ", "bold red"), Verdict.OPEN: ("◐ open  ", "bold yellow"),
+         Verdict.STANDS: ("□ stands", "bold green"), None: ("· noted ", "dim")}
+MOST_GROUNDS = 12
+
+
+def examine_folders(folders: Sequence[Path], *, only: Sequence[str], as_json: bool, quiet: bool, fail_on: str | None,
+                    ignore_faulty_rows: bool) -> int:
+    """Examine each folder; returns the exit code."""
+    code = OK
+    for name in only:
+        workbench.examination(name)
+    console = Console(highlight=False, soft_wrap=False)
+    for folder in folders:
+        try:
+            case = workbench.open_case(folder, ignore_faulty_rows=ignore_faulty_rows)
+        except BadCase as faults:
+            code = FAULT
+            say_error(faults)
+            continue
+        with workbench.progress(quiet=quiet or as_json) as tell:
+            results = workbench.examine(case, only=only, progress=lambda name, c=case.id: tell(f"{c}: {name}"))  # type: ignore[misc]
+        if as_json:
+            print(json.dumps(workbench.findings_json(case, results), ensure_ascii=False, sort_keys=True))
+        else:
+            print_results(console, case, results)
+        if fail_on and _met(results, fail_on):
+            code = FAULT
+    return code
+
+
+def print_results(console: Console, case: Case, results: Results) -> None:
+    """Findings, then what was and was not looked at."""
+    console.print(Text(f"{case.id} · {case.settings.title}", style="bold"))
+    for left in case.left_out:
+        console.print(f"  left out: {left.file}, row {left.row}: {left.why}", markup=False)
+    if not case.size:
+        console.print("  The case holds no statements: there is nothing to examine.")
+    for ran in results.ran:
+        console.print()
+        console.print(Text.assemble((f"{ran.name}", "bold"), f" · {ran.examined.scope or ran.label}"))
+        for question in _questions(ran.examined.findings):
+            _print_question(console, case, question)
+        _print_rest(console, ran)
+    counts = Counter(finding.verdict for finding in results.findings)
+    told = ", ".join(f"{counts[verdict]} {verdict}" for verdict in Verdict)
+    console.print(f"\n{case.id}: {told}, {counts[None]} noted without verdict.\n", markup=False)
+
+
+def _questions(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """Findings of one question and verdict together, in their order."""
+    gathered: dict[tuple[str, str, Verdict | None], list[Finding]] = {}
+    for finding in findings:
+        gathered.setdefault(finding.same, []).append(finding)
+    return list(gathered.values())
+
+
+def _print_question(console: Console, case: Case, findings: list[Finding]) -> None:
+    first = findings[0]
+    mark, style = MARKS[first.verdict]
+    console.print(Text.assemble("\n", (mark, style), "    ", (first.question, "bold")))
+    console.print(Padding(Text(first.says), (0, 0, 0, 12)))
+    for at, finding in enumerate(findings):
+        if at:
+            console.print(Padding(Text(f"and also: {finding.says}"), (0, 0, 0, 12)))
+        for one in finding.statements[:MOST_GROUNDS]:
+            console.print(Padding(Text(ground_line(case, case.statement(one))), (0, 0, 0, 14)))
+        if len(finding.statements) > MOST_GROUNDS:
+            console.print(Padding(Text(f"and {len(finding.statements) - MOST_GROUNDS} more"), (0, 0, 0, 14)))
+        for reading in finding.readings:
+            gave = f": {reading.gave}" if reading.gave else ""
+            console.print(Padding(Text(f"under “{reading.choice}”{gave}", style="dim"), (0, 0, 0, 14)))
+    if first.defeaters:
+        console.print(Padding(Text(f"would be undone by: {' · '.join(first.defeaters)}", style="dim"), (0, 0, 0, 12)))
+
+
+def ground_line(case: Case, statement: Statement) -> str:
+    """A statement on one line: id, voices, what is said."""
+    from countertrial.report.sentences import sentence  # noqa: PLC0415
+
+    voices = " › ".join(case.name(voice) for voice in statement.voice) or "no voice named"
+    return f"{statement.id} {voices}: {sentence(case, statement)}"
+
+
+def _print_rest(console: Console, ran: Ran) -> None:
+    if ran.failure:
+        console.print(f"  This examination failed and gave nothing: {ran.failure}", markup=False)
+    reasons: dict[str, list[str]] = {}
+    for one in ran.examined.not_looked_at:
+        reasons.setdefault(one.reason, []).append(one.what)
+    for reason, what in reasons.items():
+        shown = ", ".join(what[:8]) + (f" and {len(what) - 8} more" if len(what) > 8 else "")
+        console.print(Padding(Text(f"Not looked at: {shown}: {reason}", style="dim"), (0, 0, 0, 2)))
+
+
+def _met(results: Results, fail_on: str) -> bool:
+    verdicts = {finding.verdict for finding in results.findings}
+    return Verdict.FAILS in verdicts or (fail_on == "open" and Verdict.OPEN in verdicts)

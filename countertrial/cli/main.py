@@ -1,0 +1,109 @@
+"""The command `countertrial`: each command parses, calls the workbench, prints."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from countertrial.cli.doors import FAULTS, guarded
+
+app = typer.Typer(
+    name="countertrial", no_args_is_help=True, add_completion=True, rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Tests the story that an accusation tells, and its critics', against the record.\n\n"
+         "Example: countertrial examine examples/moscow-1937 --only alibi",
+)
+
+Folders = Annotated[list[Path], typer.Argument(metavar="FOLDER...", show_default=False,
+                                               help="One or more case folders.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs: one document per case, one per line.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only what is asked for: no progress, no summary.")]
+IgnoreRows = Annotated[bool, typer.Option(
+    "--ignore-faulty-rows", help="Leave out rows that are at fault; each is named, in the report too.")]
+
+
+class FailOn(StrEnum):
+    """Verdicts on which `examine` ends with exit code 1."""
+
+    FAILS = "fails"
+    OPEN = "open"
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version  # noqa: PLC0415
+
+        typer.echo(f"countertrial {version('countertrial')}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True,
+                                          help="Print the version and end.")] = False,
+) -> None:
+    """Options of every command."""
+
+
+@app.command(epilog='Example: countertrial new mycase/ --title "The trial of N. N."')
+def new(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where; an empty folder may be there.")],
+    title: Annotated[str, typer.Option(help="Title of the case.")] = "Untitled case",
+) -> None:
+    """Make an empty case folder: headed tables and a README of its own."""
+    from countertrial import workbench  # noqa: PLC0415
+
+    workbench.new_case(folder, title)
+    typer.echo(f"{folder}: an empty case. Enter rows, then: countertrial check {folder}")
+
+
+@app.command(epilog="Example: countertrial check mycase/")
+def check(
+    folders: Folders, as_json: AsJson = False, quiet: Quiet = False,
+    write_schema: Annotated[bool, typer.Option(
+        "--write-schema", help="Write datapackage.json anew (the only file that check ever writes).")] = False,
+) -> None:
+    """Name every fault of a case folder: file, row, column, what was found, what was expected."""
+    from countertrial.cli.checking import check_folders  # noqa: PLC0415
+
+    raise typer.Exit(check_folders(folders, as_json=as_json, quiet=quiet, write_schema=write_schema))
+
+
+@app.command(epilog="Example: countertrial examine mycase/ --only alibi --only rolls")
+def examine(
+    folders: Folders,
+    only: Annotated[list[str], typer.Option(
+        "--only", metavar="NAME", show_default=False,
+        help="Only this examination (may be repeated): alibi, rolls, outcomes.")] = [],  # noqa: B006 - typer copies it
+    as_json: AsJson = False, quiet: Quiet = False, ignore_faulty_rows: IgnoreRows = False,
+    fail_on: Annotated[FailOn | None, typer.Option(
+        "--fail-on", show_default=False,
+        help="Exit with 1 if a finding fails (or, with open, is open or fails).")] = None,
+) -> None:
+    """Put the examinations to cases and print what they find."""
+    from countertrial.cli.examining import examine_folders  # noqa: PLC0415
+
+    raise typer.Exit(examine_folders(folders, only=only, as_json=as_json, quiet=quiet, fail_on=fail_on,
+                                     ignore_faulty_rows=ignore_faulty_rows))
+
+
+@app.command(epilog="Example: countertrial report mycase/ --output out/ --mask-names")
+def report(
+    folders: Folders,
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write into.")] = Path("reports"),
+    mask_names: Annotated[bool, typer.Option("--mask-names", help="Replace the names of persons throughout.")] = False,
+    without_texts: Annotated[bool, typer.Option("--without-texts", help="Leave out quoted words.")] = False,
+    as_json: AsJson = False, quiet: Quiet = False, ignore_faulty_rows: IgnoreRows = False,
+) -> None:
+    """Write one self-contained page (and its JSON) per case, and an index of several."""
+    from countertrial.cli.reporting import report_folders  # noqa: PLC0415
+
+    raise typer.Exit(report_folders(folders, output, mask_names=mask_names, without_texts=without_texts,
+                                    as_json=as_json, quiet=quiet, ignore_faulty_rows=ignore_faulty_rows))
+
+
+def run() -> None:
+    """Entry point: runs a command and turns errors into plain messages and exit codes."""
+    sys.exit(guarded(app, FAULTS))

@@ -1,0 +1,56 @@
+"""What `countertrial report` writes and prints."""
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from countertrial import workbench
+from countertrial.case.errors import BadCase
+from countertrial.case.findings import Verdict
+from countertrial.cli.doors import FAULT, OK, say_error
+
+
+def report_folders(folders: Sequence[Path], output: Path, *, mask_names: bool, without_texts: bool, as_json: bool,
+                   quiet: bool, ignore_faulty_rows: bool) -> int:
+    """Write a report of each folder; returns the exit code."""
+    code = OK
+    written: list[workbench.WrittenReport] = []
+    with workbench.progress(quiet=quiet or as_json) as tell:
+        for folder in folders:
+            try:
+                case = workbench.open_case(folder, ignore_faulty_rows=ignore_faulty_rows)
+            except BadCase as faults:
+                code = FAULT
+                say_error(faults)
+                continue
+            tell(case.id)
+            results = workbench.examine(case, progress=lambda name, c=case.id: tell(f"{c}: {name}"))  # type: ignore[misc]
+            written.append(workbench.write_report(case, output, results=results, mask_names=mask_names,
+                                                  without_texts=without_texts))
+        if len(folders) > 1 and written:
+            workbench.write_index(written, output)
+    if as_json:
+        for one in written:
+            print(json.dumps(one.as_json(), ensure_ascii=False))
+    elif written and not quiet:
+        _print_table(written)
+        if len(folders) > 1:
+            print(f"all of them: {output / 'index.html'}")
+    return code
+
+
+def _print_table(written: Sequence[workbench.WrittenReport]) -> None:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("case", no_wrap=True)
+    for column in ("statements", *Verdict, "noted"):
+        table.add_column(str(column), justify="right")
+    table.add_column("report", overflow="fold")
+    for one in written:
+        counts = Counter(one.verdicts)
+        table.add_row(one.case_id, str(one.statements), *(str(counts[verdict]) for verdict in Verdict),
+                      str(counts[None]), str(one.page))
+    Console(highlight=False).print(table)
