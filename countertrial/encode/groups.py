@@ -1,0 +1,123 @@
+"""Dependence groups: which statements may share one origin, so that together they count once."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from countertrial.case.case import Case, Statement
+from countertrial.case.cells import When
+from countertrial.case.findings import StatementId
+
+HELD = ("held", "isolated")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Origin:
+    """A dependence group and how it came about.
+
+    Args:
+        id: `custody:<body>`, `document:<source>`, `voice:<voice>`, or the id of a group that the compiler declared.
+        proposed: Whether it is only a proposal (custody by body), to be counted both ways.
+        why: One plain clause.
+    """
+
+    id: str
+    proposed: bool
+    why: str
+
+
+class Origins:
+    """The origin of every statement of a case.
+
+    Args:
+        case: The case.
+    """
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._held: Mapping[str, list[Statement]] = _held(case)
+
+    def of(self, statement: Statement, *, custody: bool = True) -> Origin:
+        """The group of a statement.
+
+        Args:
+            statement: The statement.
+            custody: Whether statements made in custody of one body are taken together, as is proposed until a person
+                has decided.
+
+        Returns:
+            The declared group; else the custody in which the innermost voice spoke; else the document from which the
+            source is derived; else that voice. The book in which a statement is read is never a group.
+        """
+        if statement.group is not None:
+            return Origin(id=statement.group, proposed=False, why="declared by the compiler")
+        if custody and (body := self._holder(statement)):
+            return Origin(id=f"custody:{body}", proposed=True,
+                          why=f"spoken in custody of {self._case.name(body)}; a proposal, to be counted both ways")
+        roots = self._roots(statement)
+        if roots:
+            return Origin(id=f"document:{'+'.join(roots)}", proposed=False,
+                          why=f"derived from {', '.join(self._case.name(root) for root in roots)}")
+        speaker = statement.speaker
+        if speaker is None:
+            return Origin(id=f"statement:{statement.id}", proposed=False, why="no voice is named")
+        return Origin(id=f"voice:{self._case.speaker_of(speaker)}", proposed=False,
+                      why=f"said by {self._case.name(speaker)}")
+
+    def held(self, statement: Statement) -> bool:
+        """Whether the innermost voice was certainly held when it spoke, or the row says so."""
+        return statement.basis == "in_custody" or self._holder(statement) is not None
+
+    def _holder(self, statement: Statement) -> str | None:
+        """The body that certainly held the speaker on every day on which the statement can have been made."""
+        if statement.speaker is None or statement.said is None:
+            return None
+        for row in self._held.get(self._case.speaker_of(statement.speaker), []):
+            if row["body"] is not None and _covers(row, statement.said):
+                return str(row["body"])
+        return None
+
+    def _roots(self, statement: Statement) -> tuple[str, ...]:
+        """The documents at the end of the derivation of the statement's first source; empty where it has none."""
+        sources = self._case.sources
+        seen: set[str] = set()
+        ends: set[str] = set()
+        stack = list(sources[statement.source[0]].derived_from) if statement.source else []
+        while stack:
+            here = stack.pop()
+            if here not in seen:
+                seen.add(here)
+                further = sources[here].derived_from
+                stack.extend(further)
+                if not further:
+                    ends.add(here)
+        return tuple(sorted(ends or seen))
+
+
+def _held(case: Case) -> dict[str, list[Statement]]:
+    rows: dict[str, list[Statement]] = defaultdict(list)
+    for row in case.statements("custody"):
+        if row.counts and row["kind"] in HELD:
+            for one in row["of"]:
+                rows[one].append(row)
+    return rows
+
+
+def _covers(row: Statement, said: When) -> bool:
+    """Whether custody certainly lasted over all days of `said`: from its latest beginning to its earliest end."""
+    begins, ends = row["from"], row["to"]
+    first, last = said.earliest, said.latest
+    if begins is None or begins.latest is None or first is None or last is None or begins.latest > first:
+        return False
+    if ends is None or ends.date.unknown_end:
+        return False
+    return ends.earliest is None or last <= ends.earliest
+
+
+def grouped(case: Case, *, custody: bool = True) -> dict[str, tuple[StatementId, ...]]:
+    """Statements by the id of their group, both sorted."""
+    origins = Origins(case)
+    groups: dict[str, list[StatementId]] = defaultdict(list)
+    for statement in case.statements():
+        groups[origins.of(statement, custody=custody).id].append(statement.id)
+    return {group: tuple(sorted(groups[group])) for group in sorted(groups)}
