@@ -127,6 +127,11 @@ class Conversion:
         self._entry.why = "; ".join(part for part in (self._entry.why, why) if part)
         return self._original
 
+    @property
+    def original(self) -> Row:
+        """The original row at hand; empty where none is."""
+        return self._original
+
     def addition(self) -> None:
         """Rows from here on come from no original row."""
         self._entry, self._original = None, {}

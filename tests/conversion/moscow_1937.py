@@ -394,7 +394,7 @@ def challenges(case: Conversion) -> None:
     case.take("record", "f9")
     case.add("proceedings", id="f9a", voice="v_trotsky", who="trotsky", stage="petitioned", by="trotsky",
              body="trial17", when="1937-01",
-             says="Trotsky asked for the name, date and visa in the passport of the flight, and for his own extradition.")
+             says="Trotsky asked for the passport, date and visa of the flight, and for his own extradition.")
     case.add("proceedings", id="f9b", voice="v_conquest", stance="denied", who="trotsky", stage="ruled",
              body="trial17", when="1937-01", says="The court did not take it up.")
     case.add("evidence", id="f9c", voice="v_trotsky", said="1937-01", kind="argument", bears_on="e_flight",
