@@ -1,235 +1,335 @@
-"""EDTF (ISO 8601-2): dates as a record gives them, with their doubts, read into days."""
+"""One date of EDTF, without interval or set (`1937`, `193X-24`, `1937-02~-11`), and what to write for a fault."""
 
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import lru_cache
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import product
+from typing import NamedTuple
 
-from countertrial.case import hints
-from countertrial.case.calendars import Calendar, Day
-from countertrial.case.margins import NONE, Margins, Precision, coarsest
-from countertrial.case.points import Point, merged, read_point
+from countertrial.case.calendars import (
+    MONTHS,
+    Calendar,
+    Margins,
+    Precision,
+    Span,
+    day_of,
+    month_days,
+    say_year,
+    widened,
+)
 
-Bounds = tuple[Day | None, Day | None]
-"""Earliest and latest day; `None` is unbounded."""
+FARTHEST_YEAR = 10**15
+"""Days of nearer years fit in 64 bits."""
 
-_SIGNS = frozenset("~?%")
-_FAR = 10**19
+_PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_POINT = re.compile(
+    r"(?P<before_year>[?~%]?)"
+    r"(?P<year>-?[0-9X]{4}|Y-?[0-9]{1,16}(?:E[0-9]{1,2})?)(?:S(?P<sure>[0-9]{1,2}))?(?P<after_year>[?~%]?)"
+    r"(?:-(?P<before_month>[?~%]?)(?P<month>[0-9X]{2})(?P<after_month>[?~%]?)"
+    r"(?:-(?P<before_day>[?~%]?)(?P<day>[0-9X]{2})(?P<after_day>[?~%]?))?)?")
+_TIMED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})"
+                    r"(?:Z|[+-](?:0[0-9]|1[0-4])(?::[0-5][0-9])?)?")
+
+_SEASONS = {21: (3, Precision.SEASON), 22: (6, Precision.SEASON),
+            23: (9, Precision.SEASON), 24: (12, Precision.SEASON),
+            33: (1, Precision.QUARTER), 34: (4, Precision.QUARTER),
+            35: (7, Precision.QUARTER), 36: (10, Precision.QUARTER)}
+_BY_ZEROS = (Precision.YEAR, Precision.DECADE, Precision.CENTURY)
+_NO_SIGNS: frozenset[str] = frozenset()
 
 
-class Shape(StrEnum):
-    """Whether a date means one day in its spans, a period, one of several dates, or all of them."""
+class Point(NamedTuple):
+    """The days on which a date may be, sorted and disjoint; how coarse it is; the signs that occur in it."""
 
-    POINT = "point"
-    PERIOD = "period"
-    ONE_OF = "one_of"
-    ALL_OF = "all_of"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EdtfDate:
-    """A date as written and the days that it allows.
-
-    Args:
-        text: As written.
-        calendar: The calendar in which it was written; days are the same in all calendars.
-        shape: See `Shape`.
-        spans: Sorted days on which it may be, as disjoint first and last days; of a period its hull,
-            of a set the union of its members. `None` is unbounded.
-        start: Earliest and latest first day. Of a period those of its start, and never later than its end
-            may be; of `{A, B}` those of its first date; otherwise the bounds of the whole.
-        end: The same for the last day.
-        members: Of a set, in the order written; empty otherwise. A range `A..B` is one member.
-        unknown_start: A period whose start is not known (empty before `/`).
-        unknown_end: A period whose end is not known (empty after `/`).
-        open_start: No start is given: `..` stands before the first date.
-        open_end: No end is given: `..` stands after the last date.
-        precision: Of the coarsest part.
-        qualifiers: The signs `~`, `?`, `%` that occur in it.
-    """
-
-    text: str
-    calendar: Calendar
-    shape: Shape
-    spans: tuple[Bounds, ...]
-    start: Bounds
-    end: Bounds
-    members: tuple["EdtfDate", ...] = ()
-    unknown_start: bool = False
-    unknown_end: bool = False
-    open_start: bool = False
-    open_end: bool = False
+    spans: tuple[Span, ...]
     precision: Precision
     qualifiers: frozenset[str]
 
-    @property
-    def earliest(self) -> Day | None:
-        """The first day of all; `None` is unbounded."""
-        return self.spans[0][0]
 
-    @property
-    def latest(self) -> Day | None:
-        """The last day of all; `None` is unbounded."""
-        return self.spans[-1][1]
-
-    @property
-    def is_day(self) -> bool:
-        """Whether it names exactly one day."""
-        return self.earliest is not None and self.earliest == self.latest
-
-
-def read_edtf(text: str, calendar: Calendar = Calendar.GREGORIAN, margins: Margins = NONE) -> EdtfDate:
-    """Read a date: EDTF levels 0 and 1, sets, seasons, quarters, `X` anywhere, `Y`, `S`, signs anywhere.
-
-    Args:
-        text: Such as `1937-01-23`, `1937-01`, `193X`, `1937-21` (spring), `1937-01-23/1937-01-30`,
-            `1937-01-27/` (end unknown), `1937/..` (open), `[1933-07-25..1933-07-31]`, `{1667, 1668}`.
-        calendar: The calendar in which it was written.
-        margins: What `~`, `?` and `%` widen.
+def read_point(text: str, calendar: Calendar, margins: Margins) -> Point:
+    """Read one date.
 
     Raises:
-        ValueError: With a plain sentence, where the text is no such date.
-
-    Limits:
-        The time of a date with a time of day is checked and dropped. Winter (24) runs from December of its
-        year to the end of February of the next, as meteorologists count in the north: `1932-24` ends in
-        1933. `1932-33` is the first quarter of 1932, not two years. Years of half-years, thirds of a year
-        and southern seasons (25 to 32, 37 to 41) are not read.
-
-    Source:
-        ISO 8601-2:2019; Library of Congress, Extended Date/Time Format specification (2019).
+        ValueError: With the reason only ("February 1937 has 28 days"), to be put after the text.
     """
-    # Of these a few fill megabytes: every 23rd of ten thousand years is 120,000 spans.
-    reader = _read_vast if "XXX" in text else _read
-    return reader(text.strip(), calendar, margins)
+    if plain := _PLAIN.fullmatch(text):
+        return _read_plain(plain, calendar)
+    if match := _POINT.fullmatch(text):
+        return _read_general(match, calendar, margins)
+    if timed := _TIMED.fullmatch(text):
+        if timed[2] > "23" or timed[3] > "59" or timed[4] > "59":
+            raise ValueError("its time of day does not exist: hours are 00 to 23, minutes and seconds 00 to 59")
+        return read_point(timed[1], calendar, margins)
+    raise ValueError(expected(text))
 
 
-def _read_once(text: str, calendar: Calendar, margins: Margins) -> EdtfDate:
-    try:
-        if text[:1] in ("[", "{"):
-            return _read_set(text, calendar, margins)
-        if "/" in text:
-            return _read_period(text, calendar, margins)
-        return _single(text, read_point(text, calendar, margins), calendar)
-    except ValueError as fault:
-        shown = text if len(text) <= 80 else f"{text[:77]}..."
-        raise ValueError(f'"{shown}" is no date: {fault}') from None
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Sorted spans, those that touch or overlap joined."""
+    joined: list[Span] = []
+    for first, last in sorted(spans):
+        if joined and first <= joined[-1][1] + 1:
+            if last > joined[-1][1]:
+                joined[-1] = (joined[-1][0], last)
+        else:
+            joined.append((first, last))
+    return tuple(joined)
 
 
-_read = lru_cache(2**16)(_read_once)
-_read_vast = lru_cache(16)(_read_once)
+def _read_plain(match: re.Match[str], calendar: Calendar) -> Point:
+    year = int(match[1])
+    if match[3]:
+        day = day_of(year, int(match[2]), int(match[3]), calendar)
+        return Point(((day, day),), Precision.DAY, _NO_SIGNS)
+    if match[2]:
+        span, precision = _part_of_year(year, int(match[2]), calendar)
+        return Point((span,), precision, _NO_SIGNS)
+    return Point(((day_of(year, 1, 1, calendar), day_of(year, 12, 31, calendar)),), Precision.YEAR, _NO_SIGNS)
 
 
-def _single(text: str, point: Point, calendar: Calendar) -> EdtfDate:
-    bounds = (point.spans[0][0], point.spans[-1][1])
-    return EdtfDate(text=text, calendar=calendar, shape=Shape.POINT, spans=point.spans, start=bounds,
-                    end=bounds, precision=point.precision, qualifiers=point.qualifiers)
+def _part_of_year(year: int, number: int, calendar: Calendar) -> tuple[Span, Precision]:
+    """A month, season or quarter; winter begins in December of its year."""
+    if 1 <= number <= 12:
+        first = day_of(year, number, 1, calendar)
+        return (first, first + month_days(year, number, calendar) - 1), Precision.MONTH
+    if number not in _SEASONS:
+        raise ValueError(no_month(year, number))
+    month, precision = _SEASONS[number]
+    after = day_of(year + (month > 9), (month + 2) % 12 + 1, 1, calendar)
+    return (day_of(year, month, 1, calendar), after - 1), precision
 
 
-def _read_period(text: str, calendar: Calendar, margins: Margins) -> EdtfDate:
-    first, _, last = text.partition("/")
-    if {first, last} <= {"", ".."}:
-        raise ValueError("a period needs a date on one side at least")
-    points = [None if end in ("", "..") else _end(end, text, calendar, margins) for end in (first, last)]
-    start, end = (_bounds(point) for point in points)
-    if start[0] is not None and end[1] is not None and start[0] > end[1]:
-        raise ValueError(f"its end, {last}, comes before its start, {first}")
-    known = [point for point in points if point]
-    return EdtfDate(
-        text=text, calendar=calendar, shape=Shape.PERIOD, spans=((start[0], end[1]),),
-        start=(start[0], _least(start[1], end[1])), end=(_most(end[0], start[0]), end[1]),
-        unknown_start=not first, unknown_end=not last, open_start=first == "..", open_end=last == "..",
-        precision=coarsest(point.precision for point in known),
-        qualifiers=frozenset().union(*(point.qualifiers for point in known)))
+def _read_general(match: re.Match[str], calendar: Calendar, margins: Margins) -> Point:
+    years, precision = _years(match["year"], match["sure"])
+    month, day = match["month"], match["day"]
+    if match["sure"] and month:
+        raise ValueError("S goes with a year alone")
+    if day:
+        precision = Precision.DAY
+    elif month:
+        precision = _SEASONS[int(month)][1] if month.isdigit() and int(month) in _SEASONS else Precision.MONTH
+    extra = []
+    shift = 0
+    for part, sign in _marks(match, precision):
+        for row in margins.of(part, sign):
+            if part == "year" and row.unit == "year" and month:
+                years = merged((first - row.width, last + row.width) for first, last in years)
+            elif part == "month" and row.unit == "month" and day:
+                shift += row.width
+            else:
+                extra.append(row)
+    spans = merged(_spans(years, month, day, calendar, shift))
+    if not spans:
+        raise ValueError(_no_day(match["year"], month, day, calendar))
+    for row in extra:
+        spans = merged(widened(span, row, calendar) for span in spans)
+    return Point(spans, precision, frozenset("~?%").intersection(match[0]))
 
 
-def _end(text: str, whole: str, calendar: Calendar, margins: Margins) -> Point:
-    """One end of a period; what is wrong with the whole is said before what is wrong with the end."""
-    if "T" in text:
-        raise ValueError("a period has no times of day: write its days, such as 1937-01-23/1937-01-30")
-    try:
-        return read_point(text, calendar, margins)
-    except ValueError as fault:
-        meant = hints.expected(whole)
-        raise ValueError(meant if meant != hints.FORMS else f'in "{text}", {fault}') from None
+def _marks(match: re.Match[str], precision: Precision) -> Iterator[tuple[str, str]]:
+    """Each sign with the part that it stands on, the finest by its precision."""
+    finest = "day" if match["day"] else "month" if match["month"] else "year"
+    for part in ("year", "month", "day"):
+        for place in ("before", "after"):
+            if sign := match[f"{place}_{part}"]:
+                yield (precision if part == finest else part), sign
 
 
-def _bounds(point: Point | None) -> Bounds:
-    return (point.spans[0][0], point.spans[-1][1]) if point else (None, None)
+def _years(text: str, sure: str | None) -> tuple[tuple[Span, ...], Precision]:
+    """The years that a year may mean, as ranges, and how coarse it is."""
+    if "X" in text:
+        if sure:
+            raise ValueError("X and S do not go together: write 195X or 1950S3")
+        return _masked_years(text)
+    year = _exact_year(text)
+    if not sure:
+        return ((year, year),), Precision.YEAR
+    digits = len(str(abs(year)))
+    most = digits if text[0] == "Y" else 4
+    if not 1 <= int(sure) <= most:
+        raise ValueError(f"S{sure} is no number of significant digits: expected S1 to S{most}")
+    zeros = max(0, digits - int(sure))
+    step = 10**zeros
+    first = abs(year) // step * step
+    last = first + step - 1
+    span = (first, last) if year >= 0 else (-last, -first)
+    return (span,), _by_zeros(zeros)
 
 
-def _least(day: Day | None, other: Day | None) -> Day | None:
-    return other if day is None else day if other is None else min(day, other)
+def _exact_year(text: str) -> int:
+    if text[0] != "Y":
+        if text == "-0000":
+            raise ValueError("there is no year -0000: write 0000 for 1 BC")
+        return int(text)
+    digits, _, zeros = text[1:].partition("E")
+    if not zeros and len(digits.lstrip("-")) <= 4:
+        sign = "-" if digits[0] == "-" else ""
+        raise ValueError(f"Y goes before years of more than four digits: write {sign}{digits.lstrip('-'):0>4}")
+    year: int = int(digits) * 10 ** int(zeros or 0)
+    if abs(year) > FARTHEST_YEAR:
+        raise ValueError("years beyond 1,000,000,000,000,000 are not read")
+    return year
 
 
-def _most(day: Day | None, other: Day | None) -> Day | None:
-    return other if day is None else day if other is None else max(day, other)
+def _masked_years(text: str) -> tuple[tuple[Span, ...], Precision]:
+    digits = text.lstrip("-")
+    head = digits.rstrip("X")
+    step = 10 ** (4 - len(head))
+    places = ("0123456789" if digit == "X" else digit for digit in head)
+    firsts = [int("0" + "".join(choice)) * step for choice in product(*places)]
+    ranges = [(first, first + step - 1) for first in firsts]
+    if text[0] == "-":
+        ranges = [(-last, -max(first, 1)) for first, last in ranges if last]
+    return merged(ranges), _by_zeros(4 - len(head))
 
 
-def _read_set(text: str, calendar: Calendar, margins: Margins) -> EdtfDate:
-    shape, close = (Shape.ONE_OF, "]") if text[0] == "[" else (Shape.ALL_OF, "}")
-    if text[-1] != close:
-        raise ValueError(f"what begins with {text[0]} ends with {close}")
-    items = [item.strip() for item in text[1:-1].split(",")]
-    members = tuple(_member(item, shape, calendar, margins) for item in items)
-    if any(member.open_start for member in members[1:]) or any(member.open_end for member in members[:-1]):
-        raise ValueError(".. without a date on one side stands only at the beginning or the end of a set")
-    spans = _united(members)
-    if shape is Shape.ONE_OF:
-        start = end = (spans[0][0], spans[-1][1])
-    else:
-        start, end = _first_day(members), _last_day(members)
-    return EdtfDate(
-        text=text, calendar=calendar, shape=shape, spans=spans, start=start, end=end, members=members,
-        open_start=members[0].open_start, open_end=members[-1].open_end,
-        precision=coarsest(member.precision for member in members),
-        qualifiers=frozenset().union(*(member.qualifiers for member in members)))
+def _by_zeros(zeros: int) -> Precision:
+    return _BY_ZEROS[zeros] if zeros < len(_BY_ZEROS) else Precision.MILLENNIUM
 
 
-def _member(text: str, shape: Shape, calendar: Calendar, margins: Margins) -> EdtfDate:
-    """One date of a set, or a range of dates."""
-    if "/" in text or "T" in text:
-        raise ValueError(f'in "{text}", a set holds dates and ranges such as 1937-01-23..1937-01-30, '
-                         "no periods and no times of day")
-    if ".." not in text:
-        return _single(text, _in_set(text, calendar, margins), calendar)
-    first, _, last = (part.strip() for part in text.partition(".."))
-    if not first and not last:
-        raise ValueError("a range needs a date on one side at least, such as [..1937]")
-    start, end = (_in_set(part, calendar, margins) if part else None for part in (first, last))
-    (earliest, late_start), (early_end, latest) = _bounds(start), _bounds(end)
-    if earliest is not None and latest is not None and earliest > latest:
-        raise ValueError(f"{first} comes after {last}")
-    whole = (earliest, latest)
-    every = shape is Shape.ALL_OF
-    known = [point for point in (start, end) if point]
-    return EdtfDate(
-        text=text, calendar=calendar, shape=shape, spans=(whole,),
-        start=(earliest, _least(late_start, latest)) if every else whole,
-        end=(_most(early_end, earliest), latest) if every else whole,
-        open_start=not first, open_end=not last,
-        precision=coarsest(point.precision for point in known),
-        qualifiers=frozenset().union(*(point.qualifiers for point in known)))
+def _spans(years: Iterable[Span], month: str | None, day: str | None, calendar: Calendar,
+           shift: int) -> Iterator[Span]:
+    """All spans of the masks; months are moved by up to `shift` either way."""
+    if not month or (month == "XX" and not day):
+        for first, last in years:
+            yield day_of(first, 1, 1, calendar), day_of(last, 12, 31, calendar)
+        return
+    every = (year for first, last in years for year in range(first, last + 1))
+    if "X" not in month and not day:
+        for year in every:
+            yield _part_of_year(year, int(month), calendar)[0]
+        return
+    months = _numbers(month, 12, "month")
+    runs = merged((number, number) for number in _numbers(day or "XX", 31, "day"))
+    for year in every:
+        for moved in sorted({12 * year + number - 1 + by for number in months
+                             for by in range(-shift, shift + 1)}):
+            length = month_days(moved // 12, moved % 12 + 1, calendar)
+            before = day_of(moved // 12, moved % 12 + 1, 1, calendar) - 1
+            for first, last in runs:
+                if first <= length:
+                    yield before + first, before + min(last, length)
 
 
-def _in_set(text: str, calendar: Calendar, margins: Margins) -> Point:
-    try:
-        return read_point(text, calendar, margins)
-    except ValueError as fault:
-        raise ValueError(f'in "{text}", {fault}') from None
+def _numbers(mask: str, most: int, unit: str) -> list[int]:
+    """The numbers 1 to `most` that a mask of two digits may mean."""
+    found = [number for number in range(1, most + 1)
+             if all(have in ("X", want) for have, want in zip(mask, f"{number:02d}", strict=True))]
+    if not found:
+        raise ValueError(f"{mask} is no {unit}: {unit}s are 01 to {most}")
+    return found
 
 
-def _united(members: tuple[EdtfDate, ...]) -> tuple[Bounds, ...]:
-    spans = merged((-_FAR if first is None else first, _FAR if last is None else last)
-                   for member in members for first, last in member.spans)
-    return tuple((None if first == -_FAR else first, None if last == _FAR else last) for first, last in spans)
+def _no_day(year: str, month: str, day: str, calendar: Calendar) -> str:
+    if "X" in month:
+        return f"no month has a day {day}"
+    name = MONTHS[int(month) - 1]
+    if "X" in year:
+        return f"{name} has no day {day} in any year {year}"
+    number = _exact_year(year)
+    return f"{name} {say_year(number)} has {month_days(number, int(month), calendar)} days"
 
 
-def _first_day(members: tuple[EdtfDate, ...]) -> Bounds:
-    """Bounds of the first day of all members together."""
-    latest = [member.start[1] for member in members if member.start[1] is not None]
-    return _united(members)[0][0], min(latest, default=None)
+FORMS = ("expected a date such as 1937, 1937-01 or 1937-01-23, a period such as 1937-01-23/1937-01-30, "
+         "or one of several days such as [1937-01-23..1937-01-30]")
+
+_ENGLISH = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
+_NAME = rf"({'|'.join(f'{name}|{name[:3]}' for name in MONTHS)})\.?"
 
 
-def _last_day(members: tuple[EdtfDate, ...]) -> Bounds:
-    earliest = [member.end[0] for member in members if member.end[0] is not None]
-    return max(earliest, default=None), _united(members)[-1][1]
+def no_month(year: int, number: int) -> str:
+    """Why a number after a year is no month, season or quarter."""
+    said = f"{number:02d} is no month: months are 01 to 12, seasons 21 to 24, quarters 33 to 36"
+    if number == year % 100 + 1:
+        return f"{said}; for a period write {year:04d}/{year + 1:04d}"
+    return said
+
+
+def expected(text: str) -> str:
+    """What was probably meant, or else which forms there are."""
+    for pattern, propose in _PROPOSALS:
+        if (match := pattern.fullmatch(text)) and (proposal := propose(match)):
+            return proposal
+    return FORMS
+
+
+def _double(match: re.Match[str]) -> str:
+    """`1678/9`, `1604/5-03-12`: a winter date that gives both the old year and the new one."""
+    first, second, rest = int(match[1]), match[2], match[3] or ""
+    following = first + 1
+    if following % 10 ** len(second) != int(second):
+        return f"write {match[1]}-{second:0>2}" if not rest and 1 <= int(second) <= 12 else ""
+    if rest:
+        return f"write {following:04d}{rest} (years begin on 1 January)"
+    said = f"write {first:04d} or {following:04d} (years begin on 1 January)"
+    return said if len(second) == 1 else f"{said}, or {first:04d}/{following:04d} for a period"
+
+
+def _digits(match: re.Match[str]) -> str:
+    """Year, month and day as digits in another order or dress."""
+    return _write({_iso(match["y"], int(match["m"]), int(match["d"]))})
+
+
+def _slashed(match: re.Match[str]) -> str:
+    """Month and day could stand either way round."""
+    first, second = int(match[1]), int(match[2])
+    return _write({_iso(match[3], second, first), _iso(match[3], first, second)})
+
+
+def _named(match: re.Match[str]) -> str:
+    month = _ENGLISH[match["m"][:3].lower()]
+    day = match.groupdict().get("d")
+    return _write({_iso(match["y"], month, int(day))} if day else {f"{match['y']}-{month:02d}"})
+
+
+def _iso(year: str, month: int, day: int) -> str:
+    """The date, or nothing where it does not exist."""
+    if not (1 <= month <= 12 and 1 <= day <= month_days(int(year), month)):
+        return ""
+    return f"{year}-{month:02d}-{day:02d}"
+
+
+def _write(dates: set[str]) -> str:
+    said = sorted(dates - {""}, reverse=True)
+    return f"write {' or '.join(said)}" if said else ""
+
+
+def _signs(match: re.Match[str]) -> str:
+    return f"write {match[1]}%"
+
+
+def _ends(match: re.Match[str]) -> str:
+    """`open` and `unknown` of older drafts."""
+    words = {"open": "..", "unknown": ""}
+    ends = [words.get(end.lower(), end) for end in match[0].split("/")]
+    changed = "/".join(ends) != match[0] and not set(ends) <= {"", ".."}
+    return f"write {'/'.join(ends)}" if changed else ""
+
+
+_DAY = r"[0-9]{1,2}"
+_YEAR = r"[0-9]{4}"
+_ANY = r"[0-9X~?%-]+"
+_PROPOSALS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(rf"({_YEAR})/([0-9]{{1,2}})(-[0-9]{{2}}(?:-[0-9]{{2}})?)?"), _double),
+    (re.compile(r"[0-9]{1,3}[uU]{1,3}(-[0-9]{2})?"), lambda match: f"write {match[0].upper().replace('U', 'X')}"
+     if len(match[0].split("-")[0]) == 4 else ""),
+    (re.compile(rf"(?P<d>{_DAY})\.\s?(?P<m>{_DAY})\.\s?(?P<y>{_YEAR})"), _digits),
+    (re.compile(rf"(?P<y>{_YEAR})[-/.](?P<m>{_DAY})[-/.](?P<d>{_DAY})"), _digits),
+    (re.compile(rf"(?P<y>{_YEAR})(?P<m>[0-9]{{2}})(?P<d>[0-9]{{2}})"), _digits),
+    (re.compile(rf"({_DAY})[/-]({_DAY})[/-]({_YEAR})"), _slashed),
+    (re.compile(rf"({_YEAR})-([0-9])"), lambda match: f"write {match[1]}-0{match[2]}" if match[2] != "0" else ""),
+    (re.compile(rf"({_YEAR}(?:-[0-9]{{2}}){{0,2}})\s*(?:-|–|—| to )\s*({_YEAR}(?:-[0-9]{{2}}){{0,2}})"),
+     lambda match: f"write {match[1]}/{match[2]}"),
+    (re.compile(rf"(?:c|ca|circa|about)\.?\s*({_YEAR})", re.IGNORECASE), lambda match: f"write {match[1]}~"),
+    (re.compile(rf"before ({_YEAR})", re.IGNORECASE), lambda match: f"write [..{int(match[1]) - 1:04d}]"
+     if int(match[1]) else ""),
+    (re.compile(rf"after ({_YEAR})", re.IGNORECASE), lambda match: f"write [{int(match[1]) + 1:04d}..]"),
+    (re.compile(rf"(?:(?P<d>{_DAY})(?:st|nd|rd|th)?\s+)?(?P<m>{_NAME}),?\s+(?P<y>{_YEAR})", re.IGNORECASE),
+     _named),
+    (re.compile(rf"(?P<m>{_NAME})\s+(?P<d>{_DAY})(?:st|nd|rd|th)?,?\s+(?P<y>{_YEAR})", re.IGNORECASE), _named),
+    (re.compile(rf"({_YEAR})s"), lambda match: f"write {match[1][:3]}X"),
+    (re.compile(r"[0-9]{1,3}"), lambda _: "years have four digits"),
+    (re.compile(rf"({_YEAR}(?:-[0-9]{{2}}){{0,2}})(?:\?~|~\?)"), _signs),
+    (re.compile(rf"(?:open|unknown|{_ANY})/(?:open|unknown|{_ANY})", re.IGNORECASE), _ends),
+    (re.compile(r"[^/]+/[^/]+/.+"), lambda _: "a period has one / between its start and its end"),
+    (re.compile(rf"{_YEAR}-[0-9]{{2}}(?:-[0-9]{{2}})?[ T].+"),
+     lambda _: "a time of day is written 1937-01-23T11:15:00, and hours belong in a column of their own"),
+)
