@@ -199,14 +199,16 @@ def _spans(years: Iterable[Span], month: str | None, day: str | None, calendar: 
         return
     months = _numbers(month, 12, "month")
     runs = merged((number, number) for number in _numbers(day or "XX", 31, "day"))
-    for year in every:
-        for moved in sorted({12 * year + number - 1 + by for number in months
-                             for by in range(-shift, shift + 1)}):
-            length = month_days(moved // 12, moved % 12 + 1, calendar)
-            before = day_of(moved // 12, moved % 12 + 1, 1, calendar) - 1
-            for first, last in runs:
-                if first <= length:
-                    yield before + first, before + min(last, length)
+    counted: Iterable[int] = (12 * year + number - 1 for year in every for number in months)
+    if shift:
+        counted = sorted({month + by for month in counted for by in range(-shift, shift + 1)})
+    for count in counted:
+        number = count % 12 + 1
+        length = month_days(count // 12, number, calendar)
+        before = day_of(count // 12, number, 1, calendar) - 1
+        for first, last in runs:
+            if first <= length:
+                yield before + first, before + min(last, length)
 
 
 def _numbers(mask: str, most: int, unit: str) -> list[int]:
