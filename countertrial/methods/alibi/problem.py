@@ -231,11 +231,3 @@ class Problem:
         return tuple(sorted({dimension for statement, reading
                              in zip(self.choices.statement.tolist(), self.choices.reading, strict=True)
                              if statement in statements for dimension, _ in reading}))
-
-    def active(self, statements: frozenset[int], assignment: Assignment) -> frozenset[int]:
-        """Selectors of the statements that are active under an assignment."""
-        given = set(assignment)
-        return frozenset(
-            selector for selector, (statement, reading)
-            in enumerate(zip(self.choices.statement.tolist(), self.choices.reading, strict=True))
-            if statement in statements and given.issuperset(reading))
