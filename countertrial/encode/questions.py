@@ -1,0 +1,157 @@
+"""What a set of statements that cannot all be true is a question about, and what would undo the answer."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from countertrial.case.case import Case, Statement
+from countertrial.case.cells import EVERYBODY, When
+from countertrial.case.dates import say_date
+from countertrial.case.findings import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, by ids and in words.
+
+    Args:
+        key: In ids, free of grounds and wording.
+        text: In plain words.
+        about: Persons and places that it is about.
+    """
+
+    key: str
+    text: str
+    about: tuple[Ref, ...]
+
+
+def ask(case: Case, statements: tuple[Statement, ...]) -> Question:
+    """The question to which these statements give answers that cannot all be true."""
+    if any(statement.kind in ("lives", "proceedings") for statement in statements):
+        return _alive(case, statements)
+    if any(statement.kind == "sequence" for statement in statements):
+        return _order(case, statements)
+    present = [one for one in statements if one.kind == "presences" and not one.denied]
+    barred = [one for one in statements if one.kind in ("absences", "custody") or one.denied]
+    if barred and present:
+        return _there(case, _barred(case, present, barred))
+    return _both(case, present, statements)
+
+
+def _alive(case: Case, statements: tuple[Statement, ...]) -> Question:
+    persons = [one["person"] for one in statements if one.kind == "lives"]
+    persons += [person for one in statements if one.kind == "proceedings" for person in one["who"]]
+    shared = [person for person in dict.fromkeys(persons) if all(person in _who(one) for one in statements)]
+    person = (shared or persons)[0]
+    return Question(f"alibi:life:{person}",
+                    f"Was {case.name(person)} alive whenever the statements need it?", (Ref(person),))
+
+
+def _order(case: Case, statements: tuple[Statement, ...]) -> Question:
+    ends = sorted({end for one in statements if one.kind == "sequence" for end in (one["earlier"], one["later"])})
+    occurrences = [end for end in ends if case.table_of(end) == "events"] or ends
+    names = _list([case.name(end) for end in occurrences])
+    return Question(f"alibi:order:{'+'.join(occurrences)}", f"Can the stated order of {names} be right?",
+                    tuple(Ref(end) for end in occurrences))
+
+
+def _there(case: Case, target: Statement) -> Question:
+    who, place = _who(target), _place(case, target)
+    names, when = _list([case.name(one) for one in who]), _when(case, target)
+    about = tuple(Ref(one) for one in (*who, *([place] if place else [])))
+    where = f" {_at(case, place)}" if place else " there"
+    return Question(f"alibi:at:{'+'.join(sorted(who))}@{place or ''}",
+                    f"Could {names} have been{where}{f' {when}' if when else ''}?", about)
+
+
+def _both(case: Case, present: list[Statement], statements: tuple[Statement, ...]) -> Question:
+    everyone = [one for statement in present for one in _who(statement)]
+    who = sorted({one for one in everyone if everyone.count(one) > 1}) or sorted(set(everyone))
+    places = list(dict.fromkeys(place for one in present if (place := _place(case, one))))
+    names = _list([case.name(one) for one in who])
+    key = f"alibi:apart:{'+'.join(who)}@{'+'.join(sorted(places))}"
+    about = tuple(Ref(one) for one in (*who, *places))
+    if len(places) > 1:
+        where = _list([_at(case, place) for place in places])
+        text = f"Could {names} have been {'both ' if len(places) == 2 else ''}{where}, as dated?"
+    else:
+        text = f"Can these {len(statements)} statements on {names or 'one occurrence'} all be true?"
+    return Question(key, text, about)
+
+
+def _barred(case: Case, present: list[Statement], barred: list[Statement]) -> Statement:
+    """The presence at which an absence or custody is aimed."""
+    for statement in present:
+        place = _place(case, statement)
+        inside = case.inside(place) if place else ()
+        if any(one["place"] in inside and one.kind != "custody" for one in barred):
+            return statement
+    return min(present, key=lambda one: (one["mode"] == "throughout", one.id))
+
+
+def _who(statement: Statement) -> tuple[str, ...]:
+    named = statement["who"] or statement["of"] or ((statement["person"],) if statement["person"] else ())
+    return tuple(one for one in named if one != EVERYBODY)
+
+
+def _place(case: Case, statement: Statement) -> str | None:
+    if statement["place"] is not None or statement["event"] is None:
+        place: str | None = statement["place"]
+        return place
+    rows = case.statements("presences")
+    return next((row["place"] for row in rows if row["event"] == statement["event"] and row["place"]), None)
+
+
+def _when(case: Case, statement: Statement) -> str:
+    when: When | None = statement["when"]
+    if when is None:
+        rows = case.statements("presences")
+        when = next((row["when"] for row in rows if statement["event"] and row["event"] == statement["event"]), None)
+    if when is None:
+        return ""
+    said = say_date(when.date)
+    return f"on {said}" if when.date.is_day else said if said.startswith(("between", "from", "until")) else f"in {said}"
+
+
+def _at(case: Case, place: str) -> str:
+    word = {"site": "at", "room": "in", "vessel": "on"}.get(case.places[place].level, "in")
+    return f"{word} {case.name(place)}"
+
+
+def _list(names: list[str]) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def undone_by(case: Case, statements: Iterable[Statement]) -> tuple[str, ...]:
+    """What would overturn that these statements cannot all be true."""
+    found = []
+    for one in statements:
+        if one.kind == "absences" or (one.kind == "presences" and one.denied):
+            found.append(f"a record kept {_at(case, one['place'])} that shows what {one.id} denies")
+        if one.kind == "presences" and one["mode"] in (None, "throughout"):
+            found.append(f"proof of a journey within the stay that {one.id} speaks of")
+        if one.kind == "lives":
+            found.append(f"a register that gives another date of birth or death than {one.id}")
+        if one.kind == "custody":
+            found.append(f"a record of a transfer or release within {one.id}")
+        if one.kind == "proceedings":
+            found.append(f"a record that the step in {one.id} was taken in absence, or after death")
+    found.append("a different date, place or person in one of the sources")
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def fits_as_well(case: Case, statements: Iterable[Statement]) -> tuple[str, ...]:
+    """Innocent explanations that fit such a clash as well."""
+    found = []
+    for one in statements:
+        if one.kind == "absences":
+            kept = f"the {one['searched']}" if one["searched"] else "the record searched"
+            found.append(f"something kept out of {kept}" if one["searched"] else "something that nobody recorded")
+            found.append(f"another place near {case.name(one['place'])} was meant")
+        if one.kind == "presences" and one["mode"] in (None, "throughout"):
+            found.append("a stay with a break that the source does not mention")
+        if one.kind in ("lives", "proceedings"):
+            found.append("a slip in a date, or a namesake")
+    found.append("an honest error of memory or of copying in one of the sources")
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,156 @@
+"""From dates to minutes: the windows in which something was, lasted, or was not.
+
+A minute is counted as `methods.travel` counts it: day ordinal times 1440 plus the minute of the day.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from countertrial.case.dates import EdtfDate, Shape
+
+DAY = 1440
+FAR = 3_000_000
+"""Days beyond which nothing is dated (some 8,000 years): stands for an end that is open."""
+
+MOST_DAYS = 3660
+"""Days that `each` may list in one row: ten years."""
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """When an event may begin, and how long it lasts.
+
+    Args:
+        lo: Earliest minute of its beginning.
+        hi: Latest minute of its beginning.
+        dur: Minutes that it lasts.
+        gaps: Stretches of [lo, hi] in which it cannot begin, first and last minute.
+        timed: Whether hours were given.
+    """
+
+    lo: int
+    hi: int
+    dur: int = 0
+    gaps: tuple[Span, ...] = ()
+    timed: bool = False
+
+
+def within(date: EdtfDate, hours: Span | None) -> tuple[Window, ...]:
+    """Some time in the window; each member of a set of dates is an occasion of its own."""
+    if date.shape is Shape.ALL_OF:
+        return tuple(window for member in date.members for window in within(member, hours))
+    timed = hours is not None and _few_days(date)
+    spans = [_minutes(span) for span in date.spans]
+    if timed and hours is not None:
+        spans = [_hours(day, hours) for day in _days(date)]
+    gaps = tuple((before[1] + 1, after[0] - 1) for before, after in pairwise(spans) if before[1] + 1 < after[0])
+    return (Window(spans[0][0], spans[-1][1], 0, gaps, timed),)
+
+
+def throughout(date: EdtfDate, hours: Span | None, still: int | None) -> tuple[Window, ...]:
+    """All the time; only what doubtful ends leave certain, and the first and last day may be spent on the way.
+
+    Args:
+        date: The stay.
+        hours: Minutes of the day, where given.
+        still: Last day on which "still so" was said, where it was.
+
+    Returns:
+        The certain stretch; where there is none, what `within` gives.
+    """
+    if date.shape is Shape.ALL_OF:
+        return tuple(window for member in date.members for window in throughout(member, hours, still))
+    if hours is not None:
+        return each(date, hours) if _few_days(date) else within(date, hours)
+    stay = certain(date, still)
+    if stay is None:
+        return within(date, hours)
+    first, last = (stay[0] // DAY + 1) * DAY, stay[1] // DAY * DAY
+    if first < last:
+        return (Window(first, first, last - first),)
+    return _at_the_start(date) if date.unknown_end else within(date, hours)
+
+
+def each(date: EdtfDate, hours: Span | None) -> tuple[Window, ...]:
+    """Every day that is certainly listed, in its hours.
+
+    Raises:
+        ValueError: If more days are listed than `MOST_DAYS`, or none is certain.
+    """
+    if not _few_days(date):
+        raise ValueError(f"more than {MOST_DAYS:,} days are listed, or an end is open")
+    if date.shape is Shape.ONE_OF:
+        raise ValueError("which of the days is meant is open")
+    days = list(_days(date))
+    if date.shape is Shape.PERIOD:
+        first, last = date.start[1], date.end[0]
+        days = [day for day in days if first is not None and last is not None and first <= day <= last]
+    if not days:
+        raise ValueError("no day is certain")
+    if hours is None:
+        return tuple(Window(day * DAY, day * DAY + DAY - 1) for day in days)
+    return tuple(Window(day * DAY + hours[0], day * DAY + hours[0], hours[1] - hours[0], timed=True) for day in days)
+
+
+def certain(date: EdtfDate, still: int | None = None) -> Span | None:
+    """First and last minute of what a date, read as a whole, certainly covers; `None` where nothing is certain.
+
+    Args:
+        date: A period, or a coarse date read as a period.
+        still: Last day on which "still so" was said: bounds an open end.
+
+    Limits:
+        A single date marked `~`, `?` or `%` covers nothing for certain.
+    """
+    if date.shape in (Shape.ONE_OF, Shape.ALL_OF):
+        return None
+    if date.shape is Shape.POINT:
+        if len(date.spans) != 1 or date.qualifiers:
+            return None
+        return _bounded(date.spans[0])
+    first = date.start[1] if not date.open_start else date.start[0]
+    last = date.end[0]
+    if date.unknown_start or date.unknown_end:
+        return None
+    if date.open_end:
+        last = still
+    if date.open_start and first is None:
+        first = -FAR
+    return _bounded((first, last)) if first is not None and last is not None and first <= last else None
+
+
+def _bounded(span: tuple[int | None, int | None]) -> Span | None:
+    first, last = span
+    return None if first is None or last is None else (first * DAY, last * DAY + DAY - 1)
+
+
+def _at_the_start(date: EdtfDate) -> tuple[Window, ...]:
+    first, last = _minutes(date.start)
+    return (Window(first, last),)
+
+
+def _minutes(span: tuple[int | None, int | None]) -> Span:
+    first, last = span
+    return (-FAR if first is None else first) * DAY, (FAR if last is None else last) * DAY + DAY - 1
+
+
+def _hours(day: int, hours: Span) -> Span:
+    return day * DAY + hours[0], day * DAY + hours[1]
+
+
+def _few_days(date: EdtfDate) -> bool:
+    total = 0
+    for first, last in date.spans:
+        if first is None or last is None:
+            return False
+        total += last - first + 1
+    return total <= MOST_DAYS
+
+
+def _days(date: EdtfDate) -> Iterator[int]:
+    for first, last in date.spans:
+        if first is not None and last is not None:
+            yield from range(first, last + 1)

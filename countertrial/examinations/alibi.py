@@ -1,0 +1,225 @@
+"""Could everybody have been where the statements put them?"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from countertrial.case.case import Case, Statement
+from countertrial.case.findings import (
+    Answer,
+    Certificate,
+    Examined,
+    Finding,
+    FindingKind,
+    NotLookedAt,
+    Reading,
+    Ref,
+    Settings,
+    Story,
+    Verdict,
+)
+from countertrial.data.speeds import shipped_speeds
+from countertrial.encode.alibi import Encoded
+from countertrial.encode.presences import encode
+from countertrial.encode.questions import ask, fits_as_well, undone_by
+from countertrial.encode.sentences import sentence
+from countertrial.methods.alibi.answers import Conflict, Conflicts
+from countertrial.methods.alibi.certificate import certificate
+from countertrial.methods.alibi.engine import conflicts
+from countertrial.methods.alibi.problem import Assignment, Problem
+from countertrial.methods.travel import Profile, Travel
+
+NAME = "alibi"
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """What is held to be impossible, from the surest on.
+
+    Args:
+        profile: Who travels.
+        assumed: Whether places that are only assumed to differ exclude one another.
+        choice: The assumption in plain words.
+        firm: Whether a conflict under it may be called impossible.
+    """
+
+    profile: Profile
+    assumed: bool
+    choice: str
+    firm: bool
+
+
+LADDER = (
+    Rung(Profile.BARE, False, "nobody is in two places at once, whatever the speed of travel", True),
+    Rung(Profile.RECORD_SEEN, False, "nobody travelled faster than anybody had at the time", True),
+    Rung(Profile.RECORD, False,
+         "nobody travelled faster than anybody had at the time; that speed is from memory, unchecked", False),
+    Rung(Profile.RECORD, True, "places of different names that are not placed on the map are different places", False),
+    Rung(Profile.EXCEPTIONAL, False, "nobody travelled faster than the fastest journeys known from the time", False),
+    Rung(Profile.ORDINARY, False, "travel was by scheduled service", False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A conflict, the surest rung on which it appears, and the problem in which it does."""
+
+    conflict: Conflict
+    rung: Rung
+    problem: Problem
+
+    @property
+    def verdict(self) -> Verdict:
+        """Only what is certain under a firm rung and every reading fails."""
+        return Verdict.FAILS if self.conflict.fails and self.rung.firm else Verdict.OPEN
+
+
+def examine(case: Case, settings: Settings) -> Examined:
+    """Could everybody have been where the statements put them?
+
+    Every minimal set of statements on presences, absences, lives, steps of procedure, custody and order that cannot all
+    be true, with the readings on which it depends.
+
+    Limits:
+        Distances are great circles, so every way is at least as long. In one town two presences without hours exclude
+        nothing. A body is tested as one, not member by member.
+    """
+    encoded = Encoded(encode(case))
+    runs = [(rung, problem, conflicts(problem, settings.most_conflicts, nodes=settings.most_steps))
+            for rung in LADDER for problem in [encoded.problem(Travel(rung.profile, shipped_speeds(), rung.assumed))]]
+    found = list(_surest(runs))
+    findings = [_finding(encoded, one) for one in found] + _agreeing(encoded, runs, found)
+    return Examined(findings=tuple(sorted(findings, key=_order)), looked_at=_looked_at(encoded),
+                    not_looked_at=_not_looked_at(encoded, runs), scope=_scope(encoded))
+
+
+def _surest(runs: list[tuple[Rung, Problem, Conflicts]]) -> Iterator[Found]:
+    """Each conflict where it first appears; what only adds to a conflict that is there already is left out.
+
+    The rungs are nested: what clashes on one clashes on the next. The last firm rung decides what is certain; a
+    conflict that it shares with a surer one is told with the surer one's grounds.
+    """
+    firm = [run for run in runs if run[0].firm]
+    for one in firm[-1][2].conflicts:
+        yield next(Found(same, rung, problem) for rung, problem, answer in firm for same in answer.conflicts
+                   if (same.statements, same.fails) == (one.statements, one.fails))
+    seen = [frozenset(one.statements) for one in firm[-1][2].conflicts]
+    for rung, problem, answer in runs[len(firm):]:
+        new = [one for one in answer.conflicts if not any(known <= set(one.statements) for known in seen)]
+        for one in new:
+            if not any(set(other.statements) < set(one.statements) for other in new):
+                yield Found(one, rung, problem)
+        seen += [frozenset(one.statements) for one in new]
+
+
+def _finding(encoded: Encoded, found: Found) -> Finding:
+    case, statements = encoded.case, encoded.statements(found.conflict.statements)
+    question = ask(case, statements)
+    body = certificate(found.problem, found.conflict, encoded.names())
+    return Finding(
+        key=question.key, examination=NAME, kind=FindingKind.CORE, question=question.text, verdict=found.verdict,
+        says=_says(case, statements, found, encoded), about=question.about, against=burdened(case, statements),
+        grounds=frozenset(statement.id for statement in statements), readings=tuple(_readings(encoded, found)),
+        answers=(("statements", len(statements)), ("surest under", found.rung.choice)),
+        defeaters=undone_by(case, statements), rivals=fits_as_well(case, statements),
+        certificate=Certificate(form="alibi/1", body=body))
+
+
+def _says(case: Case, statements: tuple[Statement, ...], found: Found, encoded: Encoded) -> str:
+    told = "; ".join(sentence(case, statement).rstrip(".") for statement in statements)
+    if found.verdict is Verdict.FAILS:
+        return f"These {len(statements)} statements cannot all be true: {told}."
+    needed = [choice for refuted in found.conflict.refuted[:1] for _, _, choice in encoded.named(refuted.under)]
+    if not found.rung.firm:
+        needed.append(found.rung.choice)
+    return f"These {len(statements)} statements clash only on a reading ({'; '.join(needed)}): {told}."
+
+
+def _readings(encoded: Encoded, found: Found) -> Iterator[Reading]:
+    """What each way of reading gave, then the assumption about travel."""
+    bad = Verdict.FAILS if found.rung.firm else Verdict.OPEN
+    for refuted in found.conflict.refuted:
+        if refuted.under:
+            yield _reading(encoded, refuted.under, bad)
+    for shown in found.conflict.shown:
+        for under in shown.under:
+            yield _reading(encoded, under, Verdict.STANDS)
+    yield Reading(of="travel", choice=found.rung.choice, gave=found.verdict)
+
+
+def _reading(encoded: Encoded, under: Assignment, gave: Verdict) -> Reading:
+    named = encoded.named(under)
+    return Reading(of="; ".join(of for of, _, _ in named), gave=gave,
+                   choice="; ".join(f"{of}: {choice}" for of, _, choice in named))
+
+
+def burdened(case: Case, statements: Iterable[Statement]) -> Story | None:
+    """The only story that has a part in a conflict; `None` where both have, or neither."""
+    stories = {story for statement in statements if (story := case.story(statement)) is not None}
+    return stories.pop() if len(stories) == 1 else None
+
+
+def _agreeing(encoded: Encoded, runs: list[tuple[Rung, Problem, Conflicts]], found: list[Found]) -> list[Finding]:
+    """For each person whose statements could have clashed and do not, that they stand together."""
+    clashing = {number for one in found for number in one.conflict.statements}
+    partners: dict[str, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+    people = encoded.people_of()
+    for one, other in {pair for rung, _, answer in runs if rung.firm for pair in answer.interacting}:
+        for person in people[one] & people[other]:
+            partners[person][one].add(other)
+            partners[person][other].add(one)
+    present = {number for number, statement in enumerate(encoded.made.statements) if statement.kind == "presences"}
+    clear = {person: pairs for person, pairs in partners.items() if not clashing & set(pairs)}
+    moving = {person: pairs for person, pairs in clear.items() if present & set(pairs)}
+    findings = [_stands(encoded, f"alibi:all:{person}", (person,), pairs) for person, pairs in sorted(moving.items())]
+    rest = {person: pairs for person, pairs in clear.items() if person not in moving}
+    if rest:
+        joined: dict[int, set[int]] = defaultdict(set)
+        for pairs in rest.values():
+            for number, others in pairs.items():
+                joined[number] |= others
+        findings.append(_stands(encoded, "alibi:all-lives", tuple(sorted(rest)), joined))
+    return findings
+
+
+def _stands(encoded: Encoded, key: str, persons: tuple[str, ...], pairs: Mapping[int, set[int]]) -> Finding:
+    case, number = encoded.case, sum(map(len, pairs.values())) // 2
+    grounds = frozenset(encoded.made.statements[one].id for one in pairs)
+    tested = any(len(others) > 1 for others in pairs.values())
+    one = len(persons) == 1
+    who = case.name(persons[0]) if one else f"{len(persons)} persons"
+    answers: tuple[tuple[str, Answer], ...] = (
+        ("statements", len(grounds)), ("pairs that could have clashed", number), ("persons", len(persons)))
+    return Finding(
+        key=key, examination=NAME, kind=FindingKind.COUNT, verdict=Verdict.STANDS if tested else None,
+        question=f"Can all that is said of where {who} was be true?" if one else
+                 f"Do births and deaths agree with what {who} are said to have lived to see?",
+        says=f"{len(grounds)} statements on {who} can all be true; {number} pairs of them could have clashed.",
+        about=tuple(Ref(person) for person in persons), grounds=grounds, answers=answers,
+        defeaters=("a further statement that puts the person elsewhere",) if one else ("a further dated life or step",))
+
+
+def _looked_at(encoded: Encoded) -> tuple[str, ...]:
+    return tuple(sorted(statement.id for statement in encoded.made.statements))
+
+
+def _not_looked_at(encoded: Encoded, runs: Iterable[tuple[Rung, Problem, Conflicts]]) -> tuple[NotLookedAt, ...]:
+    broken_off = [NotLookedAt(what=encoded.case.id, reason=f"the search was broken off under: {rung.choice}")
+                  for rung, _, answer in runs if not answer.complete]
+    listed = {*encoded.made.skipped, *encoded.unplaced(), *broken_off}
+    return tuple(sorted(listed, key=lambda one: (one.what, one.reason)))
+
+
+def _scope(encoded: Encoded) -> str:
+    counts: dict[str, int] = defaultdict(int)
+    for statement in encoded.made.statements:
+        counts[statement.kind] += 1
+    if not counts:
+        return "no statement says where anybody was, or when anybody lived"
+    told = ", ".join(f"{count} {kind}" for kind, count in sorted(counts.items()))
+    return f"looked at {told} on {len(encoded.persons)} persons"
+
+
+def _order(finding: Finding) -> tuple[int, str, int, str]:
+    rank = {Verdict.FAILS: 0, Verdict.OPEN: 1, Verdict.STANDS: 2, None: 3}
+    return (rank[finding.verdict], finding.key, len(finding.grounds), finding.id)
