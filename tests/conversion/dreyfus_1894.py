@@ -99,7 +99,8 @@ def people(case: Conversion) -> None:
             case.add("lives", id="l_dreyfus", person="dreyfus", born=born)
         if person in OFFICES:
             position, first, last, note = OFFICES[person]
-            case.add("offices", id=f"o_{person}", person=person, position=position, from_=first, to=last, note=note)
+            case.add("offices", id=f"o_{person}", person=person, position=position, from_=first, to=last, note=note,
+                     recalled="bredin" if "memory" in note else "")
         ended(case, person)
 
 
@@ -116,15 +117,16 @@ def ended(case: Conversion, person: str) -> None:
         case.became(*elsewhere[person])
     if person == "sandherr":
         case.add("lives", id="l_sandherr", person="sandherr", died="[1895-07-01..1897?]", manner="natural",
-                 says="He was dying when Picquart took over.", note="He died in 1897 as the compiler remembers.")
+                 recalled="bredin", says="He was dying when Picquart took over.",
+                 note="That he died by 1897 is from memory.")
     elif person == "henry":
         case.add("lives", id="l_henry", person="henry", died="1898-08-31", manner="suicide")
     elif person == "picquart":
         case.became("o_picquart", "p9a", "p9b")
         case.add("custody", id="cu_picquart", of="picquart", kind="held", from_="1898?", to="1899?", body="french_army",
-                 note="Years from memory; the table says that he was jailed and later cleared.")
+                 recalled="bredin", note="Years from memory; the table says that he was jailed and later cleared.")
         case.add("proceedings", id="pr_picquart", who="picquart", stage="rehabilitated", when="1906?",
-                 note="Year from memory; the table says that he was cleared.")
+                 recalled="bredin", note="Year from memory; the table says that he was cleared.")
     elif person == "zola":
         case.add("proceedings", id="pr_zola", who="zola", stage="convicted", when="1898-02")
     elif person == "charavay":
@@ -254,7 +256,8 @@ def first_trial(case: Conversion) -> None:
     case.became("p7")
     case.take("record", "f2", "Three datings, each a row")
     case.add("custody", id="f2a", voice="v_guieu", of="bordereau", kind="seized", from_="1894-09-26",
-             body="intelligence", by="henry", says="The list reached the office from the waste paper of the embassy.",
+             body="intelligence", by="henry", recalled="bredin",
+             says="The list reached the office from the waste paper of the embassy.",
              note="That Henry received it is from memory.")
     case.add("custody", id="f2b", source="compiled", voice="v_compiler", stance="unconfirmed", of="bordereau",
              kind="seized", from_="[1894-09-15..1894-09-30]", body="intelligence",

@@ -127,7 +127,8 @@ def ended(case: Conversion, person: str, outcome: str, date: str) -> None:
                  says="He was not extradited.")
     elif outcome == "fined and imprisoned":
         case.add("proceedings", id=f"st_{person}", who=person, stage="sentenced", by="star_chamber",
-                 result="fine and prison", body="star_chamber", when="1606?", note="Year from memory.")
+                 result="fine and prison", body="star_chamber", when="1606?", recalled="fraser",
+                 note="Year from memory.")
 
 
 def charge(case: Conversion, name: str, title: str, accused: str, **cells: str) -> None:

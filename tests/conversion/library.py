@@ -136,8 +136,14 @@ class Conversion:
         """Rows from here on come from no original row."""
         self._entry, self._original = None, {}
 
-    def add(self, table: str, **cells: str) -> str:
+    def add(self, table: str, *, recalled: str = "", **cells: str) -> str:
         """Add a row; `from_`, `is_`, `as_` and `except_` stand for columns that are words of Python.
+
+        Args:
+            table: Table of the case folder.
+            recalled: Source, seen from memory, of what the compiler adds to the original row: it is cited
+                beside the sources of that row, and confidence is medium.
+            cells: Cells by column; empty ones may be left out.
 
         Returns:
             The id of the row.
@@ -153,6 +159,9 @@ class Conversion:
             raise ValueError(f"{self.case}/{table}.csv: a row without an id: {row}")
         if not BUILT_IN[table].registry and self._original:
             row.setdefault("source", self.cited(self._original.get("source", "")))
+            if recalled:
+                row["source"] = ";".join(dict.fromkeys([*row["source"].split(";"), recalled]))
+                row.setdefault("confidence", "medium")
             row.setdefault("confidence", self._original.get("confidence", ""))
         self.tables.setdefault(table, []).append({name: row.get(name, "") for name in allowed})
         if self._entry is not None:

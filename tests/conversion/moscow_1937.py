@@ -124,11 +124,11 @@ def opposition(case: Conversion, person: str, group: str) -> None:
     """The faction that the column `group` names, where it names one."""
     if group == "former Trotskyist":
         case.add("allegiances", id=f"al_{person}", who=person, body="left_opposition", sign="+", rank="member",
-                 from_="1923?", to="1929?", says=f"{person.title()} had been a Trotskyist.",
-                 note="The source says former; the years are the compiler's outer bounds.")
+                 from_="1923?", to="1929?", recalled="mem_lives", says=f"{person.title()} had been a Trotskyist.",
+                 note="The source says former; the years are outer bounds, from memory.")
     elif group == "former New Opposition":
         case.add("allegiances", id=f"al_{person}", who=person, body="new_opposition", sign="+", rank="member",
-                 from_="1925?", to="1926?", note="The source says former; years from memory.")
+                 from_="1925?", to="1926?", recalled="mem_lives", note="The source says former; years from memory.")
     elif group == "Left Opposition":
         rank = "leader" if person == "trotsky" else "active"
         case.add("allegiances", id=f"al_{person}", who=person, body="left_opposition", sign="+", rank=rank,
@@ -158,7 +158,8 @@ def office(case: Conversion, person: str) -> None:
                               " the compiler's reading."},
     }
     if person in held:
-        case.add("offices", id=f"o_{person}", person=person, **held[person])
+        recalled = "mem_lives" if "memory" in held[person].get("note", "") else ""
+        case.add("offices", id=f"o_{person}", person=person, recalled=recalled, **held[person])
     elif person == "sokolnikov":
         case.became("o_sokolnikov_a", "o_sokolnikov_b")
     elif person == "serebryakov":

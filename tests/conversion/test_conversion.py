@@ -65,3 +65,12 @@ def test_no_source_seen_from_memory_passes_for_read(case: str) -> None:
     for row in read_rows(EXAMPLES / case / "sources.csv"):
         assert row["seen"], row["id"]
         assert "believed to stand there" not in row["title"] or row["seen"] == "memory", row["id"]
+
+
+@EVERY
+def test_what_the_compiler_remembers_cites_a_source_seen_from_memory(case: str) -> None:
+    seen = {row["id"]: row["seen"] for row in read_rows(EXAMPLES / case / "sources.csv")}
+    for file in sorted((EXAMPLES / case / "statements").glob("*.csv")):
+        for row in read_rows(file):
+            if "memory" in row["note"]:
+                assert "memory" in {seen[source] for source in row["source"].split(";")}, row["id"]
