@@ -1,27 +1,6 @@
 """Rules for cato-street-1820."""
 
-from library import Conversion
-
-SOURCES = {
-    "ARDILL": "ardill",
-    "ATYR": "atyr",
-    "ENEMY": "enemies",
-    "GAUNT": "gaunt",
-    "MEM:Hansard, May 1820": "hansard",
-    "MEM:Old Bailey Proceedings, April 1820": "old_bailey_text",
-    "SPARTC": "spartc",
-}
-
-DETAILS = {
-    "ardill": {"author": "T. Ardill and C. Day", "kind": "article", "language": "en", "voice": "v_ardill"},
-    "atyr": {"kind": "magazine", "language": "en", "voice": "v_magazine"},
-    "enemies": {"title": "Enemies of the State, ch. 12-13", "author": "M. J. Trow", "kind": "book", "language": "en",
-                "voice": "v_trow"},
-    "gaunt": {"author": "R. A. Gaunt", "kind": "article", "date": "2020", "language": "en", "voice": "v_gaunt"},
-    "hansard": {"kind": "debates", "date": "1820-05", "language": "en", "voice": "v_parliament"},
-    "old_bailey_text": {"kind": "trial report", "date": "1820-04", "language": "en", "voice": "v_proceedings"},
-    "spartc": {"kind": "web page", "language": "en", "voice": "v_spartacus"},
-}
+from library import Conversion, begin
 
 FIVE = "thistlewood;ings;brunt;tidd;davidson"
 POSITIONS = {"harrowby": "lord_president", "sidmouth": "home_secretary", "castlereagh": "foreign_secretary",
@@ -30,9 +9,7 @@ POSITIONS = {"harrowby": "lord_president", "sidmouth": "home_secretary", "castle
 
 def build() -> Conversion:
     """The case as a folder, with its ledger."""
-    case = Conversion("cato-street-1820", SOURCES)
-    case.add_texts()
-    case.add_sources(DETAILS)
+    case = begin("cato-street-1820")
     people(case)
     charges(case)
     presences(case)

@@ -1,57 +1,6 @@
 """Rules for dreyfus-1894."""
 
-from library import Conversion
-
-SOURCES = {
-    "CHARP": "charp",
-    "GUIEU": "guieu",
-    "GUIEU95": "guieu95",
-    "LIQHENRY": "liqhenry",
-    "MEM:Bredin (1983)": "bredin",
-    "MEM:Bredin, The Affair (1983)": "bredin",
-    "MEM:Reinach": "reinach",
-    "MEM:Reinach, Histoire de l'affaire Dreyfus": "reinach",
-    "MEM:Schwartzkoppen, Die Wahrheit ueber Dreyfus (1930)": "schwartz_book",
-    "MONB": "monb",
-    "NLI": "nli",
-    "ORDI": "ordi",
-    "ORIOL": "oriol_intro",
-    "OWIKI": "owiki",
-    "PENN": "penn",
-    "SCIO": "scio",
-}
-
-DETAILS = {
-    "charp": {"author": "A. Charpentier", "kind": "book", "date": "1935", "language": "en", "voice": "v_charpentier"},
-    "guieu": {"author": "J.-M. Guieu", "kind": "chronology", "voice": "v_guieu"},
-    "guieu95": {"author": "J.-M. Guieu", "kind": "chronology", "part_of": "guieu", "voice": "v_guieu"},
-    "liqhenry": {"title": "Picquart's investigations: Henry's confirmatory letter (encyclopaedia article)",
-                 "kind": "web page", "voice": "v_wiki"},
-    "bredin": {"title": "The Affair (believed to stand there)", "author": "Jean-Denis Bredin", "kind": "book",
-               "date": "1983", "voice": "v_bredin"},
-    "reinach": {"title": "Histoire de l'affaire Dreyfus (believed to stand there)", "author": "Joseph Reinach",
-                "kind": "book", "language": "fr", "voice": "v_reinach"},
-    "schwartz_book": {"author": "Maximilian von Schwartzkoppen", "kind": "memoir", "date": "1930", "language": "de",
-                      "voice": "v_schwartzkoppen"},
-    "monb": {"title": "Chronology of the Dreyfus affair", "kind": "web page", "language": "fr", "voice": "v_monb"},
-    "nli": {"kind": "web page", "voice": "v_nli"},
-    "ordi": {"kind": "web page", "language": "fr", "voice": "v_ordi"},
-    "oriol_intro": {"author": "Philippe Oriol", "kind": "edition", "language": "fr", "voice": "v_oriol"},
-    "owiki": {"title": "Investigation and arrest of Alfred Dreyfus (encyclopaedia article)", "kind": "web page",
-              "voice": "v_wiki"},
-    "penn": {"kind": "web page", "voice": "v_penn"},
-    "scio": {"author": "Scio", "kind": "pamphlet", "date": "1904", "language": "fr", "voice": "v_scio"},
-}
-
-NAMES = {
-    "esterhazy": "Walsin-Esterhazy",
-    "henry": "Hubert-Joseph Henry",
-    "valcarlos": "Valcarlos",
-    "lebrun": "Lebrun-Renault",
-    "charavay": "Étienne Charavay",
-    "teyssonnieres": "Teyssonnières",
-    "zola": "Émile Zola",
-}
+from library import Conversion, begin
 
 OFFICES = {
     "dreyfus": ("staff_trainee", "1893-01", "1894-10-15", "Dates of p1."),
@@ -72,9 +21,7 @@ EXPERTS = ("gobert", "bertillon", "pelletier", "charavay", "teyssonnieres")
 
 def build() -> Conversion:
     """The case as a folder, with its ledger."""
-    case = Conversion("dreyfus-1894", SOURCES)
-    case.add_texts()
-    case.add_sources(DETAILS)
+    case = begin("dreyfus-1894")
     people(case)
     charges(case)
     presences(case)
@@ -93,7 +40,7 @@ def people(case: Conversion) -> None:
         person = row["id"]
         case.take("persons", person)
         born = {"dreyfus": "1859-10-09"}.get(person, "")
-        case.add("people", id=person, name=row["name"].split(" (")[0], names=NAMES.get(person, ""),
+        case.add("people", id=person, name=row["name"].split(" (")[0], names=case.names(person),
                  note=f"{row['role']}: {row['office_or_description']}")
         if born:
             case.add("lives", id="l_dreyfus", person="dreyfus", born=born)

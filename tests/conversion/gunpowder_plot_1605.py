@@ -1,65 +1,6 @@
 """Rules for gunpowder-plot-1605."""
 
-from library import Conversion
-
-SOURCES = {
-    "BRIT": "brit",
-    "DONN": "donn",
-    "EPIC": "epic",
-    "FREALG": "frealg",
-    "GARD5": "gard5",
-    "GARDGE": "gardge",
-    "GPCO": "gpco",
-    "KINGS": "kings",
-    "MEM:A True and Perfect Relation (1606)": "relation",
-    "MEM:Fraser (1996)": "fraser",
-    "MEM:Fraser, The Gunpowder Plot (1996)": "fraser",
-    "MEM:Gardiner, What Gunpowder Plot Was (1897)": "gardiner",
-    "MEM:Winter's confession, 23 November 1605": "wintour_text",
-    "PARL1": "parl1",
-    "PARL2": "parl2",
-    "STRAW": "straw",
-}
-
-DETAILS = {
-    "brit": {"title": "The Gunpowder Plot: a detailed account", "author": "D. Herber", "kind": "web page",
-             "voice": "v_britannia"},
-    "donn": {"author": "M. P. Donnelly", "kind": "book", "derived_from": "", "voice": "v_donnelly"},
-    "epic": {"title": "Plotters and Conspirators", "kind": "web page", "voice": "v_epic"},
-    "frealg": {"title": "The Real Guy Fawkes (quotes Cecil to Cornwallis)", "kind": "book", "voice": "v_freal"},
-    "gard5": {"author": "S. R. Gardiner", "kind": "book", "date": "gregorian:1897", "part_of": "gardiner",
-              "voice": "v_gardiner"},
-    "gardge": {"author": "S. R. Gardiner", "kind": "book", "voice": "v_gardiner"},
-    "gpco": {"title": "The Conspirators", "kind": "web page", "voice": "v_gpco"},
-    "kings": {"author": "James I", "kind": "book", "date": "1605?", "voice": "v_king",
-              "note": "Read in an extract; year from memory."},
-    "relation": {"kind": "trial report", "date": "1606", "voice": "v_crown"},
-    "fraser": {"title": "The Gunpowder Plot (believed to stand there)", "author": "Antonia Fraser", "kind": "book",
-               "date": "gregorian:1996", "voice": "v_fraser"},
-    "gardiner": {"author": "S. R. Gardiner", "kind": "book", "date": "gregorian:1897", "voice": "v_gardiner"},
-    "wintour_text": {"author": "Thomas Wintour", "kind": "confession", "date": "1605-11-23", "voice": "v_twintour"},
-    "parl1": {"kind": "web page", "voice": "v_parliament"},
-    "parl2": {"kind": "web page", "voice": "v_parliament"},
-    "straw": {"title": "Government foreknowledge of the plot, after J. Gerard SJ", "kind": "web page",
-              "voice": "v_gerard"},
-}
-
-NAMES = {
-    "t_wintour": "Thomas Winter",
-    "r_wintour": "Robert Winter",
-    "j_wright": "Jack Wright",
-    "c_wright": "Kit Wright",
-    "fawkes": "Guido Fawkes;John Johnson",
-    "garnet": "Garnett",
-    "greenway": "Greenway;Tesimond",
-    "monteagle": "William Parker",
-    "salisbury": "Cecil",
-    "northumberland": "Henry Percy",
-    "james": "King James",
-    "ferrers": "Ferris",
-    "waad": "Wade",
-    "rookwood": "Ruckwood",
-}
+from library import Conversion, begin
 
 FIVE = "catesby;t_wintour;j_wright;percy;fawkes"
 SECOND = "r_wintour;grant;c_wright;keyes;bates"
@@ -73,9 +14,7 @@ POSITIONS = {"james": "king", "salisbury": "secretary", "suffolk": "chamberlain"
 
 def build() -> Conversion:
     """The case as a folder, with its ledger."""
-    case = Conversion("gunpowder-plot-1605", SOURCES)
-    case.add_texts()
-    case.add_sources(DETAILS)
+    case = begin("gunpowder-plot-1605")
     people(case)
     charges(case)
     presences(case)
@@ -92,7 +31,7 @@ def people(case: Conversion) -> None:
     for row in case.originals("persons"):
         person = row["id"]
         case.take("persons", person)
-        case.add("people", id=person, name=row["name"].split(" (")[0].split(" alias")[0], names=NAMES.get(person, ""),
+        case.add("people", id=person, name=row["name"].split(" (")[0].split(" alias")[0], names=case.names(person),
                  note=f"{row['role']}: {row['office_or_description']}")
         ended(case, person, row["outcome"], row["outcome_date"])
         if row["group"] in JOINED and row["role"] == "conspirator":
@@ -245,6 +184,10 @@ def presences(case: Conversion) -> None:
     case.take("presences", "p9", "Hiding in no named place of a country: a residence")
     case.add("presences", id="p9", voice="v_parliament", who="garnet", place="england", when="1605/1606-01",
              mode="based", says="Garnet was in hiding in England.")
+    case.add("proceedings", id="p9_named", voice="v_council", said="1606-01-15", who="garnet", stage="named",
+             by="council", when="1606-01-15", says="The proclamation of 15 January names Garnet.",
+             note="The table says that the arrest followed the proclamation.")
+    case.add("proceedings", id="p9_arrested", who="garnet", stage="arrested", by="crown", charge="c4", when="1606-01")
     case.take("presences", "p10", "Imprisonment is custody, no presence")
     case.add("custody", id="cu_fawkes", of="fawkes", kind="held", from_="1605-11-05", to="1606-01-31", place="tower",
              body="crown")
@@ -308,6 +251,7 @@ def discovery(case: Conversion) -> None:
              mode="within", event="arrest_fawkes", note="A search in the night between the two days.")
     case.add("presences", id="f9c", voice="v_parliament", who="suffolk", place="cellar", when="1605-11-04",
              mode="within", says="Suffolk searched the place before Knyvett did.", note="A search.")
+    case.add("proceedings", id="f9d", who="fawkes", stage="arrested", by="knyvett", when="1605-11-04/1605-11-05")
     case.became("p5")
     remark(case, "f9x", "p5", "Accounts differ whether he was taken inside or at the door.", "neutral")
     case.take("record", "f10")

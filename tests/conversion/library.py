@@ -197,6 +197,10 @@ class Conversion:
         for name in ("README.md", "case.toml"):
             self.files[name] = (ADDITIONS / self.case / name).read_text(encoding="utf-8")
 
+    def names(self, person: str) -> str:
+        """Other spellings of a person, from `details/people.csv` among the additions."""
+        return details(self.case, "people").get(person, {}).get("names", "")
+
     def cited(self, codes: str) -> str:
         """Ids of sources for a list of original codes.
 
@@ -247,6 +251,28 @@ class Conversion:
         for table, rows in self.tables.items():
             texts[BUILT_IN[table].file] = rows_text(columns(table), rows)
         yield from sorted(texts.items())
+
+
+def details(case: str, table: str) -> dict[str, Row]:
+    """By id, the cells that say more of converted rows than the original table does; empty cells left out."""
+    path = ADDITIONS / case / "details" / f"{table}.csv"
+    rows = read_rows(path) if path.is_file() else []
+    return {row["id"]: {name: cell for name, cell in row.items() if cell} for row in rows}
+
+
+def begin(case: str) -> Conversion:
+    """A conversion with its texts and sources.
+
+    `details/sources.csv` among the additions gives each original code the id of a source; codes that share
+    one are one source.
+    """
+    codes = {row["code"]: row["id"] for row in read_rows(ADDITIONS / case / "details" / "sources.csv")}
+    conversion = Conversion(case, codes)
+    conversion.add_texts()
+    more = {name: {column: cell for column, cell in row.items() if column not in ("code", "id")}
+            for name, row in details(case, "sources").items()}
+    conversion.add_sources(more)
+    return conversion
 
 
 def quoted(text: str) -> str:

@@ -1,85 +1,6 @@
 """Rules for moscow-1937: the trial of the seventeen."""
 
-from library import Conversion
-
-SOURCES = {
-    "BO54": "bo54",
-    "CONQ-68": "conq68",
-    "CONQ-70": "conq70",
-    "CONQ-75": "conq75",
-    "CSRUSO": "csruso",
-    "DEWR-3": "dewr3",
-    "DEWR-SV": "dewr_sv",
-    "LTROMM": "ltromm",
-    "MEM:Conquest, The Great Terror (1990)": "mem_conquest",
-    "MEM:Court report 1937": "court_report",
-    "MEM:Deutscher, The Prophet Outcast (1963)": "mem_deutscher",
-    "MEM:Izvestiya TsK KPSS 1989 no. 9": "mem_izvestiya",
-    "ORLOV-P": "orlov",
-    "PS-100": "ps100",
-    "SA371218": "sa371218",
-}
-
-CONQUEST = {"author": "Robert Conquest", "kind": "book", "language": "en", "part_of": "conquest",
-            "voice": "v_conquest"}
-DETAILS = {
-    "bo54": {"kind": "journal", "date": "1937", "language": "ru", "derived_from": "court_report",
-             "how": "excerpt", "voice": "v_bulletin"},
-    "conq68": CONQUEST,
-    "conq70": CONQUEST,
-    "conq75": CONQUEST,
-    "csruso": {"kind": "article", "date": "2000/..", "language": "ru", "voice": "v_csruso"},
-    "dewr3": {"kind": "report", "date": "1938", "language": "en", "part_of": "not_guilty",
-              "voice": "v_commission"},
-    "dewr_sv": {"kind": "report", "date": "1938", "language": "sv", "derived_from": "not_guilty",
-                "how": "translation", "voice": "v_commission"},
-    "ltromm": {"author": "Leon Trotsky", "kind": "statement", "date": "1937-02-15", "language": "es",
-               "how": "translation", "voice": "v_trotsky"},
-    "mem_conquest": {"author": "Robert Conquest", "kind": "book", "date": "1990", "language": "en",
-                     "voice": "v_conquest"},
-    "court_report": {"title": "Report of court proceedings in the case of the Anti-Soviet Trotskyite Centre"
-                              " (believed to stand there)",
-                     "kind": "court report", "date": "1937", "place": "Moscow", "voice": "v_court"},
-    "mem_deutscher": {"author": "Isaac Deutscher", "kind": "book", "date": "1963", "language": "en",
-                      "voice": "v_deutscher"},
-    "mem_izvestiya": {"kind": "journal", "date": "1989", "language": "ru", "voice": "v_review"},
-    "orlov": {"author": "Alexander Orlov", "kind": "book", "date": "1953?", "how": "translation",
-              "voice": "v_orlov", "note": "Read in a machine translation; copies differ (see f6)."},
-    "ps100": {"author": "Leon Trotsky", "kind": "book", "date": "1937?", "language": "ru",
-              "derived_from": "court_report", "how": "excerpt", "voice": "v_trotsky"},
-    "sa371218": {"title": "Socialist Appeal, 18 December 1937: summary of the Commission's findings"
-                          " on Pyatakov and Romm",
-                 "kind": "newspaper", "date": "1937-12-18", "language": "en", "derived_from": "not_guilty",
-                 "how": "summary", "voice": "v_commission"},
-}
-
-NAMES = {
-    "pyatakov": "Piatakov;Piatakoff;Пятаков",
-    "radek": "Радек",
-    "sokolnikov": "Сокольников",
-    "serebryakov": "Serebriakov;Серебряков",
-    "livshits": "Livshitz;Лившиц",
-    "muralov": "Муралов",
-    "drobnis": "Дробнис",
-    "boguslavsky": "Boguslavski;Богуславский",
-    "arnold": "Арнольд",
-    "stroilov": "Строилов",
-    "hrasche": "Hrache;Grasche;Граше",
-    "knyazev": "Kniazev;Князев",
-    "rataichak": "Ratajczak;Ратайчак",
-    "norkin": "Норкин",
-    "shestov": "Шестов",
-    "turok": "Турок",
-    "pushin": "Пушин",
-    "romm": "Ромм",
-    "bukhartsev": "Bukhartzev;Бухарцев",
-    "trotsky": "Trotskii;Троцкий",
-    "sedov_l": "Sedoff;Седов",
-    "vyshinsky": "Vyshinskii;Вышинский",
-    "ulrikh": "Ulrich;Ульрих",
-    "stirner": "Штирнер",
-    "stoylen": "Støylen",
-}
+from library import Conversion, begin
 
 SEVENTEEN = ("pyatakov;radek;sokolnikov;serebryakov;livshits;muralov;drobnis;boguslavsky;arnold;stroilov;hrasche;"
              "knyazev;rataichak;norkin;shestov;turok;pushin")
@@ -90,9 +11,7 @@ LANDING = "aircraft arrival; foreign aircraft arrival"
 
 def build() -> Conversion:
     """The case as a folder, with its ledger."""
-    case = Conversion("moscow-1937", SOURCES)
-    case.add_texts()
-    case.add_sources(DETAILS)
+    case = begin("moscow-1937")
     people(case)
     charges(case)
     presences(case)
@@ -108,7 +27,7 @@ def people(case: Conversion) -> None:
     for row in case.originals("persons"):
         person = row["id"]
         case.take("persons", person)
-        case.add("people", id=person, name=row["name"], names=NAMES.get(person, ""),
+        case.add("people", id=person, name=row["name"], names=case.names(person),
                  note=f"{row['role']}: {row['office_or_description']}")
         if row["outcome"] == "shot":
             died = row["outcome_date"] or "[1937-01-23..]"
@@ -167,6 +86,11 @@ def office(case: Conversion, person: str) -> None:
     elif person == "ulrikh":
         case.add("proceedings", id="pr_judged", who=SEVENTEEN, stage="judged", by="ulrikh", body="trial17",
                  when=TRIAL, says="Ulrikh presided.")
+    if person in ("trotsky", "sedov_l"):
+        case.add("proceedings", id=f"pr_named_{person}", voice="v_vyshinsky", said=TRIAL, who=person, stage="named",
+                 by="vyshinsky", charge="c1", body="trial17", when=TRIAL,
+                 says="He was named and was not before the court.",
+                 note="The table calls him alleged instigator or go-between.")
     if person == "vyshinsky":
         case.add("proceedings", id="pr_prosecuted", who=SEVENTEEN, stage="prosecuted", by="vyshinsky",
                  body="trial17", when=TRIAL)

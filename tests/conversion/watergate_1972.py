@@ -1,30 +1,6 @@
 """Rules for watergate-1972."""
 
-from library import Conversion
-
-SOURCES = {
-    "MEM:Ervin committee Final Report (1974)": "ervin",
-    "MEM:Ervin report": "ervin",
-    "MEM:Statement of Information, House Judiciary Committee (1974)": "judiciary",
-    "NYDN": "nydn",
-    "TIME74": "time74",
-    "UFLW": "uflw",
-    "WPW7": "wpw7",
-    "WRITEW": "writew",
-}
-
-DETAILS = {
-    "ervin": {"title": "Final Report of the Senate Select Committee (believed to stand there)", "kind": "report",
-              "date": "1974", "language": "en", "voice": "v_ervin"},
-    "judiciary": {"kind": "report", "date": "1974", "language": "en", "voice": "v_judiciary"},
-    "nydn": {"kind": "newspaper", "date": "1974-03-02", "language": "en", "voice": "v_nydn"},
-    "time74": {"kind": "magazine", "date": "1974-03", "language": "en", "voice": "v_time"},
-    "uflw": {"kind": "web page", "language": "en", "voice": "v_students"},
-    "wpw7": {"title": "Watergate Seven (encyclopaedia article)", "kind": "web page", "language": "en",
-             "voice": "v_wiki"},
-    "writew": {"kind": "essay", "language": "en", "voice": "v_essay",
-               "note": "Derives from the indictment, which was not read."},
-}
+from library import Conversion, begin
 
 BURGLARY = "liddy;hunt;mccord;barker;sturgis;gonzalez;martinez"
 COVER_UP = "mitchell;haldeman;ehrlichman;colson;mardian;parkinson;strachan"
@@ -46,9 +22,7 @@ OFFICES = {
 
 def build() -> Conversion:
     """The case as a folder, with its ledger."""
-    case = Conversion("watergate-1972", SOURCES)
-    case.add_texts()
-    case.add_sources(DETAILS)
+    case = begin("watergate-1972")
     people(case)
     burglary(case)
     cover_up(case)
