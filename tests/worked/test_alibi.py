@@ -1,0 +1,188 @@
+"""The alibi examination on small cases, each with the findings it must have."""
+
+from countertrial.case.findings import Settings, Verdict
+from countertrial.examinations.alibi import examine
+from tests.worked.alibi_cases import case, clashes, cores, stay
+
+
+def test_a_landing_where_nobody_landed_fails() -> None:
+    found = case(presences=[stay("p", "anna", "field", "1935-12-12", mode="within", **{"as": "plane arrival"})],
+                 absences=[{"id": "n", "who": "*", "place": "field", "when": "1935-12", "as": "plane arrival"}])
+    assert clashes(found) == [("fails", ["n", "p"])]
+
+
+def test_three_towns_of_which_any_two_fit_into_one_window() -> None:
+    found = case(presences=[stay(f"p{at}", "anna", place, "1937-01-01", mode="within", hours="00:00-05:00")
+                            for at, place in enumerate(("berlin", "moscow", "paris"))])
+    assert clashes(found) == [("fails", ["p0", "p1", "p2"])]
+
+
+def test_an_order_that_runs_in_a_circle() -> None:
+    dated = [{"id": f"d_{one}", "event": one, "when": "1937-01"} for one in ("first", "second", "third")]
+    order = [{"id": f"o{at}", "earlier": one, "later": other, "gap": "1 minute"} for at, (one, other) in enumerate(
+        [("first", "second"), ("second", "third"), ("third", "first")])]
+    assert clashes(case(presences=dated, sequence=order)) == [("fails", ["o0", "o1", "o2"])]
+
+
+def test_a_meeting_for_which_neither_of_two_had_time() -> None:
+    found = case(presences=[
+        stay("m", "anna;boris", "paris", "1937-01-01/1937-01-09", mode="within"),
+        stay("a", "anna", "moscow", "1936-12-31/1937-01-05", mode="throughout"),
+        stay("b", "boris", "berlin", "1937-01-04/1937-01-11", mode="throughout")])
+    assert clashes(found) == [("fails", ["a", "b", "m"])]
+
+
+def test_a_window_covered_by_two_absences() -> None:
+    found = case(presences=[stay("p", "anna", "cafe", "[1937-01-01..1937-01-04]", mode="within")],
+                 absences=[{"id": "n1", "who": "anna", "place": "paris", "when": "1937-01-01/1937-01-02"},
+                           {"id": "n2", "who": "anna", "place": "paris", "when": "1937-01-03/1937-01-07"}])
+    assert clashes(found) == [("fails", ["n1", "n2", "p"])]
+
+
+def test_a_stay_of_unknown_kind_that_bars_the_whole_window_only_when_unbroken_is_open() -> None:
+    found = case(presences=[stay("p", "anna", "paris", "[1937-01-02..1937-01-05]", mode="within"),
+                            stay("q", "anna", "moscow", "1937-01-01/1937-01-09")])
+    assert clashes(found) == [("open", ["p", "q"])]
+    readings = {reading.choice: reading.gave for reading in cores(found)[0].readings if reading.of == "q"}
+    assert readings == {"q: stayed throughout": Verdict.FAILS, "q: was there at some time": Verdict.STANDS}
+
+
+def test_two_deaths_of_one_person_fail() -> None:
+    found = case(lives=[{"id": "l1", "person": "anna", "died": "1937-09-20"},
+                        {"id": "l2", "person": "anna", "died": "1937-12-16"}])
+    assert clashes(found) == [("fails", ["l1", "l2"])]
+
+
+def test_a_trial_after_death_fails() -> None:
+    found = case(lives=[{"id": "l", "person": "anna", "died": "1937-09-20"}],
+                 proceedings=[{"id": "t", "who": "anna", "stage": "tried", "when": "1937-12-16", "body": "court"}])
+    assert clashes(found) == [("fails", ["l", "t"])]
+
+
+def test_a_trial_held_in_absence_needs_no_living_person() -> None:
+    found = case(lives=[{"id": "l", "person": "anna", "died": "1937-09-20"}],
+                 proceedings=[{"id": "t", "who": "anna", "stage": "tried", "when": "1937-12-16", "body": "court"},
+                              {"id": "n", "who": "anna", "stage": "present", "stance": "denied", "body": "court",
+                               "when": "1937-12-16"}])
+    assert clashes(found) == []
+
+
+def test_an_execution_after_another_death_fails() -> None:
+    found = case(lives=[{"id": "l", "person": "anna", "died": "1937-09-20"}],
+                 proceedings=[{"id": "x", "who": "anna", "stage": "sentence_carried_out", "result": "death",
+                               "when": "[1937-12-16..1937-12-20]"}])
+    assert clashes(found) == [("fails", ["l", "x"])]
+
+
+def test_a_birth_after_the_visit_fails() -> None:
+    found = case(lives=[{"id": "l", "person": "anna", "born": "1938"}],
+                 presences=[stay("p", "anna", "paris", "1937-05")])
+    assert clashes(found) == [("fails", ["l", "p"])]
+
+
+def test_custody_in_one_place_bars_presence_in_another() -> None:
+    held = {"id": "c", "of": "anna", "kind": "held", "from": "1937-01-01", "to": "1937-03-01", "place": "prison"}
+    found = case(custody=[held], presences=[stay("p", "anna", "paris", "1937-02-10", mode="within")])
+    assert clashes(found) == [("fails", ["c", "p"])]
+
+
+def test_a_transfer_opens_custody() -> None:
+    held = {"id": "c", "of": "anna", "kind": "held", "from": "1937-01-01", "to": "1937-03-01", "place": "prison"}
+    moved = {"id": "m", "of": "anna", "kind": "transfer", "from": "1937-02-08", "to": "1937-02-12"}
+    found = case(custody=[held, moved], presences=[stay("p", "anna", "paris", "1937-02-10", mode="within")])
+    assert clashes(found) == []
+
+
+def test_custody_of_unknown_end_bars_nothing_and_is_listed() -> None:
+    held = {"id": "c", "of": "anna", "kind": "held", "from": "1937-01-01", "place": "prison"}
+    found = examine(case(custody=[held], presences=[stay("p", "anna", "paris", "1937-02-10")]), Settings())
+    assert found.findings == ()
+    assert [(one.what, one.reason) for one in found.not_looked_at] == [
+        ("c", "no day of custody is certain: a beginning and an end are needed")]
+
+
+def test_a_voyage_excludes_a_country_without_coordinates() -> None:
+    found = case(presences=[stay("v", "anna", "tanker", "1936-12-19/1937-01-09", mode="throughout"),
+                            stay("n", "anna", "norway", "[1936-12-25..1936-12-31]", mode="within")])
+    assert clashes(found) == [("fails", ["n", "v"])]
+
+
+def test_an_inn_that_may_be_one_of_two_is_tried_as_both() -> None:
+    found = case(identifications=[{"id": "i", "mention": "bristol", "is": "hotel;cafe"}],
+                 presences=[stay("p", "anna", "bristol", "1937-01-05", mode="within"),
+                            stay("q", "anna", "paris", "1937-01-01/1937-01-09", mode="throughout")])
+    assert clashes(found) == [("open", ["i", "p", "q"])]
+    gave = {reading.choice: reading.gave for reading in cores(found)[0].readings if reading.of == "bristol"}
+    assert gave == {"bristol: the Bristol is Hotel Bristol": Verdict.FAILS,
+                    "bristol: the Bristol is Café Bristol": Verdict.STANDS}
+
+
+def test_a_date_of_unknown_calendar_is_tried_in_both() -> None:
+    found = case(presences=[stay("p", "anna", "paris", "1917-10-25", mode="within", calendar="unknown"),
+                            stay("q", "anna", "moscow", "1917-10-20/1917-10-30", mode="throughout")])
+    assert clashes(found) == [("open", ["p", "q"])]
+
+
+def test_regions_that_are_only_named_differently_are_open() -> None:
+    found = case(presences=[stay("p", "anna", "hills", "1937-01-01/1937-01-09", mode="throughout"),
+                            stay("q", "anna", "valley", "1937-01-05", mode="within")])
+    assert clashes(found) == [("open", ["p", "q"])]
+
+
+def test_a_way_that_only_an_ordinary_traveller_cannot_make_is_open() -> None:
+    found = case(presences=[stay("p", "anna", "berlin", "1937-01-01", mode="within", hours="08:00-09:00"),
+                            stay("q", "anna", "moscow", "1937-01-01", mode="within", hours="14:00-15:00")])
+    assert clashes(found) == [("open", ["p", "q"])]
+    assert dict(cores(found)[0].answers)["surest under"] == "travel was by scheduled service"
+
+
+def test_several_rows_on_one_occurrence_must_agree_on_its_date() -> None:
+    found = case(presences=[{"id": "d1", "event": "meeting", "when": "1937-01-01"},
+                            {"id": "d2", "event": "meeting", "when": "1937-02"}])
+    assert clashes(found) == [("fails", ["d1", "d2"])]
+
+
+def test_who_took_part_was_where_others_put_the_occurrence() -> None:
+    found = case(presences=[{"id": "d", "event": "meeting", "when": "1937-01-05", "place": "paris"},
+                            {"id": "w", "event": "meeting", "who": "boris"},
+                            stay("b", "boris", "moscow", "1937-01-01/1937-01-09", mode="throughout")])
+    assert clashes(found) == [("fails", ["b", "d", "w"])]
+
+
+def test_a_denied_presence_is_an_absence() -> None:
+    found = case(presences=[stay("p", "anna", "cafe", "1937-01-05", mode="within"),
+                            stay("n", "anna", "paris", "1937-01", stance="denied", source="s3")])
+    assert clashes(found) == [("fails", ["n", "p"])]
+
+
+def test_what_is_only_predicted_or_unconfirmed_constrains_nothing() -> None:
+    stances = ("predicted", "unconfirmed", "retracted", "editorial", "ironic", "hypothetical")
+    rows = [stay(f"p{at}", "anna", "paris", "1937-01-05", mode="within", stance=stance)
+            for at, stance in enumerate(stances)]
+    found = case(presences=[*rows, stay("q", "anna", "moscow", "1937-01-01/1937-01-09", mode="throughout")])
+    assert clashes(found) == []
+
+
+def test_statements_that_could_have_clashed_twice_and_do_not_stand() -> None:
+    found = examine(case(presences=[stay("p", "anna", "paris", "1937-01-05", mode="within"),
+                                    stay("q", "anna", "moscow", "1937-02-05", mode="within"),
+                                    stay("r", "anna", "berlin", "1937-03-05", mode="within")]), Settings())
+    assert [(one.key, one.verdict) for one in found.findings] == [("alibi:all:anna", Verdict.STANDS)]
+
+
+def test_two_statements_alone_give_no_verdict() -> None:
+    found = examine(case(presences=[stay("p", "anna", "paris", "1937-01-05", mode="within"),
+                                    stay("q", "anna", "moscow", "1937-02-05", mode="within")]), Settings())
+    assert [(one.key, one.verdict) for one in found.findings] == [("alibi:all:anna", None)]
+
+
+def test_a_clash_with_a_newspaper_burdens_the_story_that_has_a_part_in_it() -> None:
+    found = case(presences=[stay("p", "anna", "field", "1935-12-12", mode="within")],
+                 absences=[{"id": "n", "source": "s2", "who": "*", "place": "field", "when": "1935-12"}])
+    assert cores(found)[0].against == "prosecution"
+
+
+def test_a_clash_of_two_stories_burdens_nobody() -> None:
+    found = case(presences=[stay("p", "anna", "field", "1935-12-12", mode="within")],
+                 absences=[{"id": "n", "source": "s3", "who": "*", "place": "field", "when": "1935-12"}])
+    assert cores(found)[0].against is None
