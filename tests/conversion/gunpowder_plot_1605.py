@@ -7,6 +7,7 @@ SECOND = "r_wintour;grant;c_wright;keyes;bates"
 EIGHT = "digby;r_wintour;grant;bates;t_wintour;rookwood;keyes;fawkes"
 JOINED = {"core": "[..1604-05-20]", "early": "[1604-10..1605-03]", "early 1605": "[1605-01..1605-03]",
           "late": "[1605-09-29..1605-10-21]"}
+HELD = "[1605-11-05..1606-01-31]"
 IN_OFFICE = {"from_": "[..1605-11-04]", "to": "[1605-11-05..]"}
 POSITIONS = {"james": "king", "salisbury": "secretary", "suffolk": "chamberlain", "waad": "tower_lieutenant",
              "whynniard": "wardrobe_keeper", "knyvett": "magistrate", "garnet": "jesuit_superior"}
@@ -105,7 +106,7 @@ def charges(case: Conversion) -> None:
     case.add("proceedings", id="c2_convicted", who="r_wintour;grant;keyes;bates", stage="convicted", by="trial8",
              charge="c2", body="trial8", when="1606-01-27", note="Christopher Wright was dead.")
     case.add("testimony", id="c2_confessed", voice="v_crown > v_confessions", element="e_joined", answer="affirms",
-             basis="in_custody", custody="true")
+             basis="in_custody", custody="true", group="g_confessions")
     case.became("f15a")
     charge(case, "c3", "Three who joined late", "rookwood;tresham;digby", when="1605-09-29/1605-10-21")
     element(case, "e_late", "kernel", "rookwood;tresham;digby", "Three men joined late in the same plan.")
@@ -143,7 +144,7 @@ def accomplices(case: Conversion) -> None:
     case.became("st_northumberland")
     charge(case, "c6", "Owen's recruiting", "owen", when="1604")
     element(case, "e_owen", "kernel", "owen", "Owen recruited Fawkes from Flanders.")
-    case.add("testimony", id="c6_fawkes", voice="v_crown > v_fawkes", element="e_owen", answer="affirms",
+    case.add("testimony", id="c6_fawkes", voice="v_crown > v_fawkes", said=HELD, element="e_owen", answer="affirms",
              basis="in_custody", custody="cu_fawkes")
     case.add("proceedings", id="c6_tried", who="owen", stage="tried", stance="denied", charge="c6",
              says="Owen was not tried.")
@@ -167,7 +168,7 @@ def presences(case: Conversion) -> None:
              note="A lease.")
     case.take("presences", "p4")
     case.add("presences", id="p4", voice="v_crown > v_fawkes", who="fawkes", place="low_countries",
-             when="1605-04/1605-09", basis="own_observation", says="Fawkes was in the Low Countries.")
+             when="1605-04/1605-09", basis="own_observation", said=HELD, says="Fawkes was in the Low Countries.")
     case.take("presences", "p5")
     case.add("presences", id="p5", voice="v_knyvett", who="fawkes", place="cellar", when="1605-11-04/1605-11-05",
              mode="within", event="arrest_fawkes", says="Fawkes was taken in the night search.",
@@ -193,14 +194,15 @@ def presences(case: Conversion) -> None:
              body="crown")
     case.take("presences", "p11")
     case.add("presences", id="p11", voice="v_crown > v_confessions", who="grant", place="catherine_wheel",
-             when="1605-02", mode="within", says="Grant was sworn at the Catherine Wheel in Oxford.",
+             when="1605-02", mode="within", group="g_confessions",
+             says="Grant was sworn at the Catherine Wheel in Oxford.",
              note="A swearing-in, some time in the month.")
 
 
 def met(case: Conversion, name: str, person: str) -> None:
     """A presence at the first meeting."""
     case.add("presences", id=name, voice="v_crown > v_confessions", who=person, place="duck_drake", when="1604-05-20",
-             mode="within", event="first_meeting", basis="in_custody", note="A meeting.")
+             mode="within", event="first_meeting", basis="in_custody", group="g_confessions", note="A meeting.")
 
 
 def remark(case: Conversion, name: str, rows: str, says: str, effect: str = "undermines") -> None:
@@ -216,7 +218,7 @@ def discovery(case: Conversion) -> None:
         met(case, name, person)
     case.became("p1", "p2")
     case.add("testimony", id="f1d", voice="v_crown > v_confessions", element="e_plan", answer="affirms",
-             basis="in_custody", custody="true", says="The five met and took an oath.")
+             basis="in_custody", custody="true", group="g_confessions", says="The five met and took an oath.")
     case.take("record", "f2")
     case.add("evidence", id="f2", voice="v_lease", kind="document", bears_on="e_plan", effect="supports",
              when="1604-05-24", says="Percy took a lease of a house next to the House of Lords.")
@@ -230,7 +232,7 @@ def discovery(case: Conversion) -> None:
              says="A store under the House of Lords was leased and powder moved in.")
     case.take("record", "f4")
     case.add("testimony", id="f4", voice="v_britannia > v_confessions", element="e_mine", answer="affirms",
-             when="1604-12/1605-03", basis="in_custody", custody="true",
+             when="1604-12/1605-03", basis="in_custody", custody="true", group="g_confessions",
              says="A mine was dug before the cellar was leased.")
     case.add("evidence", id="f4x", source="straw", voice="v_gerard", kind="search", bears_on="e_mine",
              effect="undermines", says="No trace of a mine was ever found.")
@@ -385,7 +387,7 @@ def ties(case: Conversion) -> None:
     voices = {"t13": "v_crown", "t15": "v_crown > v_fawkes", "t16": "v_twintour", "t17": "v_gerard"}
     for row in case.originals("ties"):
         case.take("ties", row["id"])
-        case.add("ties", id=row["id"], voice=voices.get(row["id"], ""), a=row["a"], b=row["b"], kind=row["kind"],
-                 sign=row["sign"], from_=row["from"], to=row["to"],
+        case.add("ties", id=row["id"], voice=voices.get(row["id"], ""), a=row["a"], b=row["b"],
+                 said=HELD if row["id"] == "t15" else "", kind=row["kind"], sign=row["sign"], from_=row["from"], to=row["to"],
                  alleged="true" if row["alleged"] == "1" else "false",
                  feigned="true" if row["kind"] == "posed as servant" else "")

@@ -114,8 +114,8 @@ def charges(case: Conversion) -> None:
         case.add("testimony", id=f"c1_{element[2:]}", voice="v_court > v_dock", said=TRIAL, element=element,
                  answer="affirms", basis="in_custody", custody="true", says="The accused confessed to it.",
                  note="The table says that the accused pleaded guilty, not who admitted which part.")
-    case.add("proceedings", id="c1_charged", who=SEVENTEEN, stage="charged", by="vyshinsky", charge="c1",
-             body="trial17", when="[..1937-01-23]")
+    case.add("proceedings", id="c1_charged", voice="v_court", who=SEVENTEEN, stage="charged", by="vyshinsky",
+             charge="c1", body="trial17", when="[..1937-01-23]")
     outcome(case, "c1", SEVENTEEN)
 
     case.take("charges", "c2")
@@ -174,10 +174,10 @@ def confessed(case: Conversion, name: str, person: str, element: str) -> None:
 
 def outcome(case: Conversion, charge: str, who: str) -> None:
     """Plea and finding of the court on a charge."""
-    case.add("proceedings", id=f"{charge}_pleaded", who=who, stage="pleaded", result="guilty", charge=charge,
-             body="trial17", when=TRIAL, in_open_court="true")
-    case.add("proceedings", id=f"{charge}_convicted", who=who, stage="convicted", by="military_collegium",
-             result="guilty", charge=charge, body="trial17", when="1937-01-30")
+    case.add("proceedings", id=f"{charge}_pleaded", voice="v_court", who=who, stage="pleaded", result="guilty",
+             charge=charge, body="trial17", when=TRIAL, in_open_court="true")
+    case.add("proceedings", id=f"{charge}_convicted", voice="v_court", who=who, stage="convicted",
+             by="military_collegium", result="guilty", charge=charge, body="trial17", when="1937-01-30")
 
 
 def presences(case: Conversion) -> None:
@@ -198,7 +198,7 @@ def presences(case: Conversion) -> None:
     against(case, "p3x", "p2a;p2b", "If no foreign plane landed at Kjeller that month, Pyatakov's did not.")
     case.take("presences", "p4", "The host and the police are named as grounds; only the host is a voice here")
     case.add("presences", id="p4", voice="v_knudsen", who="trotsky", place="knudsen_house", when="1935-06/1936-08",
-             mode="based", says="Trotsky lived at Knudsen's house.", note="A residence.")
+             mode="based", group="g_knudsen", says="Trotsky lived at Knudsen's house.", note="A residence.")
     case.take("presences", "p5", "One row for each of the two who are said to have met; p6x for `against`")
     for name, person in (("p5a", "trotsky"), ("p5b", "romm")):
         case.add("presences", id=name, voice="v_court > v_romm", said=TRIAL, basis="in_custody", who=person,
@@ -260,7 +260,7 @@ def record(case: Conversion) -> None:
     royan(case)
     case.take("record", "f14")
     case.add("testimony", id="f14", voice="v_commission > v_hansen", said="1937", element="e_wrecking", answer="denies",
-             basis="own_observation", says="Hrasche worked keenly for Soviet industry.",
+             basis="own_observation", group="g_hansen", says="Hrasche worked keenly for Soviet industry.",
              note="He speaks of Hrasche's work under whom he served; of the charge itself he is not said to speak.")
     case.take("record", "f15")
     case.add("evidence", id="f15", voice="v_csruso", said="2000/..", kind="argument", bears_on="e_flight",
@@ -307,7 +307,7 @@ def norwegian(case: Conversion) -> None:
              says="No foreign or private plane landed in December 1935.",
              note="He verified it, so he had it from the airfield.")
     case.add("testimony", id="f7b", voice="v_knudsen", said="1937-01-29", element="e_orders", answer="denies",
-             basis="own_observation", says="As host he affirms that no such talk took place.")
+             basis="own_observation", group="g_knudsen", says="As host he affirms that no such talk took place.")
     against(case, "f7x", "f7a;f7b", "Knudsen was a friend and the host of Trotsky.")
     case.take("record", "f8")
     case.add("evidence", id="f8", voice="v_commission", said="1937", kind="finding", bears_on="e_flight",
@@ -325,19 +325,19 @@ def challenges(case: Conversion) -> None:
     case.add("evidence", id="f9c", voice="v_trotsky", said="1937-01", kind="argument", bears_on="e_flight",
              effect="undermines", says="Nobody shows the passport, the date or the visa of the flight.")
     case.take("record", "f10")
-    case.add("evidence", id="f10a", voice="v_court > v_radek", said="1937-01", kind="argument", bears_on="c1;c3",
+    case.add("evidence", id="f10a", voice="v_court > v_radek", said=TRIAL, kind="argument", bears_on="c1;c3",
              effect="undermines", basis="in_custody",
              says="The whole case rests on Radek's word and Pyatakov's.")
-    case.add("custody", id="f10b", voice="v_court > v_radek", said="1937-01", of="radek_letters", kind="lost",
+    case.add("custody", id="f10b", voice="v_court > v_radek", said=TRIAL, of="radek_letters", kind="lost",
              by="radek", basis="in_custody", says="The letters were burnt.")
     case.take("record", "f11")
-    case.add("testimony", id="f11a", voice="v_court > v_romm", said="1937-01", element="e_park", answer="affirms",
+    case.add("testimony", id="f11a", voice="v_court > v_romm", said=TRIAL, element="e_park", answer="affirms",
              basis="in_custody", custody="cu_romm")
-    case.add("testimony", id="f11b", voice="v_court > v_romm", said="1937-01", element="e_letters", answer="affirms",
+    case.add("testimony", id="f11b", voice="v_court > v_romm", said=TRIAL, element="e_letters", answer="affirms",
              basis="in_custody", custody="cu_romm")
-    case.add("presences", id="f11c", voice="v_court > v_romm", said="1937-01", basis="in_custody", who="romm;radek",
+    case.add("presences", id="f11c", voice="v_court > v_romm", said=TRIAL, basis="in_custody", who="romm;radek",
              event="letter_handed", when="1933-08", says="Romm handed Radek the letter in August 1933.")
-    case.add("sequence", id="f11d", voice="v_court > v_romm", said="1937-01", basis="in_custody",
+    case.add("sequence", id="f11d", voice="v_court > v_romm", said=TRIAL, basis="in_custody",
              earlier="bois_meeting", later="letter_handed")
     case.add("quotations", id="f11e", voice="v_bulletin", attributed_to="v_romm", cited="court_report",
              says="Romm fixed the meeting at the end of July 1933.")
