@@ -388,6 +388,6 @@ def ties(case: Conversion) -> None:
     for row in case.originals("ties"):
         case.take("ties", row["id"])
         case.add("ties", id=row["id"], voice=voices.get(row["id"], ""), a=row["a"], b=row["b"],
-                 said=HELD if row["id"] == "t15" else "", kind=row["kind"], sign=row["sign"], from_=row["from"], to=row["to"],
-                 alleged="true" if row["alleged"] == "1" else "false",
+                 said=HELD if row["id"] == "t15" else "", kind=row["kind"], sign=row["sign"],
+                 from_=row["from"], to=row["to"], alleged="true" if row["alleged"] == "1" else "false",
                  feigned="true" if row["kind"] == "posed as servant" else "")

@@ -93,7 +93,7 @@ def burglary(case: Conversion) -> None:
              effect="supports", offered_by="v_prosecution", says="There were papers and a trail of money.")
     case.add("testimony", id="c1_five", voice="v_burglars", said="1973-01", element="e_burglary", answer="affirms",
              basis="own_observation", custody="false", says="Five of the seven pleaded guilty.",
-             note="That they stood on bail and not in prison is from memory.", source=f"{source};ervin")
+             note="That they stood on bail and not in prison is from memory.", source=f"{source};mem_courts")
     case.add("rolls", id="c1_seven", voice="v_wiki", of="seven", property="charged:c1", quantifier="count", number="7",
              named=BURGLARY, on="1973-01-08", says="The Watergate Seven of the burglary are these seven.")
     five = "hunt;barker;sturgis;gonzalez;martinez"
@@ -189,7 +189,7 @@ def record(case: Conversion) -> None:
                  note="Which set a speaker means depends on when he speaks; that the first name yields to the"
                       " second is the compiler's reading." if first else "")
     case.take("record", "f7", "Two dates that are no conflict: verdict and sentence")
-    case.add("proceedings", id="f7a", who="mitchell", stage="sentenced", result="prison", charge="c2",
+    case.add("proceedings", id="f7a", who="mitchell", stage="sentenced", charge="c2",
              body="trial1974", when="1975-02-21")
     case.became("out_mitchell")
     case.add("evidence", id="f7x", source="compiled", voice="v_compiler", stance="editorial", kind="argument",
