@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 _LETTERS = str.maketrans({
@@ -36,7 +37,7 @@ _RULES = tuple((re.compile(pattern), letters) for pattern, letters in (
     ("qu?", "k"), ("[wf]", "v"), ("z", "s"),
     ("^j(?=[^aeiouyj])", "s"), ("[ijy]+(?=[aeou])", ""), ("[jy]", "i"), ("e", "o"),
     ("([aiou])[aiou]+", r"\1"), (r"(.)\1+", r"\1"),
-    ("[dt]*ts+|[dt]+s+(?=[aiou])", "s"), (r"(.)\1+", r"\1"),
+    ("[dts]*ts+|[dts]*ds+(?=[aiou])", "s"), (r"(.)\1+", r"\1"),
 ))
 
 
@@ -129,7 +130,7 @@ _INITIALS = {"j": "AUios", "y": "AUio", "i": "io", "c": "ksg", "x": "gk", "t": "
 """Key letters with which a name behind an initial may begin; A and U where Ya and Yu begin it."""
 
 
-@lru_cache(2**14)
+@lru_cache(2**17)
 def read_name(text: str) -> Name:
     """Take a name apart: "A. I. Vinogradov", "Vinogradov, A. I.", "Виноградов А. И.", "Anna Ivanova".
 
@@ -245,46 +246,62 @@ def propose(text: str, candidates: Mapping[str, tuple[str, ...]], limit: int = 3
         The nearest first, by spelling of the id and by spelling and key of the names; equal ones by id.
         Empty where nothing is near. Namesakes who are to be kept apart come after their like.
     """
-    if not _plain(text).strip():
+    wanted = _spelling(text)
+    if not wanted.plain.strip():
         return ()
-    found = []
-    for known, names in candidates.items():
-        spelled = (_near(text, known), -len(names), names[0] if names else known)
-        scored = [spelled, *((_near(text, name), -place, name) for place, name in enumerate(names))]
-        score, _, name = max(scored, key=lambda entry: entry[:2])
-        if score >= NEAR:
-            found.append((known, name, score))
+    known = [(one, -place, name, _spelling(name))
+             for one, names in candidates.items() for place, name in enumerate((*names, one))]
+    best: dict[str, tuple[float, float, int, str]] = {}
+    for at in sorted(_worth_a_look(wanted, [spelling for *_, spelling in known])):
+        one, place, name, spelling = known[at]
+        shown = candidates[one][0] if name == one and candidates[one] else name
+        scored = (_near(wanted, spelling), fuzz.ratio(text, name), place, shown)
+        best[one] = max(best.get(one, scored), scored)
+    found = [(one, name, score) for one, (score, _, _, name) in best.items() if score >= NEAR]
     return tuple(sorted(found, key=lambda entry: (-entry[2], entry[0]))[:limit])
 
 
-def _near(text: str, known: str) -> float:
+class _Spelling(NamedTuple):
+    """What comparing needs to know of a name or an id."""
+
+    text: str
+    plain: str
+    key: str
+    name: Name
+
+
+@lru_cache(2**17)
+def _spelling(text: str) -> _Spelling:
+    spaced = text.replace("_", " ").replace("-", " ")
+    return _Spelling(text, _plain(spaced), name_key(text), read_name(spaced))
+
+
+def _worth_a_look(wanted: _Spelling, known: list[_Spelling]) -> set[int]:
+    """Those of the known that can be near, found many at a time."""
+    near = {at for at, other in enumerate(known) if other.name.surname == wanted.name.surname}
+    pairs = ((wanted.plain, [other.plain for other in known]), (wanted.key, [other.key for other in known]))
+    for mine, theirs in pairs:
+        for scorer in (fuzz.ratio, fuzz.token_sort_ratio):
+            hits = process.extract(mine, theirs, scorer=scorer, score_cutoff=100 * NEAR - 0.1, limit=None)
+            near.update(at for _, _, at in hits)
+    return near
+
+
+def _near(one: _Spelling, other: _Spelling) -> float:
     """How near two spellings are, from 0 to 1."""
-    if text == known:
+    if one.text == other.text:
         return 1.0
-    mine, theirs = _spelled(text), _spelled(known)
-    score = max(fuzz.ratio(mine, theirs), 0.95 * fuzz.token_sort_ratio(mine, theirs)) / 100
-    keys = name_key(text), name_key(known)
-    if keys[0] and keys[0] == keys[1]:
-        score = max(score, 0.95)
-    elif keys[0] and keys[1]:
-        score = max(score, 0.9 * fuzz.token_sort_ratio(*keys) / 100)
-        if _one_is_surname(text, known):
-            score = max(score, 0.9)
-    if score > NEAR and apart(_said(text), _said(known)):
+    spelled = max(fuzz.ratio(one.plain, other.plain), 0.95 * fuzz.token_sort_ratio(one.plain, other.plain))
+    score = max(spelled / 100, _near_keys(one, other))
+    if score > NEAR and apart(one.name, other.name):
         score = max(NEAR, 0.85 * score)
     return round(score, 3)
 
 
-@lru_cache(2**16)
-def _spelled(text: str) -> str:
-    return _said(_plain(text))
-
-
-def _said(text: str) -> str:
-    return text.replace("_", " ").replace("-", " ")
-
-
-def _one_is_surname(one: str, other: str) -> bool:
-    """Whether one is a surname alone, and the other a full name with that surname."""
-    mine, theirs = read_name(_said(one)), read_name(_said(other))
-    return mine.surname == theirs.surname and bool(mine.surname) and not (mine.given and theirs.given)
+def _near_keys(one: _Spelling, other: _Spelling) -> float:
+    if not one.key or not other.key:
+        return 0.0
+    if one.key == other.key:
+        return 0.95
+    surname_alone = one.name.surname == other.name.surname and not (one.name.given and other.name.given)
+    return max(0.8 if surname_alone else 0.0, 0.9 * fuzz.token_sort_ratio(one.key, other.key) / 100)
