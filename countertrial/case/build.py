@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import islice
 
-from countertrial.case.cells import CALENDARS, READERS, read_when
+from countertrial.case.cells import CALENDARS, DATED, READERS, ReadDate
 from countertrial.case.columns import Cells, Table
 from countertrial.case.errors import BadSource
 from countertrial.case.kinds import Column, Kind
@@ -70,9 +70,9 @@ class Calendars:
         mine = own or [""] * size
         return [ours.strip() or theirs or self.default for ours, theirs in zip(mine, from_source, strict=True)]
 
-    def read(self, text: str, calendar: str) -> object:
+    def read(self, text: str, calendar: str, reads: ReadDate) -> object:
         """A date cell under a calendar word; an unknown word is reported in its own column."""
-        return read_when(text, CALENDARS.get(calendar, CALENDARS["gregorian"]), self.margins)
+        return reads(text, CALENDARS.get(calendar, CALENDARS["gregorian"]), self.margins)
 
 
 def build_table(written: Written, calendars: Calendars) -> tuple[Table, list[BadSource]]:
@@ -130,7 +130,7 @@ def _even(chunk: list[tuple[int, Sequence[str]]], written: Written,
 
 def _read(reading: _Reading, column: Sequence[str], calendars: Calendars, row_calendars: Sequence[str] | None) -> None:
     known = reading.known
-    dated = reading.column.reads == "date"
+    dated = reading.column.reads in DATED
     keys: Sequence[Hashable] = column
     if dated and row_calendars is not None:
         keys = list(zip(column, row_calendars, strict=True))
@@ -146,7 +146,8 @@ def _add(reading: _Reading, text: str, calendar: str, calendars: Calendars) -> N
     value: object = None
     if text:
         try:
-            value = calendars.read(text, calendar) if reading.column.reads == "date" else _value(reading.column, text)
+            reads = DATED.get(reading.column.reads)
+            value = calendars.read(text, calendar, reads) if reads else _value(reading.column, text)
         except ValueError as fault:
             reading.bad[len(reading.cells.texts)] = str(fault)
     reading.cells.texts.append(text)

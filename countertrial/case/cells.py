@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from countertrial.case.dates import Calendar, EdtfDate, Margins, read_edtf
+from countertrial.case.calendars import Precision
+from countertrial.case.dates import Calendar, EdtfDate, Margins, Shape, read_edtf
 
 ID = re.compile(r"[A-Za-z0-9_-]+")
 EVERYBODY = "*"
@@ -258,6 +259,15 @@ def read_when(text: str, calendars: tuple[Calendar, ...], margins: Margins) -> W
     return When(text, readings)
 
 
+def read_until(text: str, calendars: tuple[Calendar, ...], margins: Margins) -> When:
+    """The date on which something ends, or `..` where it still lasts."""
+    return When(text, (STILL,)) if text == ".." else read_when(text, calendars, margins)
+
+
+STILL = EdtfDate(text="..", calendar=Calendar.GREGORIAN, shape=Shape.POINT, spans=((None, None),), start=(None, None),
+                 end=(None, None), open_start=True, open_end=True, precision=Precision.DAY, qualifiers=frozenset())
+"""What `..` means by itself: no end has come, and no day is named."""
+
 CALENDARS: dict[str, tuple[Calendar, ...]] = {
     "gregorian": (Calendar.GREGORIAN,),
     "julian": (Calendar.JULIAN,),
@@ -288,7 +298,12 @@ READERS: dict[str, Callable[[str], object]] = {
     "hours": read_hours,
     "gap": read_gap,
 }
-"""Readers by name; `date` is read by `read_when`, which also needs a calendar."""
+"""Readers by name."""
+
+ReadDate = Callable[[str, tuple[Calendar, ...], Margins], When]
+
+DATED: dict[str, ReadDate] = {"date": read_when, "until": read_until}
+"""Readers of dates by name: they also need a calendar."""
 
 
 def ids_in(value: object) -> Iterable[str]:

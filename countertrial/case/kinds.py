@@ -114,6 +114,7 @@ NAME = text("name", "the name as readers should see it", required=True)
 NAMES = Column("names", "words", about="other spellings, separated by ;")
 NOTE = text("note", "the compiler's remarks and reasons")
 AGENTS = ("people", "bodies")
+FROM_TO = (date("from"), Column("to", "until", about="empty = unknown, .. = still so"))
 CAUSE = ("factors", "elements", "events", STATEMENT)
 
 
@@ -146,7 +147,7 @@ REGISTRIES: tuple[Kind, ...] = (
     registry("factors", "factor", "what causal claims speak of", NAME),
     registry("groups", "group", "dependence groups that are more than the default", word("kind", GROUP_KINDS),
              text("process"), ref("body", "bodies"), word("side", SIDES), text("reason"), text("by"), date("when")),
-    registry("rules", "rule", "law in force", text("country"), date("from"), date("to"), text("text"),
+    registry("rules", "rule", "law in force", text("country"), *FROM_TO, text("text"),
              refs("source", "sources"), text("at")),
 )
 
@@ -171,7 +172,6 @@ def statement(name: str, one: str, about: str, *columns: Column, either: tuple[t
 
 
 WHO = ("people", "bodies", "things")
-FROM_TO = (date("from"), date("to", "empty = unknown, .. = still so"))
 
 STATEMENTS: tuple[Kind, ...] = (
     statement("presences", "presence", "who was where, when", refs("who", *WHO, reads="who"), ref("place", "places"),
