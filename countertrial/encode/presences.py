@@ -21,7 +21,7 @@ LIVING = ("arrested", "pleaded", "testified", "tried", "sentenced", "brought_bef
 IN_ABSENCE = ("tried", "sentenced")
 """Those of them that courts have also held over absent and dead persons, where a row says so."""
 
-MODE, CALENDAR, IDENTITY = "mode", "calendar", "identity"
+MODE, CALENDAR, IDENTITY, OCCURRENCE = "mode", "calendar", "identity", "occurrence"
 MOST_COMBINED = 400
 """Pairs of a row that places an event and a row that names who took part, beyond which an event is not tested."""
 
@@ -34,8 +34,8 @@ class Dimension:
     """Something that rows leave open, and the ways to understand it.
 
     Args:
-        of: The statement, source or mention that is left open (empty for the case as a whole).
-        kind: `mode`, `calendar` or `identity`.
+        of: The statement, source, mention or event that is left open (empty for the case as a whole).
+        kind: `mode`, `calendar`, `identity` or `occurrence`.
         values: The ways, in order.
     """
 
@@ -154,15 +154,15 @@ def encode(case: Case) -> Presences:
     """
     made = Presences(case)
     identities = _identities(made)
-    anchors = _Anchors(made)
-    _presences(made, identities, anchors)
-    anchors.tie()
+    occurrences = _Occurrences(made)
+    _presences(made, identities, occurrences)
+    occurrences.tie()
     _lives(made)
     _living(made)
     _bound_by_lives(made)
     _custody(made)
     _absences(made)
-    _sequence(made, anchors)
+    _sequence(made, occurrences)
     return made
 
 
@@ -203,65 +203,91 @@ def _meant(made: Presences, identities: Mapping[str, list[_Meant]], one: str, ta
     return [meant for meant in identities.get(one, []) if made.case.table_of(meant.id) == table] or [_Meant(one, ())]
 
 
-class _Anchors:
-    """Occurrences that several rows speak of: one time, one place, whoever took part."""
+class _Occurrences:
+    """What several rows speak of by the id of one event.
+
+    Rows without `who` date and place the occurrence itself: one time, one place. Rows without a place or a date say who
+    took part in it. Rows that say who, where and when stand by themselves; that they speak of one time and place is a
+    reading, since voyages and trials go on.
+    """
 
     def __init__(self, made: Presences) -> None:
         self.made = made
-        self.placed: dict[str, list[Statement]] = defaultdict(list)
-        self.joined: dict[str, list[Statement]] = defaultdict(list)
-        self.numbers: dict[str, int] = {}
+        self.rows: dict[str, list[Statement]] = defaultdict(list)
+        self.anchors: dict[str, int] = {}
         self.of_statement: dict[str, list[int]] = defaultdict(list)
 
     def take(self, statement: Statement) -> None:
         """Take in a row that names an occurrence."""
-        event = statement["event"]
-        number = self.number(event)
-        for date, reading in self.made.dates(statement, "when"):
-            selector = self.made.selector(statement, reading)
-            for window in within(date, statement["hours"])[:1]:
-                self._only(selector, number, window)
-        if statement["place"] is not None:
-            self.placed[event].append(statement)
-        if statement["who"] is not None:
-            self.joined[event].append(statement)
-        self.made.selector(statement)
+        self.rows[statement["event"]].append(statement)
 
-    def number(self, event: str) -> int:
+    def anchor(self, event: str) -> int:
         """The engine's event that stands for the occurrence itself."""
-        if event not in self.numbers:
-            self.numbers[event] = self.made.happen(Happening("occurrence", (), Window(*OPEN)))
-        return self.numbers[event]
-
-    def _only(self, selector: int, number: int, window: Window) -> None:
-        """Whoever accepts the row holds that the occurrence fell into its window."""
-        before, after = (OPEN[0], window.lo - 1), (window.hi + 1, OPEN[1])
-        for first, last in (before, *window.gaps, after):
-            if first <= last:
-                self.made.holes.append((selector, number, first, last))
+        if event not in self.anchors:
+            self.anchors[event] = self.made.happen(Happening("occurrence", (), Window(*OPEN)))
+        return self.anchors[event]
 
     def tie(self) -> None:
         """Put everybody who took part where the rows put the occurrence, at its time."""
-        for event, anchor in self.numbers.items():
-            places: list[tuple[Statement, ...]] = [(row,) for row in self.placed[event]] or [()]
-            pairs = [(*placed, joined) for joined in self.joined[event] for placed in places]
-            if len(pairs) > MOST_COMBINED:
-                self.made.skip(event, f"{len(pairs)} combinations of where it was and who took part")
-                continue
-            for row in self.placed[event]:
-                self._at(anchor, (row,), row, (event,))
-            for rows in pairs:
-                self._at(anchor, rows, rows[-1], rows[-1]["who"])
+        for event, rows in self.rows.items():
+            whole = [row for row in rows if _is_whole(row)]
+            if whole and len(rows) > 1:
+                self._tie_whole(event, whole)
+            own = [row for row in rows if row["who"] is None]
+            joined = [row for row in rows if row["who"] is not None and not _is_whole(row)]
+            self._date(event, [row for row in rows if not _is_whole(row)])
+            for row in own:
+                if row["place"] is not None:
+                    self._at(event, (self.made.selector(row),), row, row, (event,))
+            self._join(event, [*own, *whole, *joined], joined)
 
-    def _at(self, anchor: int, rows: tuple[Statement, ...], means: Statement, who: tuple[str, ...]) -> None:
+    def _tie_whole(self, event: str, whole: list[Statement]) -> None:
+        """Rows that stand by themselves, at one time and place under one reading."""
+        made = self.made
+        for row in whole:
+            selector = made.selector(row, ((self._one(event), 0),))
+            made.selector(row, ((self._one(event), 1),))
+            for number in self.of_statement[row.id]:
+                if made.happenings[number].window.dur == 0 and row["mode"] != "each":
+                    made.orders += _together(selector, number, self.anchor(event))
+            if row["mode"] in (None, "within"):
+                self._at(event, (selector,), row, row, (event,))
+
+    def _join(self, event: str, places: list[Statement], joined: list[Statement]) -> None:
+        """Everybody who took part, in each place where a row puts the occurrence."""
+        placed = [row for row in places if row["place"] is not None]
+        if len(placed) * len(joined) > MOST_COMBINED:
+            self.made.skip(event, f"{len(placed) * len(joined)} combinations of where it was and who took part")
+            return
+        for row in joined:
+            own = self.made.selector(row)
+            if not placed:
+                self._at(event, (own,), row, row, row["who"])
+            for other in placed:
+                reading = ((self._one(event), 0),) if _is_whole(other) else ()
+                self._at(event, (self.made.selector(other, reading), own), other, row, row["who"])
+
+    def _one(self, event: str) -> int:
+        name = self.made.case.name(event)
+        return self.made.dimension(event, OCCURRENCE, (f"{name} is one occurrence, in one place at one time",
+                                                       f"{name} goes on, over time or in several places"))
+
+    def _date(self, event: str, rows: list[Statement]) -> None:
+        """Whoever accepts a row that dates the occurrence holds that it fell into its window."""
+        for row in rows:
+            for date, reading in self.made.dates(row, "when"):
+                _narrow(self.made, self.made.selector(row, reading), self.anchor(event),
+                        within(date, row["hours"])[0], out=False)
+
+    def _at(self, event: str, selectors: tuple[int, ...], places: Statement, means: Statement,
+            who: tuple[str, ...]) -> None:
         if EVERYBODY in who:
             return
-        made = self.made
-        selectors = tuple(dict.fromkeys(made.selector(row) for row in rows))
-        number = made.happen(Happening("presence", selectors, self._window(rows), rows[0]["place"], who,
-                                       frozenset(means["as"] or ())))
-        made.orders += [(ALWAYS, number, anchor, 0), (ALWAYS, anchor, number, 0)]
-        for row in rows:
+        number = self.made.happen(Happening(
+            "presence", tuple(dict.fromkeys(selectors)), self._window((places, means)), places["place"], who,
+            frozenset(means["as"] or ())))
+        self.made.orders += _together(ALWAYS, number, self.anchor(event))
+        for row in (places, means):
             self.of_statement[row.id].append(number)
 
     def _window(self, rows: tuple[Statement, ...]) -> Window:
@@ -274,7 +300,17 @@ class _Anchors:
         return Window(*OPEN)
 
 
-def _presences(made: Presences, identities: Mapping[str, list[_Meant]], anchors: _Anchors) -> None:
+def _is_whole(row: Statement) -> bool:
+    """Whether a row says by itself who was where, and when."""
+    return row["who"] is not None and row["place"] is not None and row["when"] is not None
+
+
+def _together(selector: int, one: int, other: int) -> list[tuple[int, int, int, int]]:
+    """Orders that hold two events to one time."""
+    return [(selector, one, other, 0), (selector, other, one, 0)]
+
+
+def _presences(made: Presences, identities: Mapping[str, list[_Meant]], occurrences: _Occurrences) -> None:
     for statement in made.case.statements("presences"):
         if _say_no(made, statement) or statement.denied:
             continue
@@ -282,13 +318,14 @@ def _presences(made: Presences, identities: Mapping[str, list[_Meant]], anchors:
             made.skip(statement.id, "a residence, posting or lease (based) constrains nothing by itself")
         elif statement["who"] is not None and EVERYBODY in statement["who"]:
             made.skip(statement.id, "a presence of everybody (*) was not tested")
-        elif statement["event"] is not None:
-            anchors.take(statement)
         else:
-            _presence(made, identities, anchors, statement)
+            if statement["event"] is not None:
+                occurrences.take(statement)
+            if _is_whole(statement):
+                _presence(made, identities, occurrences, statement)
 
 
-def _presence(made: Presences, identities: Mapping[str, list[_Meant]], anchors: _Anchors,
+def _presence(made: Presences, identities: Mapping[str, list[_Meant]], occurrences: _Occurrences,
               statement: Statement) -> None:
     places = _meant(made, identities, statement["place"], "places")
     persons = [_meant(made, identities, one, made.case.table_of(one) or "") for one in statement["who"]]
@@ -304,7 +341,7 @@ def _presence(made: Presences, identities: Mapping[str, list[_Meant]], anchors: 
             for window in windows:
                 number = made.happen(Happening("presence", (own, *others), window, place.id,
                                                tuple(person.id for person in who), frozenset(statement["as"] or ())))
-                anchors.of_statement[statement.id].append(number)
+                occurrences.of_statement[statement.id].append(number)
 
 
 def _modes(made: Presences, statement: Statement,
@@ -522,11 +559,11 @@ def _meets(case: Case, absence: Statement, presence: Happening) -> bool:
     return not kinds or bool(kinds & presence.means)
 
 
-def _sequence(made: Presences, anchors: _Anchors) -> None:
+def _sequence(made: Presences, occurrences: _Occurrences) -> None:
     for statement in made.case.statements("sequence"):
         if _say_no(made, statement):
             continue
-        earlier, later = (_placed(made, anchors, statement[column]) for column in ("earlier", "later"))
+        earlier, later = (_placed(made, occurrences, statement[column]) for column in ("earlier", "later"))
         if not earlier or not later:
             made.skip(statement.id, "it orders what is neither an occurrence nor a dated presence")
         elif statement.denied:
@@ -537,7 +574,7 @@ def _sequence(made: Presences, anchors: _Anchors) -> None:
                             for before, after in product(earlier, later)]
 
 
-def _placed(made: Presences, anchors: _Anchors, one: str) -> list[int]:
+def _placed(made: Presences, occurrences: _Occurrences, one: str) -> list[int]:
     if made.case.table_of(one) == "events":
-        return [anchors.number(one)]
-    return anchors.of_statement.get(one, [])
+        return [occurrences.anchor(one)]
+    return occurrences.of_statement.get(one, [])
