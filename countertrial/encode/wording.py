@@ -1,0 +1,101 @@
+"""Words that sentences, questions and tables share: dates, places, lists, names."""
+
+from collections.abc import Iterable, Sequence
+
+from countertrial.case.case import Case
+from countertrial.case.cells import EVERYBODY, Quantity, When
+from countertrial.case.dates import EdtfDate, say_date
+
+_WHOLE = ("between ", "from ", "until ", "one of ", "all from ")
+
+
+def listed(parts: Iterable[str], last: str = "and") -> str:
+    """`a, b and c`."""
+    names = list(parts)
+    return "".join(names) if len(names) < 2 else f"{', '.join(names[:-1])} {last} {names[-1]}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 statement`, `2 statements`."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+
+
+def date(when: When) -> str:
+    """A date in words; of an unknown calendar both readings are given."""
+    return listed(dict.fromkeys(say_date(reading) for reading in when.readings), "or")
+
+
+def on(when: When | None) -> str:
+    """When something was, to stand after a verb: `on 12 December 1935`; empty where no date is given."""
+    return "" if when is None else f" {_placed(when.date, date(when))}"
+
+
+def _placed(written: EdtfDate, said: str) -> str:
+    if said.startswith(_WHOLE):
+        return said
+    first = said.removeprefix("about ").split()[0]
+    return f"on {said}" if written.is_day or (first.isdigit() and len(first) < 3) else f"in {said}"
+
+
+def span(begins: When | None, ends: When | None) -> str:
+    """A stretch between two dates, to stand after a verb; empty where neither is given."""
+    if begins is None:
+        return f" until {_edge(ends)}" if ends is not None else ""
+    if ends is None:
+        return f" from {_edge(begins)}"
+    if begins.text == ends.text:
+        return on(begins)
+    return f" from {_edge(begins)} on" if ends.text == ".." else f" from {_edge(begins)} to {_edge(ends)}"
+
+
+def _edge(end: When) -> str:
+    said = date(end)
+    return "now" if end.text == ".." else f"a day {said}" if said.startswith("between ") else said
+
+
+def name(case: Case, of: str) -> str:
+    """The name of an id; a statement is named in square brackets."""
+    if of == EVERYBODY:
+        return "anybody"
+    table = case.tables.get(case.table_of(of) or "")
+    if table is not None and not table.kind.registry:
+        return f"[{of}]"
+    return case.name(of)
+
+
+def names(case: Case, ids: Sequence[str], last: str = "and") -> str:
+    """The names of several ids, as a list in words."""
+    return listed((name(case, one) for one in ids), last)
+
+
+def at(case: Case, place: str | None) -> str:
+    """Where something was, to stand after a verb: ` in Berlin`, ` at Kjeller airfield`."""
+    if place is None:
+        return ""
+    known = case.places.get(place)
+    word = {"site": "at", "vessel": "on"}.get(known.level if known is not None else "", "in")
+    return f" {word} {case.name(place)}"
+
+
+def quantity(value: Quantity) -> str:
+    """A number as a source gives it, in words."""
+    about = "about " if value.about else ""
+    if value.low is None or value.high is None:
+        bound = value.high if value.low is None else value.low
+        said = f"{'fewer' if value.low is None else 'more'} than {number(bound or 0)}"
+    elif value.low == value.high:
+        said = number(value.low)
+    else:
+        said = f"{number(value.low)} to {number(value.high)}"
+    return f"{about}{said}{' (supplied by an editor)' if value.bracketed else ''}"
+
+
+def number(value: float) -> str:
+    """A number without an idle decimal point."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+
+
+def sentence_of(text: str) -> str:
+    """Text with a capital at its beginning and a full stop at its end."""
+    told = " ".join(text.split())
+    return told if not told else f"{told[0].upper()}{told[1:]}{'' if told[-1] in '.?!…' else '.'}"
