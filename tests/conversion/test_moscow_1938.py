@@ -26,7 +26,7 @@ def test_each_statement_of_the_essay_names_its_paragraph() -> None:
 
 def test_each_statement_of_the_essay_is_said_in_a_sentence() -> None:
     for name, row in ESSAY.items():
-        assert re.match(r"[\[(]?[A-Z].*\.$", row["says"]), (name, row["says"])
+        assert re.match(r"[\[(]?[A-Z].*[.?]$", row["says"]), (name, row["says"])
 
 
 def test_the_outermost_voice_of_every_statement_of_the_essay_is_the_essay() -> None:
