@@ -18,8 +18,9 @@ class Cores:
     """Enumerates the minimal inconsistent sets of selectors that one assignment can make active.
 
     What windows alone decide (two events, an event and a hole, an order) is taken first. Whatever else is
-    minimal never has both sides of such a clash, so the clash no longer links them: what can always be
-    placed is peeled off, and the rest falls into parts, each searched with a map of the sets already judged.
+    minimal never holds all of a core already known, so the restrictions that need all of one are taken away.
+    What can then always be placed is peeled off, and the rest falls into parts, each searched with a map of the
+    sets already judged.
 
     Args:
         decider: Answers single questions.
@@ -30,12 +31,11 @@ class Cores:
     def __init__(self, decider: Decider, limit: int, tries: int) -> None:
         self.decider = decider
         self.index: Index = decider.index
+        self.loose = self.index.loosened()
         self.limit = limit
         self.tries = tries
         self.complete = True
         self.found: set[Core] = set()
-        self.clashes: set[Core] = set()
-        self.parted: set[tuple[str, int, int]] = set()
 
     def run(self) -> frozenset[Core]:
         """All of them, unless `complete` was lost."""
@@ -44,14 +44,14 @@ class Cores:
             return frozenset({frozenset()})
         if isinstance(empty, Unknown):
             self.complete = False
-        self._clash()
-        for clash in sorted(self.clashes, key=sorted):
+        for clash in sorted(self._clashes(), key=sorted):
             if self._full():
                 break
+            self.loose.loosen(clash)
             if self.index.compatible(clash):
                 core = self.shrink(clash)
                 if core is not None:
-                    self.found.add(core)
+                    self._note(core)
         for part in self._parts():
             self._enumerate(part)
         return frozenset(minimal(self.found))
@@ -62,82 +62,101 @@ class Cores:
             return True
         return False
 
-    def _clash(self) -> None:
-        """Note what two windows, or a window and a hole, decide alone."""
+    def _note(self, core: Core) -> None:
+        self.found.add(core)
+        self.loose.loosen(core)
+
+    def _clashes(self) -> set[Core]:
+        """What two windows, a window and a hole, or a window and an order decide alone."""
         index = self.index
-        for i, others in enumerate(index.near):
-            for j, gap in others.items():
-                if i < j and index.certain(i, j, gap):
-                    self.clashes.add(index.selectors[i] | index.selectors[j])
-                    self.parted.add(("pair", i, j))
-        for hole, (selector, event, first, last) in enumerate(index.holes):
+        clashes = {index.selectors[i] | index.selectors[j] for i, others in enumerate(index.near)
+                   for j, gap in others.items() if i < j and index.certain(i, j, gap)}
+        for selector, event, first, last in index.holes:
             if first <= index.lo[event] and index.hi[event] <= last:
-                self.clashes.add(index.selectors[event] | ({selector} - {-1}))
-                self.parted.add(("hole", hole, event))
-        for order, (selector, before, after, gap) in enumerate(index.orders):
+                clashes.add(index.selectors[event] | ({selector} - {-1}))
+        for selector, before, after, gap in index.orders:
             late = index.lo[before] + index.dur[before] + gap > index.hi[after]
             if late or (before == after and index.dur[before] + gap > 0):
-                self.clashes.add(index.selectors[before] | index.selectors[after] | ({selector} - {-1}))
-                self.parted.add(("order", order, before))
+                clashes.add(index.selectors[before] | index.selectors[after] | ({selector} - {-1}))
+        return clashes
 
     def _parts(self) -> list[tuple[int, ...]]:
         """Selectors of each group of events that may still be in conflict together."""
-        index = self.index
-        events = range(len(index.lo))
-        near = {i: {j: gap for j, gap in index.near[i].items() if ("pair", min(i, j), max(i, j)) not in self.parted}
-                for i in events}
-        holes = {event: [hole for hole in index.holes_of[event] if ("hole", hole, event) not in self.parted]
-                 for event in events}
-        orders = {event: [order for order in index.orders_of[event]
-                          if ("order", order, index.orders[order][1]) not in self.parted] for event in events}
+        loose = self.loose
+        events = range(len(loose.lo))
         peeled = peel(
-            events, {event: (index.lo[event], index.hi[event], index.dur[event]) for event in events},
-            {event: merged(index.holes[hole][2:] for hole in some) for event, some in holes.items()}, near,
-            {event: [index.orders[order][1:] for order in some] for event, some in orders.items()})
+            events, {event: (loose.lo[event], loose.hi[event], loose.dur[event]) for event in events},
+            {event: merged(loose.holes[hole][2:] for hole in loose.holes_of[event]) for event in events},
+            dict(enumerate(loose.near)),
+            {event: [loose.orders[order][1:] for order in loose.orders_of[event]] for event in events}, self._apart())
         linked: dict[int, set[int]] = {event: set() for event in sorted(peeled.kernel)}
         for event, others in linked.items():
-            others.update(near[event].keys() & linked.keys())
-            for order in orders[event]:
-                others.update(linked.keys() & set(index.orders[order][1:3]))
+            others.update(loose.near[event].keys() & linked.keys())
+            for order in loose.orders_of[event]:
+                others.update(linked.keys() & set(loose.orders[order][1:3]))
         parts = []
         for part in components(linked):
-            selectors = {selector for event in part for selector in index.selectors[event]}
-            selectors.update(index.holes[hole][0] for event in part for hole in holes[event])
-            selectors.update(index.orders[order][0] for event in part for order in orders[event])
+            selectors = {selector for event in part for selector in loose.selectors[event]}
+            selectors.update(loose.holes[hole][0] for event in part for hole in loose.holes_of[event])
+            selectors.update(loose.orders[order][0] for event in part for order in loose.orders_of[event])
             parts.append(tuple(sorted(selectors - {-1})))
         return parts
 
+    def _apart(self) -> dict[int, set[int]]:
+        """Of each event, those that it excludes by a known core or by its reading."""
+        apart = {event: self.index.near[event].keys() - self.loose.near[event].keys()
+                 for event in range(len(self.loose.near))}
+        read: dict[int, list[int]] = {}
+        for event, some in enumerate(self.index.selectors):
+            for dimension in {one for selector in some for one in self.index.reading[selector]}:
+                read.setdefault(dimension, []).append(event)
+        for events in read.values():
+            for i in events:
+                apart[i].update(j for j in events if not self.index.compatible(
+                    self.index.selectors[i] | self.index.selectors[j]))
+        return apart
+
     def _enumerate(self, part: tuple[int, ...]) -> None:
-        """All cores inside one part: a map of the sets not yet judged gives the next to try."""
-        inside = frozenset(part)
-        blocked = [core for core in self.clashes | self.found if core <= inside]
+        """All cores inside one part: a map of the sets not yet judged gives the next to try.
+
+        Sets are judged without the restrictions taken away, so one that holds a known core may pass: that
+        says only that it holds no other. A refutation that needs a known core, or readings that exclude one
+        another, rules out every set that holds those.
+        """
         number = {selector: at for at, selector in enumerate(part, start=1)}
-        with Solver("m22", bootstrap_with=[[-number[one] for one in core] for core in blocked]) as judged:
+        decider = Decider(self.loose, self.decider.limit)
+        blocked: list[Core] = []
+        with Solver("m22") as judged:
             judged.set_phases(list(number.values()))
             while judged.solve():
                 if self._full():
                     return
-                chosen = {part[literal - 1] for literal in judged.get_model() or () if literal > 0}
-                seed = _grown(chosen, part, blocked)
                 self.tries -= 1
-                answer = self.decider.decide(seed)
+                seed = _grown({part[literal - 1] for literal in judged.get_model() or () if literal > 0}, part, blocked)
+                answer = decider.decide(seed)
                 if isinstance(answer, Refutation):
-                    core = self.shrink(self.decider.labels(answer))
-                    if core is None:
-                        core = self.decider.labels(answer)
-                    elif self.index.compatible(core):
-                        self.found.add(core)
-                    else:
-                        core = self._quarrel(core)
-                    blocked.append(core)
-                    judged.add_clause([-number[one] for one in core])
+                    blocked.append(self._blamed(decider.labels(answer)))
+                    judged.add_clause([-number[one] for one in blocked[-1]])
                     continue
                 if isinstance(answer, Unknown):
                     self.complete = False
                 judged.add_clause([number[one] for one in part if one not in seed])
 
+    def _blamed(self, selectors: Core) -> Core:
+        """What to rule out, given selectors that are inconsistent: a known core, a quarrel, or a new core."""
+        known = next((core for core in sorted(self.found, key=sorted) if core <= selectors), None)
+        if known is not None:
+            return known
+        if not self.index.compatible(selectors):
+            return self._quarrel(selectors)
+        core = self.shrink(selectors)
+        if core is None:
+            return selectors
+        self._note(core)
+        return core
+
     def _quarrel(self, core: Core) -> Core:
-        """Two of the core that no assignment makes active together: no set with both is of interest."""
+        """Two of them that no assignment makes active together: no set with both is of interest."""
         for one in sorted(core):
             for other in sorted(core):
                 if one < other and not self.index.compatible((one, other)):

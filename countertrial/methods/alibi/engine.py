@@ -26,7 +26,7 @@ from countertrial.methods.alibi.readings import Nogood, failing, nogood, some_un
 LIMIT = 1000
 """Minimal conflicts after which to stop."""
 
-TRIES = 20_000
+TRIES = 2_000
 """Sets of selectors tried after which to stop."""
 
 NODES = 20_000

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from copy import copy
 from itertools import chain, combinations
 
 from countertrial.methods.alibi.problem import Assignment, Problem
@@ -58,6 +59,31 @@ class Index:
         for (i, j), gap in self.gaps.items():
             if not self.settled(i, j, gap):
                 self.near[i][j] = self.near[j][i] = gap
+
+    def loosened(self) -> "Index":
+        """A copy of which single restrictions can be taken away with `loosen`."""
+        loose = copy(self)
+        loose.near = [dict(others) for others in self.near]
+        loose.holes_of = [list(some) for some in self.holes_of]
+        loose.orders_of = [list(some) for some in self.orders_of]
+        return loose
+
+    def loosen(self, core: frozenset[int]) -> None:
+        """Take away each restriction that is active only where all of `core` is."""
+        touched = {event for selector in core for event in self.events_of.get(selector, ())}
+        for i in touched:
+            for j in [j for j in self.near[i] if core <= self.selectors[i] | self.selectors[j]]:
+                del self.near[i][j], self.near[j][i]
+        touched.update(self.holes[hole][1] for selector in core for hole in self.soft_holes.get(selector, ()))
+        for event in touched:
+            self.holes_of[event] = [hole for hole in self.holes_of[event]
+                                    if not core <= self.selectors[event] | {self.holes[hole][0]}]
+        touched.update(end for selector in core for order in self.soft_orders.get(selector, ())
+                       for end in self.orders[order][1:3])
+        for event in touched:
+            self.orders_of[event] = [
+                order for order in self.orders_of[event] if not core <= self.selectors[self.orders[order][1]]
+                | self.selectors[self.orders[order][2]] | {self.orders[order][0]}]
 
     def _gaps(self) -> Iterator[tuple[tuple[int, int], int]]:
         """Least minutes between each two events that one person takes part in and that exclude one another."""

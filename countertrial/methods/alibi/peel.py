@@ -47,7 +47,8 @@ class Peeled:
 
 
 def peel(events: Collection[int], windows: Mapping[int, tuple[int, int, int]], holes: Mapping[int, tuple[Hole, ...]],
-         near: Mapping[int, Mapping[int, int]], orders: Mapping[int, list[tuple[int, int, int]]]) -> Peeled:
+         near: Mapping[int, Mapping[int, int]], orders: Mapping[int, list[tuple[int, int, int]]],
+         apart: Mapping[int, Collection[int]] | None = None) -> Peeled:
     """Take away, again and again, an event with more free starts than the others can block.
 
     Args:
@@ -56,6 +57,7 @@ def peel(events: Collection[int], windows: Mapping[int, tuple[int, int, int]], h
         holes: Starts ruled out for each, merged.
         near: Of each, the least minutes to those that exclude it.
         orders: Of each, the orders it stands in: (before, after, gap).
+        apart: Of each, events that are never active with it: of such a group only one blocks.
 
     Returns:
         The kernel, and what was peeled with its room and its neighbours at that time: whatever starts the
@@ -71,9 +73,8 @@ def peel(events: Collection[int], windows: Mapping[int, tuple[int, int, int]], h
                 continue
             room = _room(event, windows, holes.get(event, ()), orders.get(event, ()), left)
             beside = {other: gap for other, gap in near.get(event, {}).items() if other in left}
-            blocked = sum(max(0, windows[event][2] + windows[other][2] + 2 * gap - 1)
-                          for other, gap in beside.items())
-            if room.size <= blocked:
+            blocks = {other: _blocks(room, windows[event][2], windows[other], gap) for other, gap in beside.items()}
+            if room.size <= sum(blocks.values()) and (apart is None or room.size <= _one_of_each(blocks, apart)):
                 continue
             left.discard(event)
             rooms.append((event, room, beside))
@@ -81,6 +82,25 @@ def peel(events: Collection[int], windows: Mapping[int, tuple[int, int, int]], h
             again.update(other for before, after, _ in orders.get(event, ()) for other in (before, after))
         todo = sorted(again & left)
     return Peeled(frozenset(left), tuple(rooms))
+
+
+def _blocks(room: Room, dur: int, other: tuple[int, int, int], gap: int) -> int:
+    """Starts that another event can at most take away, wherever in its window it is."""
+    lo, hi, lasts = other
+    return max(0, min(dur + lasts + 2 * gap - 1,
+                      min(room.hi, hi + lasts + gap - 1) - max(room.lo, lo - dur - gap + 1) + 1))
+
+
+def _one_of_each(blocks: Mapping[int, int], apart: Mapping[int, Collection[int]]) -> int:
+    """The same for all together, where of events that are never active together only the largest counts."""
+    groups: list[list[int]] = []
+    for other in sorted(blocks, key=lambda one: (-blocks[one], one)):
+        group = next((some for some in groups if all(one in apart[other] for one in some)), None)
+        if group is None:
+            groups.append([other])
+        else:
+            group.append(other)
+    return sum(blocks[some[0]] for some in groups)
 
 
 def _room(event: int, windows: Mapping[int, tuple[int, int, int]], holes: tuple[Hole, ...],
