@@ -8,7 +8,7 @@ import numpy as np
 
 from countertrial.case.case import Case, Statement
 from countertrial.case.findings import NotLookedAt
-from countertrial.encode.presences import Presences
+from countertrial.encode.normal import Presences
 from countertrial.methods.alibi.problem import Assignment, Choices, Events, Holes, Orders, Problem, Rows
 from countertrial.methods.travel import Kind, Level, Places, Travel, relation
 
