@@ -140,7 +140,7 @@ def record(case: Conversion) -> None:
     case.add("proceedings", id="f4b", who=FIVE, stage="sentence_carried_out", result="death", body="trial_cato",
              when="1820-05-01", says="Five were hanged and beheaded.")
     case.add("rolls", id="f4c", voice="v_proceedings", of="trial_cato", property="executed", quantifier="count",
-             number="5", named=FIVE, on="1820-05-01", says="Five were hanged and beheaded.")
+             number="5", named=FIVE, on="1820-04", as_of="1820-05-01", says="Five were hanged and beheaded.")
     case.add("remarks", id="f4d", voice="v_proceedings", about="trial_cato", kind="outcome",
              says="Others were transported.", note="The table does not name them, so no roll of the dock is closed.")
     case.became(*(f"l_{person}" for person in FIVE.split(";")))

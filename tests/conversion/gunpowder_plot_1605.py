@@ -37,8 +37,8 @@ def people(case: Conversion) -> None:
         ended(case, person, row["outcome"], row["outcome_date"])
         if row["group"] in JOINED and row["role"] == "conspirator":
             case.add("allegiances", id=f"al_{person}", who=person, body="plotters", sign="+",
-                     rank="leader" if person == "catesby" else "member", from_=JOINED[row["group"]],
-                     to="[1605-11-07..]", note="When he joined is bounded by the dates of the charges.")
+                     from_=JOINED[row["group"]], to="[1605-11-07..]",
+                     note="When he joined is bounded by the dates of the charges.")
         if row["group"] == "Jesuit":
             case.add("allegiances", id=f"al_{person}", who=person, body="jesuits", sign="+",
                      rank="leader" if person == "garnet" else "member", from_="[..1605]", to="[1606..]")
@@ -300,12 +300,12 @@ def afterwards(case: Conversion) -> None:
              version="fourth examination", basis="own_observation", custody="cu_fawkes",
              says="Fawkes gave his own name and named no other.")
     case.add("rolls", id="f13b", voice="v_crown > v_fawkes", said="1605-11-07", of="plotters",
-             property="member:plotters", quantifier="count", number="10..11", on="1605-11-07",
+             property="member:plotters", quantifier="count", number="10..11", on="1605-11-05", as_of="1605-11-07",
              basis="own_observation", says="There were five first, then five or six more.")
     case.take("record", "f14", "A list of names is a roll; names that an editor mended stand in brackets")
     case.add("rolls", id="f14a", voice="v_council", said="1605-11-07", of="plotters", property="named",
              quantifier="count", number="8", named="percy;catesby;rookwood;t_wintour;[grant];j_wright;c_wright;[bates]",
-             on="1605-11-07", says="The proclamation names eight men.")
+             on="1605-11-05", as_of="1605-11-07", closed="true", says="The proclamation names eight men.")
     case.add("proceedings", id="f14d", voice="v_council", said="1605-11-07",
              who="percy;catesby;rookwood;t_wintour;grant;j_wright;c_wright;bates", stage="named", by="council",
              when="1605-11-07", note="Two of the names are mended; see f14b and f14c.")
@@ -319,7 +319,7 @@ def afterwards(case: Conversion) -> None:
              place="holbeach", event="fight", when="1605-11-08",
              says="The men resisted in arms, and powder drying by the fire had burned some of them.")
     case.add("rolls", id="f15b", voice="v_parliament", of="plotters", property="dead", quantifier="count", number="4",
-             on="1605-11-08", says="Four were killed at Holbeach.")
+             on="1605-11-05", as_of="1605-11-08", says="Four were killed at Holbeach.")
     case.became("p7", "p8", "l_catesby", "l_j_wright", "l_percy", "l_c_wright")
     case.became("cu_twintour", "cu_rookwood", "cu_grant")
     case.take("record", "f16")
@@ -348,14 +348,14 @@ def afterwards(case: Conversion) -> None:
     case.add("proceedings", id="f19", who=EIGHT, stage="tried", body="trial8", when="1606-01-27", in_open_court="true",
              says="Eight were tried in Westminster Hall.", note="The names are those of f20.")
     case.add("rolls", id="f19_count", voice="v_epic", of="plotters", property="tried", quantifier="count", number="8",
-             on="1606-01-27", says="Eight were tried.")
+             on="1605-11-05", as_of="1606-01-27", says="Eight were tried.")
     case.take("record", "f20")
     case.add("proceedings", id="f20a", who="digby;r_wintour;grant;bates", stage="sentence_carried_out", by="crown",
              result="death", body="trial8", when="1606-01-30")
     case.add("proceedings", id="f20b", who="t_wintour;rookwood;keyes;fawkes", stage="sentence_carried_out", by="crown",
              result="death", body="trial8", when="1606-01-31")
     case.add("rolls", id="f20c", voice="v_gpco", of="plotters", property="executed", quantifier="count", number="8",
-             named=EIGHT, on="1606-01-31", says="Eight were executed, in two groups.")
+             named=EIGHT, on="1605-11-05", as_of="1606-01-31", says="Eight were executed, in two groups.")
     later(case)
 
 

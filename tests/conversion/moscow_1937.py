@@ -242,7 +242,7 @@ def record(case: Conversion) -> None:
              in_open_court="true", charge="c1", voice="v_conquest",
              says="Trial of seventeen in the October Hall; verdict at 3 a.m. on 30 January.")
     case.add("rolls", id="f1_count", voice="v_conquest", of="trial17", property="tried", quantifier="count",
-             number="17", on="1937-01-30", says="Seventeen were tried.")
+             number="17", on="1937-01-30", as_of="1937-01-30", says="Seventeen were tried.")
     case.take("record", "f2")
     case.add("proceedings", id="f2a", who="pyatakov;serebryakov;livshits;muralov;drobnis;boguslavsky;hrasche;knyazev;"
              "rataichak;norkin;shestov;turok;pushin", stage="sentenced", by="military_collegium", result="death",
@@ -252,7 +252,8 @@ def record(case: Conversion) -> None:
     case.add("proceedings", id="f2c", who="stroilov", stage="sentenced", by="military_collegium",
              result="prison, eight years", body="trial17", when="1937-01-30", voice="v_conquest")
     case.add("rolls", id="f2_spared", voice="v_conquest", of="trial17", property="executed", quantifier="all_but",
-             number="4", except_="sokolnikov;radek;arnold;stroilov", on="1937-02-01",
+             number="4", except_="sokolnikov;radek;arnold;stroilov", on="1937-01-30",
+             as_of="1937-02-01",
              says="All but Sokolnikov, Radek, Arnold and Stroilov went to their deaths.",
              note="The source speaks of the sentence, which the table of persons says was carried out on 1 February.")
     norwegian(case)

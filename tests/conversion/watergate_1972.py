@@ -95,7 +95,8 @@ def burglary(case: Conversion) -> None:
              basis="own_observation", custody="false", says="Five of the seven pleaded guilty.",
              note="That they stood on bail and not in prison is from memory.", source=f"{source};mem_courts")
     case.add("rolls", id="c1_seven", voice="v_wiki", of="seven", property="charged:c1", quantifier="count", number="7",
-             named=BURGLARY, on="1973-01-08", says="The Watergate Seven of the burglary are these seven.")
+             named=BURGLARY, on="1973-01-08", as_of="1973-01-08",
+             says="The Watergate Seven of the burglary are these seven.")
     five = "hunt;barker;sturgis;gonzalez;martinez"
     case.became("p1", "p2", *(f"out_{person}" for person in f"{five};liddy;mccord".split(";")))
 
@@ -133,12 +134,15 @@ def cover_up(case: Conversion) -> None:
 
 def outcomes(case: Conversion) -> None:
     """What the column of findings says of the seven of 1974."""
-    for name, stage, number, named in (
-            ("c2_upheld", "convicted", "3", "mitchell;haldeman;ehrlichman"),
-            ("c2_convicted", "convicted", "4", "mitchell;haldeman;ehrlichman;mardian")):
-        case.add("rolls", id=name, voice="v_wiki", of="trial1974", property=stage, quantifier="count", number=number,
-                 named=named, on="1976" if number == "3" else "1975-01-01",
-                 says="Three of the convictions were upheld." if number == "3" else "Four were found guilty.")
+    case.add("rolls", id="c2_convicted", voice="v_wiki", of="trial1974", property="convicted", quantifier="count",
+             number="4", named="mitchell;haldeman;ehrlichman;mardian", as_of="1975-01-01",
+             says="Four were found guilty; one of these convictions was later reversed.")
+    parts = (("seven", "accused of the cover-up", "7"), ("upheld", "convictions upheld", "3"),
+             ("reversed", "convictions reversed", "1"), ("acquitted", "acquitted", "1"),
+             ("dropped", "charges dropped", "1"), ("plea", "pleaded to another charge", "1"))
+    for name, quantity, value in parts:
+        case.add("figures", id=f"c2_n_{name}", voice="v_wiki", quantity=quantity, value=value, unit="persons", of="c2",
+                 part_of="" if name == "seven" else "c2_n_seven")
     case.became(*(f"out_{person}" for person in COVER_UP.split(";")))
 
 
@@ -179,7 +183,7 @@ def record(case: Conversion) -> None:
     case.take("record", "f6", "One name, two sets: two rolls of one body")
     case.became("c1_seven")
     case.add("rolls", id="f6_cover_up", voice="v_wiki", of="seven", property="charged:c2", quantifier="count",
-             number="7", named=COVER_UP, on="1974-03-01",
+             number="7", named=COVER_UP, on="1974-03-01", as_of="1974-03-01",
              says="The Watergate Seven of the cover-up are these seven.")
     for name, who in (("al_seven_1", BURGLARY), ("al_seven_2", COVER_UP)):
         first = name == "al_seven_1"
