@@ -296,10 +296,10 @@ def afterwards(case: Conversion) -> None:
              says="The King's questions allow the gentler tortures first, then the worst.")
     remark(case, "f12x", "f12", "He had been caught in the act: method does not settle truth.", "neutral")
     case.take("record", "f13")
-    case.add("testimony", id="f13a", voice="v_crown > v_fawkes", said="1605-11-07", element="e_plan", answer="affirms",
+    case.add("testimony", id="f13a", voice="v_fawkes", said="1605-11-07", element="e_plan", answer="affirms",
              version="fourth examination", basis="own_observation", custody="cu_fawkes",
              says="Fawkes gave his own name and named no other.")
-    case.add("rolls", id="f13b", voice="v_crown > v_fawkes", said="1605-11-07", of="plotters",
+    case.add("rolls", id="f13b", voice="v_fawkes", said="1605-11-07", of="plotters",
              property="member:plotters", quantifier="count", number="10..11", on="1605-11-05", as_of="1605-11-07",
              basis="own_observation", says="There were five first, then five or six more.")
     case.take("record", "f14", "A list of names is a roll; names that an editor mended stand in brackets")

@@ -84,8 +84,8 @@ def burglary(case: Conversion) -> None:
             ("e_burglary", "act", "The Democratic offices were entered and tapped in June 1972."),
             ("e_seven_did", "attribution", "The seven accused did it, or planned and ordered it.")):
         case.add("elements", id=name, role=role, charges="c1", accused=BURGLARY, says=says, source=source)
-    case.add("accusations", id="c1_accused", voice="v_prosecution", charge="c1", accused=BURGLARY, act=row["act"],
-             victim="Democratic Party", instigator="liddy", when="1972-06-17", place="Watergate building, Washington",
+    case.add("accusations", id="c1_accused", voice="v_prosecution", said="[1972-06-17..1973-01-08]", charge="c1",
+             accused=BURGLARY, act=row["act"], victim="Democratic Party", instigator="liddy", when="1972-06-17", place="Watergate building, Washington",
              note="The table has other as the victim; the name is the compiler's.")
     case.add("evidence", id="c1_inside", voice="v_police", kind="trace", bears_on="e_burglary", effect="supports",
              event="break_in", place="watergate", when="1972-06-17", says="Men were caught inside.")
