@@ -1,0 +1,307 @@
+"""Rolls as a case gives them: what is claimed, under which definitions, and what the rows say of each member."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import ceil, floor
+
+import numpy as np
+
+from countertrial.case.case import Case, Statement
+from countertrial.case.cells import Group, Named, Property, Quantity, When
+from countertrial.case.dates import say_date
+from countertrial.case.findings import NotLookedAt, StatementId
+from countertrial.encode.membership import Definition, Membership, Window, covers, definitions_of_rank
+from countertrial.encode.standing import FAR, Held, Moment, Standing, bounds, moment, shown_by
+from countertrial.methods.rolls import Claim, Members, States, members
+
+TOLERANCE = 10
+"""Per cent by which a number marked as approximate may be off, and at least one."""
+
+DECIDING = ("record", "court")
+"""Sides whose closed rolls decide that a person who is not named lacks the property."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """One person whom a roll concerns.
+
+    Args:
+        states: 2 certain, 1 possible member, 0 none: for each definition.
+        held: Whether the person has the property.
+        rows: The rows on which that was judged.
+    """
+
+    id: str
+    states: tuple[int, ...]
+    held: Held
+    dead_before: bool
+    fell_later: bool
+    tried: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roll:
+    """One claim about a body, with everything that bears on it.
+
+    Args:
+        by: The day as of which the property is claimed.
+        by_words: The same in English; empty where it is claimed of any time.
+        numbers: Least and greatest number claimed; the greatest is `None` where it is open.
+        tolerance: Added to an approximate number on either side.
+        persons: All who are or may be members under some definition, are named, or are excepted.
+        closed_by: Closed rolls by others that cover this body and property.
+        timeless: Whether only trials are meant, whose members do not change with the day.
+        grounds: The roll and all rows that were counted.
+    """
+
+    row: Statement
+    groups: tuple[Group, ...]
+    by: Moment
+    by_words: str
+    numbers: tuple[int, int | None]
+    tolerance: int
+    definitions: tuple[Definition, ...]
+    persons: tuple[Person, ...]
+    closed_by: tuple[StatementId, ...]
+    timeless: bool
+    grounds: frozenset[StatementId]
+
+    @property
+    def wanted(self) -> Property:
+        """The property that is claimed of the members."""
+        found: Property = self.row["property"]
+        return found
+
+    @property
+    def sized(self) -> bool:
+        """Whether the number is that of the members, as neither a count nor a number of exceptions is claimed."""
+        counts = self.row["quantifier"] == "count" or (self.row["quantifier"] == "all_but" and not self.excepted)
+        return self.row["number"] is not None and not counts
+
+    @property
+    def complete(self) -> bool:
+        """Whether persons whom the case does not list can change nothing, as a closed roll leaves them without."""
+        helped = ("none", "count") if self.row.denied else ("some", "most", "count")
+        return bool(self.closed_by) and self.row["quantifier"] in helped
+
+    @property
+    def named(self) -> tuple[Named, ...]:
+        """The names that the roll lists."""
+        return self.row["named"] or ()
+
+    @property
+    def excepted(self) -> tuple[str, ...]:
+        """Persons whom it excepts."""
+        return self.row["except"] or ()
+
+    def arrays(self) -> tuple[list[Members], States, list[Claim]]:
+        """What `methods.rolls.judge` takes: one claim for each definition."""
+        definitions = [members(one.states[at] for one in self.persons) for at in range(len(self.definitions))]
+        holds = np.array([[one.held.state for one in self.persons]], dtype=np.int8)
+        column = {one.id: at for at, one in enumerate(self.persons)}
+        excepted = tuple(column[one] for one in self.excepted)
+        claims = [Claim(definition=at, property=0, quantifier=self.row["quantifier"], low=self.numbers[0],
+                        high=self.numbers[1], excepted=excepted) for at in range(len(self.definitions))]
+        return definitions, holds, claims
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rolls:
+    """All rolls of a case that can be tested, and what was left aside."""
+
+    rolls: tuple[Roll, ...]
+    aside: tuple[NotLookedAt, ...]
+
+
+def read_rolls(case: Case) -> Rolls:
+    """The rolls of a case, sorted by id."""
+    reader = _Reader(case)
+    rolls, aside = [], list(reader.standing.aside)
+    for row in sorted(case.statements("rolls"), key=lambda row: row.id):
+        if row.counts or row.denied:
+            rolls.append(reader.roll(row))
+        else:
+            aside.append(NotLookedAt(what=row.id, reason=f"its stance is {row.stance}: shown, not tested"))
+    for kind in ("offices", "allegiances"):
+        aside += [NotLookedAt(what=row.id, reason=f"its stance is {row.stance}: shown, not counted")
+                  for row in case.statements(kind) if not row.counts and not row.denied]
+    return Rolls(rolls=tuple(rolls), aside=tuple(aside) if any(case.statements("rolls")) else ())
+
+
+def numbers(quantity: Quantity | None) -> tuple[tuple[int, int | None], int]:
+    """Least and greatest whole number that a quantity admits, and the tolerance taken into them.
+
+    Returns:
+        `<50` ends at 49, `2.5` is 2 to 3; `~40` is 36 to 44, as one part in ten is allowed, and at least one.
+    """
+    if quantity is None:
+        return (0, None), 0
+    low, high = quantity.low, quantity.high
+    middle = max(abs(bound) for bound in (low, high) if bound is not None)
+    width = max(1, round(middle * TOLERANCE / 100)) if quantity.about else 0
+    least = 0 if low is None else floor(low) if high is not None else floor(low) + 1
+    greatest = None if high is None else ceil(high) if low is not None else ceil(high) - 1
+    return (max(0, least - width), None if greatest is None else max(0, greatest + width)), width
+
+
+class _Reader:
+    """Reads the rolls of one case; what they share is made once."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.standing = Standing(case)
+        self.membership = Membership(case, self.standing)
+        self._closed = [row for row in sorted(case.statements("rolls"), key=lambda row: row.id)
+                        if row.counts and row["closed"] and row["named"] and _side(case, row) in DECIDING]
+
+    def roll(self, row: Statement) -> Roll:
+        groups = tuple(sorted(row["of"], key=lambda group: (group.id, group.rank)))
+        when: When | None = row["as_of"] or row.said
+        by = moment(when)
+        definitions = self._definitions(row, groups, by, say_date(when.date) if when else "")
+        states = [self.membership.states(groups, one) for one in definitions]
+        mentioned = {one.id for one in row["named"] or ()} | set(row["except"] or ())
+        everyone = sorted(mentioned.union(*states))
+        closed = self._closing(row, groups, by)
+        wanted: Property = row["property"]
+        persons = [self._person(one, wanted, by, closed, tuple(state.get(one, 0) for state in states))
+                   for one in everyone]
+        limits, tolerance = numbers(row["number"])
+        return Roll(row=row, groups=groups, by=by, by_words=say_date(when.date) if when else "", numbers=limits,
+                    tolerance=tolerance, definitions=definitions, persons=tuple(persons),
+                    closed_by=tuple(one.id for one in closed), timeless=self.timeless(groups),
+                    grounds=self._grounds(row, groups, wanted, everyone, closed))
+
+    def _person(self, person: str, wanted: Property, by: Moment, closed: Sequence[Statement],
+                states: tuple[int, ...]) -> Person:
+        held = self._held(person, wanted, by)
+        shut_out = [one.id for one in closed if person not in {name.id for name in one["named"]}]
+        held = Held(yes=held.yes, no=tuple(sorted({*held.no, *shut_out})))
+        tried = bool(self.standing.held(person, "tried", "", Moment(FAR, FAR)).yes)
+        return Person(id=person, states=states, held=held, tried=tried,
+                      dead_before=self.standing.dead_before(person, by),
+                      fell_later=self.standing.fell_later(person, by))
+
+    def _held(self, person: str, wanted: Property, by: Moment) -> Held:
+        if wanted.word != "member":
+            return self.standing.held(person, wanted.word, wanted.of, by)
+        at = Definition(ranks=None, window=_at(by), within=True, words=())
+        state = self.membership.states([Group(wanted.of)], at).get(person, 0)
+        tenures = [one for one in self.membership.tenures(Group(wanted.of), within=True) if one.person == person]
+        given = tuple(sorted({one.row for one in tenures if not one.denied}))
+        denied = tuple(sorted({one.row for one in tenures if one.denied and covers(one, at.window)}))
+        return Held(yes=given if state == 2 or (state and denied) else (), no=() if state == 2 else denied)
+
+    def _closing(self, row: Statement, groups: Sequence[Group], by: Moment) -> list[Statement]:
+        """Closed rolls by another voice, of these groups or of bodies around them, that reach over the day."""
+        timeless = self.timeless(groups)
+        return [one for one in self._closed
+                if one.id != row.id and one.speaker != row.speaker and _narrows(row["property"], one["property"])
+                and window_text(one) in ("", window_text(row)) and (timeless or _until(one) >= by.high)
+                and all(self._covered(group, one["of"]) for group in groups)]
+
+    def timeless(self, groups: Sequence[Group]) -> bool:
+        """Whether only trials are meant: who stood there does not change with the day."""
+        return all(self.membership.trial(group) for group in groups)
+
+    def _covered(self, group: Group, by: Iterable[Group]) -> bool:
+        around = {group.id}
+        position = self.case.positions.get(group.id)
+        body = group.id if position is None else position.body
+        while body is not None:
+            around.add(body)
+            body = self.case.bodies[body].within
+        return any(one.id in around and one.rank in ("", group.rank) for one in by)
+
+    def _definitions(self, row: Statement, groups: Sequence[Group], by: Moment,
+                     by_words: str) -> tuple[Definition, ...]:
+        ranks = definitions_of_rank(self.membership.ranks(groups))
+        windows = ((Window((-FAR, -FAR), (FAR, FAR)), ""),) if self.timeless(groups) else \
+            self._windows(row, by, by_words)
+        depths = ((False, "the body alone"), (True, "with the bodies within it")) if self.membership.deep(groups) \
+            else ((True, ""),)
+        return tuple(Definition(ranks=rank, window=window, within=within, words=(rank_words, time, depth))
+                     for rank, rank_words in ranks for window, time in windows for within, depth in depths)
+
+    def _windows(self, row: Statement, by: Moment, by_words: str) -> tuple[tuple[Window, str], ...]:
+        on: When | None = row["on"]
+        if on is not None:
+            return ((_at(moment(on)), f"on {say_date(on.date)}"),)
+        begins: When | None = row["from"]
+        ends: When | None = row["to"]
+        if begins is None and ends is None:
+            ever = Window((-FAR, -FAR), (by.low, by.high))
+            if by.always:
+                return ((ever, "at any time"),)
+            return ((_at(by), f"on {by_words}"), (ever, f"at any time until {by_words}"))
+        first = -FAR if begins is None else bounds(begins)[0]
+        last = bounds(ends)[1] if ends is not None and not _still(ends) else by.high
+        words = " to ".join(say_date(when.date) for when in (begins, ends) if when is not None and not _still(when))
+        words = f"from {words}" if begins is not None else f"until {words}"
+        return ((Window((first, first), (last, last)), f"at any time {words}"),
+                (Window((first, first), (last, last), True), f"all the time {words}"))
+
+    def _grounds(self, row: Statement, groups: Sequence[Group], wanted: Property, persons: Sequence[str],
+                 closed: Sequence[Statement]) -> frozenset[StatementId]:
+        found = {row.id, *(one.id for one in closed)}
+        for group in groups:
+            found |= {one.row for one in self.membership.tenures(group, within=True)}
+        for person in persons:
+            found |= self.standing.rows(person, wanted.word, wanted.of)
+        if wanted.word == "member":
+            found |= {one.row for one in self.membership.tenures(Group(wanted.of), within=True)
+                      if one.person in persons}
+        return frozenset(found)
+
+
+def window_text(row: Statement) -> str:
+    """The time of membership as written, empty where none is."""
+    given = {name: row[name] for name in ("on", "from", "to")}
+    return ",".join(f"{name}={when.text}" for name, when in given.items() if when is not None)
+
+
+def claim_key(row: Statement) -> str:
+    """A claim in ids, free of grounds and wording: group, property, quantifier, number, exceptions, times, voice."""
+    groups = "+".join(sorted(f"{group.id}/{group.rank}" if group.rank else group.id for group in row["of"]))
+    wanted: Property = row["property"]
+    of = f"-{wanted.of}" if wanted.of else ""
+    by: When | None = row["as_of"] or row.said
+    parts = ["not" if row.denied else "", row["quantifier"], quantity_text(row["number"]),
+             f"but={'+'.join(sorted(row['except']))}" if row["except"] else "", window_text(row),
+             f"by={by.text}" if by else "", f"voice={'>'.join(row.voice)}"]
+    return f"roll:{groups}:{wanted.word}{of}:{':'.join(part for part in parts if part)}"
+
+
+def quantity_text(quantity: Quantity | None) -> str:
+    """A quantity as a case writes it."""
+    if quantity is None:
+        return ""
+    low, high = (None if bound is None else f"{bound:g}" for bound in (quantity.low, quantity.high))
+    plain = f"<{high}" if low is None else f">{low}" if high is None else low if low == high else f"{low}..{high}"
+    text = f"~{plain}" if quantity.about else plain
+    return f"[{text}]" if quantity.bracketed else text
+
+
+def _at(by: Moment) -> Window:
+    if by.always:
+        return Window((-FAR, -FAR), (FAR, FAR))
+    return Window((by.low, by.high), (by.low, by.high))
+
+
+def _still(when: When) -> bool:
+    return when.date.open_start and when.date.open_end
+
+
+def _until(row: Statement) -> int:
+    """The day as of which a roll certainly speaks, at the earliest."""
+    when: When | None = row["as_of"] or row.said
+    return FAR if when is None else bounds(when)[0]
+
+
+def _narrows(wanted: Property, closed: Property) -> bool:
+    """Whether whoever lacks the closed property lacks the wanted one too."""
+    return wanted == closed or (not wanted.of and not closed.of and closed.word in shown_by(wanted.word))
+
+
+def _side(case: Case, row: Statement) -> str | None:
+    return case.side(row.speaker) if row.speaker else None

@@ -1,0 +1,92 @@
+"""A roll in plain English."""
+
+from collections.abc import Iterable, Sequence
+
+from countertrial.case.case import Case
+from countertrial.case.cells import Group, Property, Quantity
+from countertrial.encode.membership import TRIAL
+from countertrial.encode.rolls import Roll
+
+MOST_NAMES = 6
+"""Names that one sentence holds before the rest is counted."""
+
+_PROPERTIES = {"named": "named in the proceedings"}
+_SUBJECTS = {"all": "all", "none": "none of the", "some": "some", "most": "most"}
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 roll`, `2 rolls`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def joined(parts: Sequence[str], word: str = "and") -> str:
+    """`A, B and C`."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {word} {parts[-1]}" if parts else ""
+
+
+def names(case: Case, persons: Iterable[str]) -> str:
+    """Names of persons, the rest counted where they are many."""
+    found = [case.name(person) for person in persons]
+    rest = len(found) - MOST_NAMES
+    return joined(found) if rest <= 1 else joined([*found[:MOST_NAMES], f"{rest} more"])
+
+
+def question(case: Case, roll: Roll) -> str:
+    """The claim as a question: "Were all members of the Politburo charged by 3 March 1938?"."""
+    if roll.row.denied:
+        return f"Is it untrue that {subject(case, roll)} were {predicate(case, roll)}?"
+    return f"Were {subject(case, roll)} {predicate(case, roll)}?"
+
+
+def subject(case: Case, roll: Roll) -> str:
+    """Who is spoken of: "all members of X but A and B"."""
+    body = body_of(case, roll.groups)
+    word = roll.row["quantifier"]
+    if word == "count":
+        return f"{number(roll.row['number'])} {body}" if roll.row["number"] else f"a number of {body}"
+    if word != "all_but":
+        return f"{_SUBJECTS[word]} {body}"
+    if roll.excepted:
+        return f"all {body} but {names(case, roll.excepted)}"
+    return f"all but {number(roll.row['number'])} {body}" if roll.row["number"] else f"all but some {body}"
+
+
+def predicate(case: Case, roll: Roll) -> str:
+    """What is said of them, and by when."""
+    said = what(case, roll.wanted)
+    return f"{said} by {roll.by_words}" if roll.by_words else said
+
+
+def what(case: Case, wanted: Property) -> str:
+    """A property in words that follow "were"."""
+    if wanted.word == "member":
+        return f"members of {case.name(wanted.of)}"
+    if wanted.of:
+        return f"charged with {case.name(wanted.of)}"
+    return _PROPERTIES.get(wanted.word, wanted.word)
+
+
+def body_of(case: Case, groups: Sequence[Group]) -> str:
+    """Members of bodies, holders of positions, persons of trials."""
+    return joined([_group(case, group) for group in groups])
+
+
+def number(quantity: Quantity | None) -> str:
+    """A quantity in words; an editor's in square brackets."""
+    if quantity is None:
+        return ""
+    low, high = (None if bound is None else f"{bound:g}" for bound in (quantity.low, quantity.high))
+    plain = f"fewer than {high}" if low is None else f"more than {low}" if high is None else \
+        low if low == high else f"{low} to {high}"
+    text = f"about {plain}" if quantity.about else plain
+    return f"[{text}]" if quantity.bracketed else text
+
+
+def _group(case: Case, group: Group) -> str:
+    rank = f" ({group.rank})" if group.rank else ""
+    body = case.bodies.get(group.id)
+    if body is None:
+        return f"holders of the position {case.name(group.id)}{rank}"
+    if TRIAL in body.kind.split():
+        return f"persons who stood in {body.name}{rank}"
+    return f"members of {body.name}{rank}"
