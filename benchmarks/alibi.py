@@ -14,7 +14,18 @@ import numpy as np
 
 from countertrial.data.speeds import shipped_speeds
 from countertrial.methods.alibi.engine import conflicts
-from countertrial.methods.alibi.problem import Choices, Events, Holes, Level, Orders, Places, Problem, Profile, Rows, Travel
+from countertrial.methods.alibi.problem import (
+    Choices,
+    Events,
+    Holes,
+    Level,
+    Orders,
+    Places,
+    Problem,
+    Profile,
+    Rows,
+    Travel,
+)
 
 TOWNS = ((59.91, 10.75), (52.52, 13.40), (48.86, 2.35), (55.68, 12.57), (55.75, 37.62), (59.93, 30.34),
          (41.01, 28.98), (45.63, -1.03), (50.08, 14.44), (48.21, 16.37))

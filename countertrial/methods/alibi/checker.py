@@ -1,6 +1,7 @@
 """Plain checks of worlds and refutations, apart from the search: no answer leaves the engine unchecked."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from itertools import chain, combinations
 
 from countertrial.methods.alibi.answers import Leaf, Refutation, Step, Witness
@@ -26,8 +27,8 @@ def company(problem: Problem) -> dict[int, list[int]]:
     return {entity: sorted(some) for entity, some in present.items()}
 
 
-def check_witness(problem: Problem, selectors: frozenset[int], witness: Witness, *,
-                  everything: bool = False) -> None:
+def check_witness(problem: Problem, selectors: frozenset[int], witness: Witness,
+                  always: Collection[int]) -> None:
     """Refuse a world that breaks anything the selectors assert.
 
     Args:
@@ -35,15 +36,15 @@ def check_witness(problem: Problem, selectors: frozenset[int], witness: Witness,
         selectors: The active ones. Some may belong to readings that exclude one another: then the world
             serves each of these readings, with the events that are active under it.
         witness: The world.
-        everything: Whether it must also place what is always active.
+        always: Events that are always active and must be placed as well.
 
     Raises:
         RuntimeError: Naming what is broken.
     """
     events, starts = problem.events, dict(witness.starts)
-    on = [selectors.issuperset(some) and (everything or bool(some)) for some in events.selectors]
-    for event in range(len(events)):
-        if on[event] and event not in starts:
+    on = {event for event, some in enumerate(events.selectors) if some and selectors.issuperset(some)}
+    for event in sorted(on.union(always)):
+        if event not in starts:
             raise RuntimeError(f"the world leaves out event {event}")
     for event, start in starts.items():
         if not events.lo[event] <= start <= events.hi[event]:

@@ -39,7 +39,7 @@ class Cores:
 
     def run(self) -> frozenset[Core]:
         """All of them, unless `complete` was lost."""
-        empty = self.decider.decide(frozenset(), everything=True)
+        empty = self.decider.decide(frozenset(), always=self.index.always())
         if isinstance(empty, Refutation):
             return frozenset({frozenset()})
         if isinstance(empty, Unknown):
@@ -88,7 +88,8 @@ class Cores:
             events, {event: (loose.lo[event], loose.hi[event], loose.dur[event]) for event in events},
             {event: merged(loose.holes[hole][2:] for hole in loose.holes_of[event]) for event in events},
             dict(enumerate(loose.near)),
-            {event: [loose.orders[order][1:] for order in loose.orders_of[event]] for event in events}, self._apart())
+            {event: [loose.orders[order][1:] for order in loose.orders_of[event]] for event in events},
+            apart=self._apart())
         linked: dict[int, set[int]] = {event: set() for event in sorted(peeled.kernel)}
         for event, others in linked.items():
             others.update(loose.near[event].keys() & linked.keys())

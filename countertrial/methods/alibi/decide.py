@@ -1,6 +1,6 @@
 """Whether all that some selectors assert can be true at once."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from countertrial.methods.alibi.answers import Refutation, Unknown, Witness
 from countertrial.methods.alibi.index import Index
@@ -20,15 +20,17 @@ class Decider:
         self.index = index
         self.limit = limit
 
-    def decide(self, selectors: frozenset[int], *, everything: bool = False) -> Witness | Refutation | Unknown:
+    def decide(self, selectors: frozenset[int], *,
+               always: Collection[int] | None = None) -> Witness | Refutation | Unknown:
         """A world of the active events, a refutation, or neither.
 
         Args:
             selectors: The active ones; whether one assignment allows them together is not asked.
-            everything: Also place what is always active and untouched by the selectors.
+            always: Which events that are always active to place with them; without it, those that the
+                selectors bear on, directly or through others.
         """
         index = self.index
-        events = index.active(selectors) | index.always() if everything else index.concerned(selectors)
+        events = index.concerned(selectors) if always is None else index.active(selectors).union(always)
         windows = {event: (index.lo[event], index.hi[event], index.dur[event]) for event in sorted(events)}
         orders = sorted({order for event in events for order in index.orders_of[event]
                          if index.orders[order][0] == -1 or index.orders[order][0] in selectors})

@@ -19,7 +19,7 @@ from countertrial.methods.alibi.answers import (
 from countertrial.methods.alibi.checker import check_refutation, check_witness
 from countertrial.methods.alibi.cores import Core, Cores, minimal
 from countertrial.methods.alibi.decide import Decider
-from countertrial.methods.alibi.index import Index
+from countertrial.methods.alibi.index import index_of
 from countertrial.methods.alibi.problem import Assignment, Problem
 from countertrial.methods.alibi.readings import Nogood, failing, nogood, some_uncovered, uncovered
 
@@ -88,11 +88,11 @@ def consistent(problem: Problem, statements: Iterable[int], assignment: Assignme
     missing = set(problem.dimensions(held)) - {dimension for dimension, _ in assignment}
     if missing or len(dict(assignment)) < len(assignment):
         raise ValueError(f"expected one value for each dimension, found {sorted(assignment)}")
-    index = Index(problem)
+    index = index_of(problem)
     selectors = index.chosen(held, assignment)
-    answer = Decider(index, nodes).decide(selectors, everything=True)
+    answer = Decider(index, nodes).decide(selectors, always=index.always())
     if isinstance(answer, Witness):
-        check_witness(problem, selectors, answer, everything=True)
+        check_witness(problem, selectors, answer, index.always())
     elif isinstance(answer, Refutation):
         check_refutation(problem, selectors, answer)
     return answer
@@ -107,7 +107,7 @@ class _Run:
 
     def __init__(self, problem: Problem, limit: int, tries: int, nodes: int) -> None:
         self.problem = problem
-        self.index = Index(problem)
+        self.index = index_of(problem)
         self.decider = Decider(self.index, nodes)
         self.search = Cores(self.decider, limit, tries)
         self.limit = limit
@@ -160,11 +160,12 @@ class _Run:
             under = self._enough(statements, under)
         proofs = {one.under: core for one, core in reversed(self.cores.items()) if one.statements <= statements}
         refuted = tuple(Refuted(tuple(sorted(one)), self._refute(proofs[one])) for one in under)
-        shown = () if fails else self._shown(statements, under)
+        always = self.index.concerned(self.index.said(statements)) & self.index.always()
+        shown = () if fails else self._shown(statements, under, always)
         without = []
         for statement in sorted(statements):
             rest = statements - {statement}
-            worlds = self._some(rest) if fails else self._shown(rest, [])
+            worlds = self._some(rest, always) if fails else self._shown(rest, [], always)
             if worlds is None or shown is None:
                 self.complete = False
                 return None
@@ -184,23 +185,14 @@ class _Run:
         return under
 
     def _refute(self, core: Core) -> Refutation:
-        answer = self.decider.decide(core, everything=not core)
+        answer = self.decider.decide(core, always=None if core else self.index.always())
         if not isinstance(answer, Refutation):
             raise RuntimeError("a core was refuted and now is not")
         check_refutation(self.problem, core, answer)
         return answer
 
-    def _world(self, selectors: frozenset[int]) -> Witness | Unknown | None:
-        """A checked world; `None` where there is none."""
-        answer = self.decider.decide(selectors)
-        if isinstance(answer, Witness):
-            check_witness(self.problem, selectors, answer)
-        if isinstance(answer, Refutation):
-            return None
-        return answer
-
-    def _shown(self, statements: frozenset[int],
-               refuted: list[frozenset[tuple[int, int]]]) -> tuple[Shown, ...] | None:
+    def _shown(self, statements: frozenset[int], refuted: list[frozenset[tuple[int, int]]],
+               always: set[int]) -> tuple[Shown, ...] | None:
         """Worlds for every assignment that is not refuted; `None` where a search was given up.
 
         Raises:
@@ -208,8 +200,10 @@ class _Run:
         """
         problem = self.problem
         under = tuple(islice(uncovered(problem.dimensions(statements), problem.domains, refuted), ASSIGNMENTS))
-        world = None if refuted else self._world(self.index.said(statements))
+        everything = self.index.said(statements)
+        world = None if refuted else self.decider.decide(everything, always=always)
         if isinstance(world, Witness):
+            check_witness(problem, everything, world, always)
             return (Shown(under, world),)
         out: list[tuple[frozenset[int], list[Assignment], Witness]] = []
         for assignment in under:
@@ -219,27 +213,27 @@ class _Run:
                     those.append(assignment)
                     break
             else:
-                answer = self._asked(selectors)
+                answer = self._asked(selectors, always)
                 if answer is None:
                     return None
                 out.append((selectors, [assignment], answer))
         return tuple(Shown(tuple(those), world) for _, those, world in out)
 
-    def _asked(self, selectors: frozenset[int]) -> Witness | None:
+    def _asked(self, selectors: frozenset[int], always: set[int]) -> Witness | None:
         """A checked world that is expected to be there; `None` where the search was given up.
 
         Raises:
             _Again: If there is none.
         """
-        answer = self.decider.decide(selectors)
+        answer = self.decider.decide(selectors, always=always)
         if isinstance(answer, Refutation):
             self._late(answer)
         if not isinstance(answer, Witness):
             return None
-        check_witness(self.problem, selectors, answer)
+        check_witness(self.problem, selectors, answer, always)
         return answer
 
-    def _some(self, statements: frozenset[int]) -> tuple[Shown, ...] | None:
+    def _some(self, statements: frozenset[int], always: set[int]) -> tuple[Shown, ...] | None:
         """A world under one assignment; `None` where a search was given up.
 
         Raises:
@@ -249,7 +243,7 @@ class _Run:
         assignment = some_uncovered(self.problem.dimensions(statements), self.problem.domains, refuted)
         if assignment is None:
             return None
-        world = self._asked(self.index.chosen(statements, assignment))
+        world = self._asked(self.index.chosen(statements, assignment), always)
         return None if world is None else (Shown((assignment,), world),)
 
     def _rest(self, fail: list[frozenset[int]]) -> Rest | None:
@@ -261,13 +255,8 @@ class _Run:
         if assignment is None:
             return None
         selectors = self.index.chosen(held, assignment)
-        answer = self.decider.decide(selectors, everything=True)
-        if isinstance(answer, Refutation):
-            self._late(answer)
-        if not isinstance(answer, Witness):
-            return None
-        check_witness(self.problem, selectors, answer, everything=True)
-        return Rest(tuple(sorted(rejected)), assignment, answer)
+        world = self._asked(selectors, self.index.always())
+        return None if world is None else Rest(tuple(sorted(rejected)), assignment, world)
 
 
 def _hitting(sets: list[frozenset[int]], weights: list[int]) -> frozenset[int]:

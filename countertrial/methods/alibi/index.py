@@ -3,10 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from copy import copy
+from functools import lru_cache
 from itertools import chain, combinations
 
 from countertrial.methods.alibi.problem import Assignment, Problem
 from countertrial.methods.travel import Kind, Relation, relation
+
+
+@lru_cache(maxsize=2)
+def index_of(problem: Problem) -> "Index":
+    """The look-ups of a problem, kept for the problems asked about last."""
+    return Index(problem)
 
 
 class Index:
@@ -162,6 +169,9 @@ class Index:
                 ends = self.orders[order][1:3]
                 if all(self.selectors[event] <= selectors for event in ends):
                     found.update(ends)
+        return self._with_always(found, selectors)
+
+    def _with_always(self, found: set[int], selectors: frozenset[int]) -> set[int]:
         todo = list(found)
         while todo:
             event = todo.pop()

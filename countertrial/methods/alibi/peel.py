@@ -48,7 +48,7 @@ class Peeled:
 
 def peel(events: Collection[int], windows: Mapping[int, tuple[int, int, int]], holes: Mapping[int, tuple[Hole, ...]],
          near: Mapping[int, Mapping[int, int]], orders: Mapping[int, list[tuple[int, int, int]]],
-         apart: Mapping[int, Collection[int]] | None = None) -> Peeled:
+         *, apart: Mapping[int, Collection[int]] | None = None) -> Peeled:
     """Take away, again and again, an event with more free starts than the others can block.
 
     Args:
