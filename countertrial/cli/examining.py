@@ -12,12 +12,12 @@ from rich.text import Text
 from countertrial import workbench
 from countertrial.case.case import Case, Statement
 from countertrial.case.errors import BadCase
-from countertrial.case.findings import Finding, Ran, Results, Verdict
+from countertrial.case.findings import Finding, FindingKind, Ran, Results, Verdict
 from countertrial.cli.doors import FAULT, OK, say_error
 
 MARKS = {Verdict.FAILS: ("■ fails ", "bold red"), Verdict.OPEN: ("◐ open  ", "bold yellow"),
          Verdict.STANDS: ("□ stands", "bold green"), None: ("· noted ", "dim")}
-MOST_GROUNDS = 12
+MOST_SETS = 12
 
 
 def examine_folders(folders: Sequence[Path], *, only: Sequence[str], as_json: bool, quiet: bool, fail_on: str | None,
@@ -58,9 +58,9 @@ def print_results(console: Console, case: Case, results: Results) -> None:
         for question in _questions(ran.examined.findings):
             _print_question(console, case, question)
         _print_rest(console, ran)
-    counts = Counter(finding.verdict for finding in results.findings)
+    counts = Counter(question[0].verdict for question in _questions(results.findings))
     told = ", ".join(f"{counts[verdict]} {verdict}" for verdict in Verdict)
-    console.print(f"\n{case.id}: {told}, {counts[None]} noted without verdict.\n", markup=False)
+    console.print(f"\n{counts.total()} questions: {told}, {counts[None]} noted without verdict.\n", markup=False)
 
 
 def _questions(findings: Iterable[Finding]) -> list[list[Finding]]:
@@ -72,22 +72,38 @@ def _questions(findings: Iterable[Finding]) -> list[list[Finding]]:
 
 
 def _print_question(console: Console, case: Case, findings: list[Finding]) -> None:
+    """One question with all its findings: what clashes, under which readings, what would undo it."""
     first = findings[0]
     mark, style = MARKS[first.verdict]
     console.print(Text.assemble("\n", (mark, style), "    ", (first.question, "bold")))
-    console.print(Padding(Text(first.says), (0, 0, 0, 12)))
-    for at, finding in enumerate(findings):
-        if at:
-            console.print(Padding(Text(f"and also: {finding.says}"), (0, 0, 0, 12)))
-        for one in finding.statements[:MOST_GROUNDS]:
-            console.print(Padding(Text(ground_line(case, case.statement(one))), (0, 0, 0, 14)))
-        if len(finding.statements) > MOST_GROUNDS:
-            console.print(Padding(Text(f"and {len(finding.statements) - MOST_GROUNDS} more"), (0, 0, 0, 14)))
-        for reading in finding.readings:
-            gave = f": {reading.gave}" if reading.gave else ""
-            console.print(Padding(Text(f"under “{reading.choice}”{gave}", style="dim"), (0, 0, 0, 14)))
+    if first.kind is FindingKind.CORE:
+        _print_sets(console, case, findings)
+    else:
+        for finding in findings:
+            _print(console, finding.says)
+            _print(console, f"rests on {len(finding.grounds)} statements", style="dim")
+    readings = dict.fromkeys((reading.choice, reading.gave) for finding in findings for reading in finding.readings)
+    for choice, gave in readings:
+        told = {None: "", Verdict.STANDS: ": no conflict"}.get(gave, f": {gave}")
+        _print(console, f"under “{choice}”{told if first.kind is FindingKind.CORE else f': {gave}' if gave else ''}",
+               style="dim")
     if first.defeaters:
-        console.print(Padding(Text(f"would be undone by: {' · '.join(first.defeaters)}", style="dim"), (0, 0, 0, 12)))
+        _print(console, f"would be undone by: {' · '.join(first.defeaters)}", style="dim")
+
+
+def _print_sets(console: Console, case: Case, findings: list[Finding]) -> None:
+    """Every statement once, then which of them cannot all be true."""
+    statements = dict.fromkeys(one for finding in findings for one in finding.statements)
+    for one in statements:
+        _print(console, ground_line(case, case.statement(one)))
+    sets = [" + ".join(finding.statements) for finding in findings]
+    if len(sets) > 1 or len(statements) > 2:
+        shown = " · ".join(sets[:MOST_SETS]) + (f" · and {len(sets) - MOST_SETS} more sets" if len(sets) > MOST_SETS else "")
+        _print(console, f"cannot all be true: {shown}")
+
+
+def _print(console: Console, text: str, style: str = "") -> None:
+    console.print(Padding(Text(text, style=style), (0, 0, 0, 12)))
 
 
 def ground_line(case: Case, statement: Statement) -> str:

@@ -9,6 +9,7 @@ import numpy as np
 from countertrial.case.case import Case, Statement
 from countertrial.case.findings import NotLookedAt
 from countertrial.encode.normal import Presences
+from countertrial.methods.alibi.certificate import Names
 from countertrial.methods.alibi.problem import Assignment, Choices, Events, Holes, Orders, Problem, Rows
 from countertrial.methods.travel import Kind, Level, Places, Travel, relation
 
@@ -131,6 +132,15 @@ class Encoded:
         """Whether something keeps the place apart from others for certain."""
         around = [self.case.places[one] for one in self.case.inside(place)]
         return any(one.level in ("country", "town", "vessel") or one.lat is not None for one in around)
+
+    def names(self) -> Names:
+        """Ids for the numbers of the problem, for certificates."""
+        kinds = {number: f"{dimension.kind} of {dimension.of or self.case.id}"
+                 for number, dimension in enumerate(self.made.dimensions)}
+        values = {(number, value): word for number, dimension in enumerate(self.made.dimensions)
+                  for value, word in enumerate(dimension.values)}
+        return Names(statements=[statement.id for statement in self.made.statements], places=self.place_ids,
+                     entities=self.entities, dimensions=kinds, values=values)
 
     def named(self, assignment: Assignment) -> tuple[tuple[str, str, str], ...]:
         """An assignment in words: what is left open, of which kind it is, how it is understood."""
