@@ -98,8 +98,8 @@ def _print_sets(console: Console, case: Case, findings: list[Finding]) -> None:
         _print(console, ground_line(case, case.statement(one)))
     sets = [" + ".join(finding.statements) for finding in findings]
     if len(sets) > 1 or len(statements) > 2:
-        shown = " · ".join(sets[:MOST_SETS]) + (f" · and {len(sets) - MOST_SETS} more sets" if len(sets) > MOST_SETS else "")
-        _print(console, f"cannot all be true: {shown}")
+        rest = [f"and {len(sets) - MOST_SETS} more sets"] if len(sets) > MOST_SETS else []
+        _print(console, f"cannot all be true: {' · '.join((*sets[:MOST_SETS], *rest))}")
 
 
 def _print(console: Console, text: str, style: str = "") -> None:

@@ -11,6 +11,7 @@ from countertrial.cli.doors import FAULTS, guarded
 
 app = typer.Typer(
     name="countertrial", no_args_is_help=True, add_completion=True, rich_markup_mode=None,
+    pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Tests the story that an accusation tells, and its critics', against the record.\n\n"
          "Example: countertrial examine examples/moscow-1937 --only alibi",
