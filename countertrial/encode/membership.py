@@ -85,6 +85,7 @@ class Membership:
     def __init__(self, case: Case, standing: Standing) -> None:
         self._case = case
         self._standing = standing
+        self._known: dict[tuple[str, bool], tuple[Tenure, ...]] = {}
 
     def trial(self, group: Group) -> bool:
         """Whether the group is a trial, whose members are those who stood there."""
@@ -108,6 +109,11 @@ class Membership:
 
     def tenures(self, group: Group, *, within: bool) -> tuple[Tenure, ...]:
         """Rows on the members of a group, of any rank, by person."""
+        if (group.id, within) not in self._known:
+            self._known[group.id, within] = self._find(group, within)
+        return self._known[group.id, within]
+
+    def _find(self, group: Group, within: bool) -> tuple[Tenure, ...]:
         bodies = {group.id} | (self._inside(group.id) if within else set())
         found: list[Tenure] = []
         for body in bodies:

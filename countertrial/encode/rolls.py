@@ -1,5 +1,6 @@
 """Rolls as a case gives them: what is claimed, under which definitions, and what the rows say of each member."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil, floor
@@ -11,7 +12,7 @@ from countertrial.case.cells import Group, Named, Property, Quantity, When
 from countertrial.case.dates import say_date
 from countertrial.case.findings import NotLookedAt, StatementId
 from countertrial.encode.membership import Definition, Membership, Window, covers, definitions_of_rank
-from countertrial.encode.standing import FAR, Held, Moment, Standing, bounds, moment, shown_by
+from countertrial.encode.standing import ANY_TIME, FAR, Held, Moment, Standing, bounds, moment, shown_by
 from countertrial.methods.rolls import Claim, Members, States, members
 
 TOLERANCE = 10
@@ -75,8 +76,10 @@ class Roll:
     @property
     def sized(self) -> bool:
         """Whether the number is that of the members, as neither a count nor a number of exceptions is claimed."""
-        counts = self.row["quantifier"] == "count" or (self.row["quantifier"] == "all_but" and not self.excepted)
-        return self.row["number"] is not None and not counts
+        number = len(self.excepted)
+        other = self.row["quantifier"] == "count" or (
+            self.row["quantifier"] == "all_but" and (not number or self.numbers == (number, number)))
+        return self.row["number"] is not None and not other
 
     @property
     def complete(self) -> bool:
@@ -151,6 +154,7 @@ class _Reader:
         self.case = case
         self.standing = Standing(case)
         self.membership = Membership(case, self.standing)
+        self._bodies: dict[tuple[str, Moment], dict[str, Held]] = {}
         self._closed = [row for row in sorted(case.statements("rolls"), key=lambda row: row.id)
                         if row.counts and row["closed"] and row["named"] and _side(case, row) in DECIDING]
 
@@ -164,36 +168,46 @@ class _Reader:
         everyone = sorted(mentioned.union(*states))
         closed = self._closing(row, groups, by)
         wanted: Property = row["property"]
-        persons = [self._person(one, wanted, by, closed, tuple(state.get(one, 0) for state in states))
-                   for one in everyone]
+        shut_out = {one.id: frozenset(everyone) - {name.id for name in one["named"]} for one in closed}
+        persons = [self._person(one, wanted, by, [other for other in closed if one in shut_out[other.id]],
+                                tuple(state.get(one, 0) for state in states)) for one in everyone]
         limits, tolerance = numbers(row["number"])
         return Roll(row=row, groups=groups, by=by, by_words=say_date(when.date) if when else "", numbers=limits,
                     tolerance=tolerance, definitions=definitions, persons=tuple(persons),
                     closed_by=tuple(one.id for one in closed), timeless=self.timeless(groups),
                     grounds=self._grounds(row, groups, wanted, everyone, closed))
 
-    def _person(self, person: str, wanted: Property, by: Moment, closed: Sequence[Statement],
+    def _person(self, person: str, wanted: Property, by: Moment, shut_out: Sequence[Statement],
                 states: tuple[int, ...]) -> Person:
-        held = self._held(person, wanted, by)
-        shut_out = [one.id for one in closed if person not in {name.id for name in one["named"]}]
-        held = Held(yes=held.yes, no=tuple(sorted({*held.no, *shut_out})))
-        tried = bool(self.standing.held(person, "tried", "", Moment(FAR, FAR)).yes)
-        return Person(id=person, states=states, held=held, tried=tried,
+        held = self._belongs(wanted.of, by).get(person, Held()) if wanted.word == "member" else \
+            self.standing.held(person, wanted.word, wanted.of, by)
+        if shut_out:
+            held = Held(yes=held.yes, no=tuple(sorted({*held.no, *(one.id for one in shut_out)})))
+        return Person(id=person, states=states, held=held,
+                      tried=bool(self.standing.held(person, "tried", "", ANY_TIME).yes),
                       dead_before=self.standing.dead_before(person, by),
                       fell_later=self.standing.fell_later(person, by))
 
-    def _held(self, person: str, wanted: Property, by: Moment) -> Held:
-        if wanted.word != "member":
-            return self.standing.held(person, wanted.word, wanted.of, by)
-        at = Definition(ranks=None, window=_at(by), within=True, words=())
-        state = self.membership.states([Group(wanted.of)], at).get(person, 0)
-        tenures = [one for one in self.membership.tenures(Group(wanted.of), within=True) if one.person == person]
-        given = tuple(sorted({one.row for one in tenures if not one.denied}))
-        denied = tuple(sorted({one.row for one in tenures if one.denied and covers(one, at.window)}))
-        return Held(yes=given if state == 2 or (state and denied) else (), no=() if state == 2 else denied)
+    def _belongs(self, body: str, by: Moment) -> dict[str, Held]:
+        """Who belongs to a body on a day; only a denial excludes, as one term may have followed another."""
+        if (body, by) not in self._bodies:
+            at = Definition(ranks=None, window=_at(by), within=True, words=())
+            states = self.membership.states([Group(body)], at)
+            given: dict[str, set[StatementId]] = defaultdict(set)
+            denied: dict[str, set[StatementId]] = defaultdict(set)
+            for one in self.membership.tenures(Group(body), within=True):
+                if not one.denied:
+                    given[one.person].add(one.row)
+                elif covers(one, at.window):
+                    denied[one.person].add(one.row)
+            self._bodies[body, by] = {
+                one: Held(yes=_sorted(given[one]) if states.get(one) == 2 or (states.get(one) and denied[one]) else (),
+                          no=_sorted(denied[one]) if states.get(one) != 2 else ())
+                for one in {*given, *denied}}
+        return self._bodies[body, by]
 
     def _closing(self, row: Statement, groups: Sequence[Group], by: Moment) -> list[Statement]:
-        """Closed rolls by another voice, of these groups or of bodies around them, that reach over the day."""
+        """Closed rolls by another voice, of these groups or of the bodies of positions, that reach over the day."""
         timeless = self.timeless(groups)
         return [one for one in self._closed
                 if one.id != row.id and one.speaker != row.speaker and _narrows(row["property"], one["property"])
@@ -205,12 +219,8 @@ class _Reader:
         return all(self.membership.trial(group) for group in groups)
 
     def _covered(self, group: Group, by: Iterable[Group]) -> bool:
-        around = {group.id}
         position = self.case.positions.get(group.id)
-        body = group.id if position is None else position.body
-        while body is not None:
-            around.add(body)
-            body = self.case.bodies[body].within
+        around = {group.id, position.body if position is not None else None}
         return any(one.id in around and one.rank in ("", group.rank) for one in by)
 
     def _definitions(self, row: Statement, groups: Sequence[Group], by: Moment,
@@ -249,8 +259,9 @@ class _Reader:
         for person in persons:
             found |= self.standing.rows(person, wanted.word, wanted.of)
         if wanted.word == "member":
+            everyone = frozenset(persons)
             found |= {one.row for one in self.membership.tenures(Group(wanted.of), within=True)
-                      if one.person in persons}
+                      if one.person in everyone}
         return frozenset(found)
 
 
@@ -286,6 +297,10 @@ def _at(by: Moment) -> Window:
     if by.always:
         return Window((-FAR, -FAR), (FAR, FAR))
     return Window((by.low, by.high), (by.low, by.high))
+
+
+def _sorted(rows: Iterable[StatementId]) -> tuple[StatementId, ...]:
+    return tuple(sorted(rows))
 
 
 def _still(when: When) -> bool:

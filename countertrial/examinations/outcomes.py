@@ -103,7 +103,7 @@ def _without_trial(case: Case, everyone: Sequence[Fate]) -> Finding:
          "a trial is denied" if one.denied("tried") else "no trial is stated") for one in without)
     says = f"Of {_persons(len(dead))} who were named, charged or arrested and were executed, killed or died in " \
            f"custody, a trial before death is stated of {len(dead) - len(without)}" \
-           f"{_list(case, without, '; of none of these: ')}. {BASE_RATE}"
+           f"{_list(case, without, '; not of ')}. {BASE_RATE}"
     return _counted(
         "without-trial", "Who was killed or died in custody before a trial is told of?", says, over=dead, listed=listed,
         counts=(("killed", len(dead)), ("killed_without_trial", len(without))), rivals=(

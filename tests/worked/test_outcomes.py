@@ -1,11 +1,13 @@
 """Outcomes: what became of persons, and what was told of them when they were dead."""
 
+import re
 from typing import Any
 
 import pytest
 
 from countertrial.case.case import Case
 from countertrial.case.findings import Examined, Finding, FindingKind, Settings, Verdict
+from countertrial.case.words import SIDES
 from countertrial.examinations.outcomes import BASE_RATE, examine
 from tests.worked.rolls_case import case, step
 
@@ -163,3 +165,10 @@ def test_exchanging_the_stories_exchanges_only_who_is_burdened() -> None:
     one_way, other_way = run(tested).findings, run(turned).findings
     assert [finding.id for finding in one_way] == [finding.id for finding in other_way]
     assert {finding.against for finding in other_way} == {None, "critics"}
+
+
+def test_no_wording_names_a_side() -> None:
+    rows = [step("levin;pletnev", "charged", "1938-02"), step("levin", "sentenced", "1938-03"), ANNOUNCED]
+    for finding in run(case(proceedings=rows, lives=[SHOT | {"source": "essay"}])).findings:
+        words = " ".join((finding.question, finding.says, *finding.defeaters, *finding.rivals))
+        assert not set(re.findall(r"\w+", words.lower())) & {*SIDES, "critics"}

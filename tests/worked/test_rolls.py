@@ -1,10 +1,13 @@
 """Rolls: claims about a body, tested under every definition."""
 
+import re
+
 import pytest
 
 from countertrial.case.case import Case
 from countertrial.case.cells import read_quantity
 from countertrial.case.findings import Examined, Finding, FindingKind, Settings, Verdict
+from countertrial.case.words import SIDES
 from countertrial.encode.rolls import numbers, quantity_text
 from countertrial.examinations.rolls import examine
 from tests.worked.rolls_case import CHARGED, POLITBURO, case, office, roll, step
@@ -95,6 +98,16 @@ def test_the_number_of_members_claimed_is_held_against_those_known() -> None:
     found = politburo(number="[9]")
     assert found.says.endswith("[9] members are claimed, 4 to 5 are known.")
     assert found.answer("number_by_an_editor") is True
+
+
+def test_a_number_equal_to_that_of_the_exceptions_is_no_number_of_members() -> None:
+    assert "are claimed" not in politburo(number="2").says
+
+
+def test_how_many_a_body_had_is_asked_plainly() -> None:
+    found = only(case(offices=AMBASSADORS, rolls=[roll("embassies", "member:embassies", "count", number="2")]))
+    assert found.question == "Were there 2 members of the embassies on 3 March 1938?"
+    assert found.verdict is Verdict.STANDS
 
 
 def test_a_step_after_the_day_of_the_claim_is_no_evidence_and_is_shown() -> None:
@@ -247,3 +260,12 @@ def test_the_order_of_rows_does_not_matter() -> None:
                   proceedings=[{"id": f"proceedings{at}"} | row for at, row in enumerate(CHARGED, 1)][::-1],
                   rolls=[roll("politburo", "charged", "all_but", **LENINS_TIME)])
     assert run(turned).findings == (politburo(),)
+
+
+def test_no_wording_names_a_side_where_nobody_is_burdened() -> None:
+    closed = roll("embassies", "charged", "count", number="1", source="report", named="kollontai", closed="true")
+    rolls = [roll("embassies", "charged", word, number="~3") for word in ("all", "none", "most", "count")]
+    for finding in run(case(offices=AMBASSADORS, proceedings=CHARGED, rolls=[*rolls, closed])).findings:
+        words = " ".join((finding.question, finding.says, *finding.defeaters, *finding.rivals,
+                          *(reading.choice for reading in finding.readings)))
+        assert not set(re.findall(r"\w+", words.lower())) & {*SIDES, "critics"}

@@ -1,5 +1,6 @@
 """One finding for each roll: its claim under every definition."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -131,8 +132,8 @@ def _says(case: Case, roll: Roll, tried: Sequence[Tried], verdict: Verdict | Non
     gave = [(sum(one.gave is choice for one in tested), word) for choice, word in (
         (Verdict.FAILS, "fails"), (Verdict.STANDS, "is not contradicted"), (Verdict.OPEN, "is undecided"))]
     parts = [f"{word} under {times}" for times, word in gave if times]
-    of = "the only definition" if len(tested) == 1 else f"{len(tested)} definitions tried"
-    return f"It {joined(parts)} of {of}: {_reason(case, roll, tested)}{_size(roll, tested)}."
+    told = f"It {joined(parts)} of {len(tested)} definitions tried" if len(tested) > 1 else f"It is undecided {under}"
+    return f"{told}: {_reason(case, roll, tested)}{_size(roll, tested)}."
 
 
 def _under(number: int) -> str:
@@ -140,7 +141,8 @@ def _under(number: int) -> str:
 
 
 def _reason(case: Case, roll: Roll, tested: Sequence[Tried]) -> str:
-    against = sorted({person for one in tested for person in one.against})
+    often = Counter(person for one in tested for person in one.against)
+    against = sorted(often, key=lambda person: (-often[person], person))
     lacking = roll.row["quantifier"] in ("all", "all_but", "most")
     if against and roll.row["quantifier"] == "all_but" and roll.excepted:
         return f"{names(case, against)} {'stands' if len(against) == 1 else 'stand'} against it"

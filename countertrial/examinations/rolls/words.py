@@ -35,6 +35,8 @@ def question(case: Case, roll: Roll) -> str:
     """The claim as a question: "Were all members of the Politburo charged by 3 March 1938?"."""
     if roll.row.denied:
         return f"Is it untrue that {subject(case, roll)} were {predicate(case, roll)}?"
+    if roll.wanted.word == "member" and [group.id for group in roll.groups] == [roll.wanted.of]:
+        return f"Were there {subject(case, roll)}{f' on {roll.by_words}' if roll.by_words else ''}?"
     return f"Were {subject(case, roll)} {predicate(case, roll)}?"
 
 
