@@ -1,0 +1,242 @@
+"""Parts of the documentation that the code already says: tables, dates, commands, speeds, fields of findings.
+
+A page holds `<!-- made: NAME -->` and `<!-- end -->`; what stands between is written anew from the code. Run it after a
+change of the format: `python docs/generate.py`.
+"""
+
+import csv
+import json
+import re
+import sys
+import tomllib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from countertrial.case.calendars import Calendar, say
+from countertrial.case.cells import READERS
+from countertrial.case.dates import read_edtf, say_date
+from countertrial.case.findings import Certificate, Reading
+from countertrial.case.kinds import ANYTHING, COMMON, REGISTRIES, STATEMENT, STATEMENTS, Column, Kind
+from countertrial.data.speeds import PROFILES
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "countertrial" / "data"
+_PART = re.compile(r"(?P<head><!-- made: (?P<name>[\w-]+) -->\n).*?(?P<foot><!-- end -->)", re.DOTALL)
+LONGEST_EXAMPLE = 44
+
+HOLDS = {"text": "free text", "word": "one word of the list", "ref": "one id", "refs": "ids, separated by `;`"}
+"""What readers without a docstring of their own accept."""
+
+COLUMNS = tomllib.loads((ROOT / "docs" / "columns.toml").read_text(encoding="utf-8"))
+"""What the code leaves unsaid of columns, and examples that no shipped case gives."""
+
+DATES = (
+    ("1937-01-23", "gregorian"), ("1937-01", "gregorian"), ("1937", "gregorian"), ("193X", "gregorian"),
+    ("1937-01-2X", "gregorian"), ("1937-XX-23", "gregorian"), ("1937-21", "gregorian"), ("1932-24", "gregorian"),
+    ("1937-33", "gregorian"), ("1937-01-23/1937-01-30", "gregorian"), ("1937-01-27/", "gregorian"),
+    ("/1937-01-30", "gregorian"), ("1937-01-27/..", "gregorian"), ("[1933-07-25..1933-07-31]", "gregorian"),
+    ("[..1933-07-31]", "gregorian"), ("[1933-07-25..]", "gregorian"), ("[1937-01-23, 1937-01-25]", "gregorian"),
+    ("{1937-01-23, 1937-01-25}", "gregorian"), ("1937-01-23~", "gregorian"), ("1937-01?", "gregorian"),
+    ("1937%", "gregorian"), ("1950S2", "gregorian"), ("-0043-03-15", "gregorian"), ("Y-17000", "gregorian"),
+    ("1605-11-05", "julian"),
+)
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table of Markdown."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |" for line in lines)
+
+
+def code(text: str) -> str:
+    """Text set as code; nothing where there is none."""
+    return f"`{text}`" if text else ""
+
+
+@cache
+def shipped(kind: str) -> tuple[Mapping[str, str], ...]:
+    """Rows of one table in all shipped cases, in the order of the cases."""
+    rows: list[Mapping[str, str]] = []
+    for path in sorted((ROOT / "examples").glob(f"*/{kind}")):
+        with path.open(encoding="utf-8", newline="") as file:
+            rows += csv.DictReader(file)
+    return tuple(rows)
+
+
+def example(kind: Kind, column: Column) -> str:
+    """A cell of a shipped case, else an invented one."""
+    cells = [cell for row in shipped(kind.file) if (cell := row.get(column.name, ""))]
+    # The commonest one seldom changes when rows do.
+    short = sorted({cell for cell in cells if len(cell) <= LONGEST_EXAMPLE},
+                   key=lambda cell: (-cells.count(cell), cell))
+    return code((short or [COLUMNS["example"].get(column.name, "")])[0])
+
+
+def about(kind: Kind, column: Column) -> str:
+    """What a column is, in a few words."""
+    told = column.about or COLUMNS["about"].get(f"{kind.name}.{column.name}") or COLUMNS["about"].get(column.name, "")
+    return str(told).replace("*", "\\*")
+
+
+def holds(column: Column) -> str:
+    """What a cell of a column may hold."""
+    if column.words:
+        return ", ".join(code(word) for word in column.words)
+    reader = READERS.get(column.reads)
+    told = HOLDS.get(column.reads) or ((reader.__doc__ or "").splitlines()[0].rstrip(".") if reader else "")
+    if column.reads in ("date", "until"):
+        told = "a [date](dates.md)"
+    names = {STATEMENT: "any statement", ANYTHING: "any id of the case"}
+    refers = " or ".join(names.get(one, f"`{one}`") for one in column.refers)
+    return f"{told[:1].lower()}{told[1:]}{f' of {refers}' if refers else ''}"
+
+
+def columns(kind: Kind, shown: Iterable[Column]) -> str:
+    """The columns of a table."""
+    return table(("column", "holds", "what it is", "example"), (
+        (f"**{column.name}**" if column.required else column.name, holds(column), about(kind, column),
+         example(kind, column))
+        for column in shown))
+
+
+def one_table(kind: Kind) -> str:
+    """The section of one table."""
+    common = {column.name for column in COMMON} | {"note"}
+    shown = kind.columns if kind.registry else [column for column in kind.columns if column.name not in common]
+    either = "".join(f" In every row {' or '.join(code(name) for name in names)} is filled." for names in kind.either)
+    first = f"`{kind.file}` · {kind.about}. One row is one {kind.one}.{either}"
+    return f"### {kind.name}\n\n{first}\n\n{columns(kind, shown)}\n"
+
+
+def registries() -> str:
+    """All tables of things spoken about."""
+    return "\n".join(one_table(kind) for kind in REGISTRIES)
+
+
+def common() -> str:
+    """The columns that all tables of statements share."""
+    return columns(STATEMENTS[0], (*COMMON, STATEMENTS[0].columns[-1])) + "\n"
+
+
+def statements() -> str:
+    """All tables of statements."""
+    return "\n".join(one_table(kind) for kind in STATEMENTS)
+
+
+def dates() -> str:
+    """What each form of a date means."""
+    return table(("written", "calendar", "said", "first possible day", "last possible day"),
+                 [_date(text, calendar) for text, calendar in DATES]) + "\n"
+
+
+def _date(text: str, calendar: str) -> tuple[str, ...]:
+    read = read_edtf(text, Calendar(calendar))
+    ends = ("open" if day is None else say(day) for day in (read.earliest, read.latest))
+    return code(text), calendar, say_date(read), *ends
+
+
+def commands() -> str:
+    """The help text of every command."""
+    from typer.main import get_command  # noqa: PLC0415
+    from typer.testing import CliRunner  # noqa: PLC0415
+
+    from countertrial.cli.main import app  # noqa: PLC0415
+
+    def helped(*words: str) -> str:
+        told = CliRunner(env={"COLUMNS": "100", "TERMINAL_WIDTH": "100", "NO_COLOR": "1"}).invoke(
+            app, [*words, "--help"], prog_name="countertrial", terminal_width=100)
+        name = " ".join(("countertrial", *words))
+        text = "\n".join(line.rstrip() for line in told.output.strip("\n").splitlines())
+        return f"## {name}\n\n```text\n{text}\n```\n"
+
+    names = list(getattr(get_command(app), "commands", {}))
+    return "\n".join((helped(), *(helped(name) for name in names)))
+
+
+def speeds() -> str:
+    """The table of speeds as shipped, one part for each profile."""
+    with (DATA / "speeds.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    parts = []
+    for profile in PROFILES:
+        lines = [(f"{row['from_year']} to {row['to_year'] or 'today'}", row["mode"], f"{int(row['kmh']):,}",
+                  row["seen"], row["evidence"], row["source"]) for row in rows if row["profile"] == profile]
+        parts.append(f"### {profile}\n\n" + table(("years", "by", "km/h", "seen", "evidence", "source"), lines) + "\n")
+    return "\n".join(parts)
+
+
+def fields() -> str:
+    """The fields of `findings.schema.json`, object by object."""
+    schema = json.loads((DATA / "findings.schema.json").read_text(encoding="utf-8"))
+    parts = [("The file", schema), *((name, one) for name, one in schema["$defs"].items() if "properties" in one)]
+    return "\n".join(f"### {name[:1].upper()}{name[1:]}\n\n{one.get('description', '')}\n\n{_fields(one)}\n"
+                     for name, one in parts)
+
+
+def _fields(one: Mapping[str, Any]) -> str:
+    rows: list[tuple[str, str, str]] = []
+    for name, field in one["properties"].items():
+        rows.append((code(name), _type(field), field.get("description", "")))
+        inner = field.get("items", field)
+        rows += [(code(f"{name}.{part}"), _type(told), told.get("description", ""))
+                 for part, told in inner.get("properties", {}).items()]
+    return table(("field", "holds", "what it is"), rows)
+
+
+def _type(field: Mapping[str, Any]) -> str:
+    if "$ref" in field:
+        name = field["$ref"].rsplit("/", 1)[-1]
+        return f"[{name}](#{name})" if name in ("examination", "finding") else f"a{'n' * (name[0] in 'aeiou')} {name}"
+    if "anyOf" in field:
+        return " or ".join(_type(one) for one in field["anyOf"])
+    if "const" in field:
+        return code(field["const"])
+    if "enum" in field:
+        return ", ".join(code(str(one)) for one in field["enum"])
+    named = field.get("type", "anything")
+    told = " or ".join(named) if isinstance(named, list) else str(named)
+    return f"list of {_type(field['items'])}" if told == "array" and "items" in field else told
+
+
+def arguments(of: type) -> str:
+    """What the docstring of a class says of its fields."""
+    _, _, told = (of.__doc__ or "").partition("Args:\n")
+    rows: list[list[str]] = []
+    for line in told.splitlines():
+        named = re.match(r" {8}(\w+): (.*)", line)
+        if named:
+            rows.append([code(named[1]), named[2]])
+        elif line.strip() and rows and line.startswith(" " * 12):
+            rows[-1][1] += f" {line.strip()}"
+        elif line.strip():
+            break
+    return table(("field", "what it is"), rows) + "\n"
+
+
+MADE: Mapping[str, Callable[[], str]] = {
+    "registries": registries, "common": common, "statements": statements, "dates": dates, "commands": commands,
+    "speeds": speeds, "fields": fields, "reading": lambda: arguments(Reading),
+    "certificate": lambda: arguments(Certificate),
+}
+
+
+def renewed(text: str) -> str:
+    """A page with its made parts as the code says them now.
+
+    Raises:
+        KeyError: If the page asks for a part that nothing makes.
+    """
+    return _PART.sub(lambda part: f"{part['head']}\n{MADE[part['name']]()}\n{part['foot']}", text)
+
+
+def pages() -> list[Path]:
+    """The pages that hold made parts."""
+    return [page for page in sorted((ROOT / "docs").rglob("*.md")) if _PART.search(page.read_text(encoding="utf-8"))]
+
+
+if __name__ == "__main__":
+    for made in pages():
+        made.write_text(renewed(made.read_text(encoding="utf-8")), encoding="utf-8")
+    sys.exit(0)
