@@ -15,6 +15,7 @@ from countertrial.case.findings import (
     Reading,
     Ref,
     Settings,
+    StatementId,
     Story,
     Verdict,
 )
@@ -22,11 +23,12 @@ from countertrial.data.speeds import shipped_speeds
 from countertrial.encode.alibi import Encoded
 from countertrial.encode.presences import encode
 from countertrial.encode.questions import ask, fits_as_well, undone_by
+from countertrial.encode.readings import telling
 from countertrial.encode.sentences import sentence
 from countertrial.methods.alibi.answers import Conflict, Conflicts
 from countertrial.methods.alibi.certificate import certificate
 from countertrial.methods.alibi.engine import conflicts
-from countertrial.methods.alibi.problem import Assignment, Problem
+from countertrial.methods.alibi.problem import Problem
 from countertrial.methods.travel import Profile, Travel
 
 NAME = "alibi"
@@ -129,28 +131,21 @@ def _says(case: Case, statements: tuple[Statement, ...], found: Found, encoded: 
     told = "; ".join(sentence(case, statement).rstrip(".") for statement in statements)
     if found.verdict is Verdict.FAILS:
         return f"These {len(statements)} statements cannot all be true: {told}."
-    needed = [choice for refuted in found.conflict.refuted[:1] for _, _, choice in encoded.named(refuted.under)]
+    clashing = [under for under, clashes in telling(found.conflict, found.problem.domains) if clashes]
+    needed = [f"{of}: {choice}" for under in clashing[:1] for of, _, choice in encoded.named(under)]
     if not found.rung.firm:
         needed.append(found.rung.choice)
     return f"These {len(statements)} statements clash only on a reading ({'; '.join(needed)}): {told}."
 
 
 def _readings(encoded: Encoded, found: Found) -> Iterator[Reading]:
-    """What each way of reading gave, then the assumption about travel."""
+    """What each way of reading gave, where it makes a difference; then the assumption about travel."""
     bad = Verdict.FAILS if found.rung.firm else Verdict.OPEN
-    for refuted in found.conflict.refuted:
-        if refuted.under:
-            yield _reading(encoded, refuted.under, bad)
-    for shown in found.conflict.shown:
-        for under in shown.under:
-            yield _reading(encoded, under, Verdict.STANDS)
+    for under, clashes in telling(found.conflict, found.problem.domains):
+        named = encoded.named(under)
+        yield Reading(of="; ".join(of for of, _, _ in named), gave=bad if clashes else Verdict.STANDS,
+                      choice="; ".join(f"{of}: {choice}" for of, _, choice in named))
     yield Reading(of="travel", choice=found.rung.choice, gave=found.verdict)
-
-
-def _reading(encoded: Encoded, under: Assignment, gave: Verdict) -> Reading:
-    named = encoded.named(under)
-    return Reading(of="; ".join(of for of, _, _ in named), gave=gave,
-                   choice="; ".join(f"{of}: {choice}" for of, _, choice in named))
 
 
 def burdened(case: Case, statements: Iterable[Statement]) -> Story | None:
@@ -199,7 +194,7 @@ def _stands(encoded: Encoded, key: str, persons: tuple[str, ...], pairs: Mapping
         defeaters=("a further statement that puts the person elsewhere",) if one else ("a further dated life or step",))
 
 
-def _looked_at(encoded: Encoded) -> tuple[str, ...]:
+def _looked_at(encoded: Encoded) -> tuple[StatementId, ...]:
     return tuple(sorted(statement.id for statement in encoded.made.statements))
 
 
@@ -220,6 +215,6 @@ def _scope(encoded: Encoded) -> str:
     return f"looked at {told} on {len(encoded.persons)} persons"
 
 
-def _order(finding: Finding) -> tuple[int, str, int, str]:
+def _order(finding: Finding) -> tuple[int, str, int, tuple[str, ...]]:
     rank = {Verdict.FAILS: 0, Verdict.OPEN: 1, Verdict.STANDS: 2, None: 3}
-    return (rank[finding.verdict], finding.key, len(finding.grounds), finding.id)
+    return (rank[finding.verdict], finding.key, len(finding.grounds), finding.statements)
