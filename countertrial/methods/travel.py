@@ -266,12 +266,16 @@ class Travel:
     speeds: Speeds
     assumed: bool = False
 
+    def row(self, until: int) -> Speed:
+        """The row of the year of minute `until`, whether or not its source was seen."""
+        named = "record" if self.profile <= Profile.RECORD else self.profile.name.lower()
+        return self.speeds.bound(named, year_of(until))
+
     def speed(self, until: int) -> Speed | None:
         """The row that bounds a way that may end as late as minute `until`; `None` for any speed."""
         if self.profile is Profile.BARE:
             return None
-        named = "record" if self.profile <= Profile.RECORD else self.profile.name.lower()
-        row = self.speeds.bound(named, year_of(until))
+        row = self.row(until)
         return None if self.profile is Profile.RECORD_SEEN and row.seen != "read" else row
 
     def minutes(self, between: Relation, until: int) -> int | None:

@@ -154,7 +154,8 @@ class Conflicts:
     Args:
         conflicts: Those that fail, then those that are open; each by size and statements.
         complete: Whether nothing was left out: no limit was met.
-        witness: A world for a maximal acceptable rest; `None` only where the search for it was given up.
+        witness: A world for a maximal acceptable rest; `None` where what is always active contradicts itself
+            or the search was given up.
         interacting: Pairs of statements that were set against one another, sorted.
     """
 

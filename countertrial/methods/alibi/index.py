@@ -169,9 +169,6 @@ class Index:
                 ends = self.orders[order][1:3]
                 if all(self.selectors[event] <= selectors for event in ends):
                     found.update(ends)
-        return self._with_always(found, selectors)
-
-    def _with_always(self, found: set[int], selectors: frozenset[int]) -> set[int]:
         todo = list(found)
         while todo:
             event = todo.pop()

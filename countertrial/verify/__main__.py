@@ -1,0 +1,58 @@
+"""`python -m countertrial.verify report.json`: check every finding of a report."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from json import JSONDecodeError, loads
+from pathlib import Path
+
+from countertrial.verify import verify
+from countertrial.verify.shape import Json
+
+
+def found(report: Json) -> Iterator[dict[str, Json]]:
+    """Every finding in a report, wherever it stands."""
+    todo: list[Json] = [report]
+    while todo:
+        value = todo.pop()
+        if isinstance(value, dict):
+            if "certificate" in value and "verdict" in value:
+                yield value
+            else:
+                todo.extend(reversed(list(value.values())))
+        elif isinstance(value, list):
+            todo.extend(reversed(value))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Check one report.
+
+    Returns:
+        0 when every certificate holds, 1 when one is refused, 2 when there is no report to read.
+    """
+    if len(arguments) != 1:
+        print("usage: python -m countertrial.verify report.json", file=sys.stderr)
+        return 2
+    try:
+        report = loads(Path(arguments[0]).read_text(encoding="utf-8"))
+    except OSError as fault:
+        print(f"{arguments[0]}: {fault.strerror or fault}", file=sys.stderr)
+        return 2
+    except (JSONDecodeError, UnicodeDecodeError, RecursionError) as fault:
+        print(f"{arguments[0]}: no JSON: {fault}", file=sys.stderr)
+        return 2
+    checked = bare = refused = 0
+    for finding in found(report):
+        if finding["certificate"] is None:
+            bare += 1
+            continue
+        checked += 1
+        faults = verify(finding)
+        refused += bool(faults)
+        for sentence in faults:
+            print(f"{finding.get('id', 'a finding without id')}: {sentence}")
+    print(f"{checked} certificates checked, {refused} refused; {bare} findings carry none")
+    return 1 if refused else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
