@@ -1,6 +1,7 @@
 """Occurrences that several rows speak of: who took part, where and when."""
 
 from collections import defaultdict
+from itertools import combinations, product
 
 from countertrial.case.case import Statement
 from countertrial.case.cells import EVERYBODY, When
@@ -39,8 +40,7 @@ class Occurrences:
         """Put everybody who took part where the rows put the occurrence, at its time."""
         for event, rows in self.rows.items():
             whole = [row for row in rows if is_whole(row)]
-            if whole and len(rows) > 1:
-                self._tie_whole(event, whole)
+            self._tie_whole(event, whole)
             own = [row for row in rows if row["who"] is None]
             joined = [row for row in rows if row["who"] is not None and not is_whole(row)]
             self._date(event, [row for row in rows if not is_whole(row)])
@@ -50,16 +50,38 @@ class Occurrences:
             self._join(event, [*own, *whole, *joined], joined)
 
     def _tie_whole(self, event: str, whole: list[Statement]) -> None:
-        """Rows that stand by themselves, at one time and place under one reading."""
-        made = self.made
-        for row in whole:
-            selector = made.selector(row, ((self._one(event), 0),))
-            made.selector(row, ((self._one(event), 1),))
-            for number in self.of_statement[row.id]:
-                if made.happenings[number].window.dur == 0 and row["mode"] != "each":
-                    made.orders += _together(selector, number, self.anchor(event))
-            if row["mode"] in (None, "within"):
-                self._at(event, (selector,), row, row, (event,))
+        """Rows that stand by themselves, two and two, at one time and place under one reading."""
+        pairs = [pair for pair in combinations(whole, 2) if self._may_be_one(*pair)]
+        if len(pairs) > MOST_COMBINED:
+            self.made.skip(event, f"{len(pairs)} pairs of rows that may speak of one time and place")
+            return
+        for pair in pairs:
+            one, other = (self._aside(event, row) for row in pair)
+            self.made.orders += _together(ALWAYS, one, other)
+            for first, second in product(*(self._instants(row) for row in pair)):
+                for selector in self.made.happenings[one].selectors:
+                    self.made.orders += _together(selector, first, second)
+
+    def _may_be_one(self, one: Statement, other: Statement) -> bool:
+        """Whether two rows agree on the place or on some of the time; where they agree on neither, it went on."""
+        places = [self.made.case.inside(row["place"]) for row in (one, other)]
+        if one["place"] in places[1] or other["place"] in places[0]:
+            return True
+        first, second = (self._window((row,)) for row in (one, other))
+        return first.lo <= second.hi and second.lo <= first.hi
+
+    def _aside(self, event: str, row: Statement) -> int:
+        """The occurrence as a row puts it, under the reading that it is one, as something that is in one place."""
+        selector = self.made.selector(row, ((self._one(event), 0),))
+        self.made.selector(row, ((self._one(event), 1),))
+        number = self.made.happen(Happening("presence", (selector,), self._window((row,)), row["place"], (event,)))
+        self.of_statement[row.id].append(number)
+        return number
+
+    def _instants(self, row: Statement) -> list[int]:
+        """The events of a row that say that somebody was there at some time."""
+        return [number for number in self.of_statement[row.id]
+                if self.made.happenings[number].window.dur == 0 and row["mode"] in (None, "within")]
 
     def _join(self, event: str, places: list[Statement], joined: list[Statement]) -> None:
         """Everybody who took part, in each place where a row puts the occurrence."""

@@ -7,6 +7,7 @@ from countertrial.case.case import Case, Statement
 from countertrial.case.cells import EVERYBODY, When
 from countertrial.case.dates import say_date
 from countertrial.case.findings import Ref
+from countertrial.encode.wording import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +50,14 @@ def _alive(case: Case, statements: tuple[Statement, ...]) -> Question:
 def _order(case: Case, statements: tuple[Statement, ...]) -> Question:
     ends = sorted({end for one in statements if one.kind == "sequence" for end in (one["earlier"], one["later"])})
     occurrences = [end for end in ends if case.table_of(end) == "events"] or ends
-    names = _list([case.name(end) for end in occurrences])
+    names = listed(case.name(end) for end in occurrences)
     return Question(f"alibi:order:{'+'.join(occurrences)}", f"Can the stated order of {names} be right?",
                     tuple(Ref(end) for end in occurrences))
 
 
 def _there(case: Case, target: Statement) -> Question:
     who, place = _who(target), _place(case, target)
-    names, when = _list([case.name(one) for one in who]), _when(case, target)
+    names, when = listed(case.name(one) for one in who), _when(case, target)
     about = tuple(Ref(one) for one in (*who, *([place] if place else [])))
     where = f" {_at(case, place)}" if place else " there"
     return Question(f"alibi:at:{'+'.join(sorted(who))}@{place or ''}",
@@ -64,17 +65,22 @@ def _there(case: Case, target: Statement) -> Question:
 
 
 def _both(case: Case, present: list[Statement], statements: tuple[Statement, ...]) -> Question:
+    places = list(dict.fromkeys(place for one in present if (place := _place(case, one))))
+    occurrences = {one["event"] for one in present}
+    if len(places) < 2 and len(occurrences) == 1 and None not in occurrences:
+        event = occurrences.pop()
+        text = f"Can all that dates “{case.name(event)}” be right?"
+        return Question(f"alibi:occurrence:{event}", text, (Ref(event),))
     everyone = [one for statement in present for one in _who(statement)]
     who = sorted({one for one in everyone if everyone.count(one) > 1}) or sorted(set(everyone))
-    places = list(dict.fromkeys(place for one in present if (place := _place(case, one))))
-    names = _list([case.name(one) for one in who])
+    names = listed(case.name(one) for one in who)
     key = f"alibi:apart:{'+'.join(who)}@{'+'.join(sorted(places))}"
     about = tuple(Ref(one) for one in (*who, *places))
     if len(places) > 1:
-        where = _list([_at(case, place) for place in places])
+        where = listed(_at(case, place) for place in places)
         text = f"Could {names} have been {'both ' if len(places) == 2 else ''}{where}, as dated?"
     else:
-        text = f"Can these {len(statements)} statements on {names or 'one occurrence'} all be true?"
+        text = f"Can these {len(statements)} statements on {names} all be true?"
     return Question(key, text, about)
 
 
@@ -115,12 +121,6 @@ def _when(case: Case, statement: Statement) -> str:
 def _at(case: Case, place: str) -> str:
     word = {"site": "at", "room": "in", "vessel": "on"}.get(case.places[place].level, "in")
     return f"{word} {case.name(place)}"
-
-
-def _list(names: list[str]) -> str:
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def undone_by(case: Case, statements: Iterable[Statement]) -> tuple[str, ...]:

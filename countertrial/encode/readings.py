@@ -1,6 +1,6 @@
 """What a conflict depends on: its readings, without those that make no difference."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import product
 
 from countertrial.methods.alibi.answers import Conflict
@@ -32,6 +32,20 @@ def telling(conflict: Conflict, domains: Mapping[int, tuple[int, ...]]) -> tuple
     clash = {values: any(set(some) <= set(zip(dimensions, values, strict=True)) for some in under)
              for values in product(*(domains[dimension] for dimension in dimensions))}
     return _projected(dimensions, clash)
+
+
+def idle(dimensions: Iterable[int], domains: Mapping[int, tuple[int, ...]],
+         told: tuple[tuple[Assignment, bool], ...]) -> tuple[Assignment, ...]:
+    """The values that were tried of dimensions that make no difference, one by one.
+
+    Args:
+        dimensions: The dimensions of a conflict's statements.
+        domains: The values of each dimension.
+        told: What `telling` gave for the conflict.
+    """
+    matter = {dimension for some, _ in told for dimension, _ in some}
+    return tuple(((dimension, value),) for dimension in dimensions if dimension not in matter
+                 for value in domains[dimension])
 
 
 def _projected(dimensions: list[int], clash: dict[tuple[int, ...], bool]) -> tuple[tuple[Assignment, bool], ...]:

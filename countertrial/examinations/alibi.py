@@ -21,14 +21,16 @@ from countertrial.case.findings import (
 )
 from countertrial.data.speeds import shipped_speeds
 from countertrial.encode.alibi import Encoded
+from countertrial.encode.normal import OCCURRENCE
 from countertrial.encode.presences import encode
 from countertrial.encode.questions import ask, fits_as_well, undone_by
-from countertrial.encode.readings import telling
+from countertrial.encode.readings import idle, telling
 from countertrial.encode.sentences import sentence
+from countertrial.encode.wording import counted
 from countertrial.methods.alibi.answers import Conflict, Conflicts
 from countertrial.methods.alibi.certificate import certificate
 from countertrial.methods.alibi.engine import conflicts
-from countertrial.methods.alibi.problem import Problem
+from countertrial.methods.alibi.problem import Assignment, Problem
 from countertrial.methods.travel import Profile, Travel
 
 NAME = "alibi"
@@ -122,7 +124,7 @@ def _finding(encoded: Encoded, found: Found) -> Finding:
         key=question.key, examination=NAME, kind=FindingKind.CORE, question=question.text, verdict=found.verdict,
         says=_says(case, statements, found, encoded), about=question.about, against=burdened(case, statements),
         grounds=frozenset(statement.id for statement in statements), readings=tuple(_readings(encoded, found)),
-        answers=(("statements", len(statements)), ("surest under", found.rung.choice)),
+        answers=(("statements", len(statements)), ("surest under", _travel(encoded, found))),
         defeaters=undone_by(case, statements), rivals=fits_as_well(case, statements),
         certificate=Certificate(form="alibi/1", body=body))
 
@@ -139,13 +141,30 @@ def _says(case: Case, statements: tuple[Statement, ...], found: Found, encoded: 
 
 
 def _readings(encoded: Encoded, found: Found) -> Iterator[Reading]:
-    """What each way of reading gave, where it makes a difference; then the assumption about travel."""
+    """What each way of reading gave where it makes a difference, the others that were tried, and travel."""
     bad = Verdict.FAILS if found.rung.firm else Verdict.OPEN
-    for under, clashes in telling(found.conflict, found.problem.domains):
-        named = encoded.named(under)
-        yield Reading(of="; ".join(of for of, _, _ in named), gave=bad if clashes else Verdict.STANDS,
-                      choice="; ".join(f"{of}: {choice}" for of, _, choice in named))
-    yield Reading(of="travel", choice=found.rung.choice, gave=found.verdict)
+    told = telling(found.conflict, found.problem.domains)
+    for under, clashes in told:
+        yield _reading(encoded, under, bad if clashes else Verdict.STANDS)
+    dimensions = found.problem.dimensions(frozenset(found.conflict.statements))
+    for under in idle(dimensions, found.problem.domains, told):
+        if encoded.made.dimensions[under[0][0]].kind != OCCURRENCE:
+            yield _reading(encoded, under, found.verdict)
+    yield Reading(of="travel", choice=_travel(encoded, found), gave=found.verdict)
+
+
+def _reading(encoded: Encoded, under: Assignment, gave: Verdict) -> Reading:
+    named = encoded.named(under)
+    return Reading(of="; ".join(of for of, _, _ in named), gave=gave,
+                   choice="; ".join(f"{of}: {choice}" for of, _, choice in named))
+
+
+def _travel(encoded: Encoded, found: Found) -> str:
+    """What is assumed of travel; nothing where the statements do not speak of two places."""
+    places = {statement["place"] for statement in encoded.statements(found.conflict.statements)
+              if statement.kind == "presences" and not statement.denied}
+    needed = len(places - {None}) > 1 or not found.rung.firm
+    return found.rung.choice if needed else "no assumption about travel is needed"
 
 
 def burdened(case: Case, statements: Iterable[Statement]) -> Story | None:
@@ -187,9 +206,10 @@ def _stands(encoded: Encoded, key: str, persons: tuple[str, ...], pairs: Mapping
         ("statements", len(grounds)), ("pairs that could have clashed", number), ("persons", len(persons)))
     return Finding(
         key=key, examination=NAME, kind=FindingKind.COUNT, verdict=Verdict.STANDS if tested else None,
-        question=f"Can all that is said of where {who} was be true?" if one else
+        question=f"Can all statements on where {who} was be true together?" if one else
                  f"Do births and deaths agree with what {who} are said to have lived to see?",
-        says=f"{len(grounds)} statements on {who} can all be true; {number} pairs of them could have clashed.",
+        says=f"{len(grounds)} statements on {who} can all be true; "
+             f"{counted(number, 'pair')} of them could have clashed.",
         about=tuple(Ref(person) for person in persons), grounds=grounds, answers=answers,
         defeaters=("a further statement that puts the person elsewhere",) if one else ("a further dated life or step",))
 

@@ -10,6 +10,7 @@ PLACES = [
     {"id": "berlin", "name": "Berlin", "level": "town", "lat": "52.5", "lon": "13.4", "within": "germany"},
     {"id": "moscow", "name": "Moscow", "level": "town", "lat": "55.75", "lon": "37.6"},
     {"id": "paris", "name": "Paris", "level": "town", "lat": "48.85", "lon": "2.35"},
+    {"id": "rome", "name": "Rome", "level": "town", "lat": "41.9", "lon": "12.5"},
     {"id": "sydney", "name": "Sydney", "level": "town", "lat": "-33.85", "lon": "151.2"},
     {"id": "cafe", "name": "Café Bristol", "level": "site", "within": "paris"},
     {"id": "hotel", "name": "Hotel Bristol", "level": "site", "within": "berlin"},
