@@ -35,7 +35,7 @@ class Encoded:
     @cached_property
     def place_ids(self) -> tuple[str, ...]:
         """Places in the order of their numbers."""
-        return tuple(self.case.places)
+        return tuple(sorted(self.case.places))
 
     @cached_property
     def entities(self) -> tuple[str, ...]:
@@ -45,7 +45,7 @@ class Encoded:
     @cached_property
     def places(self) -> Places:
         """All places of the case."""
-        rows = list(self.case.places.values())
+        rows = [self.case.places[one] for one in self.place_ids]
         number = {row.id: at for at, row in enumerate(rows)}
         nan = float("nan")
         return Places(

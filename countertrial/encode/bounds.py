@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from countertrial.case.case import Case, Statement
 from countertrial.case.cells import EVERYBODY, When
 from countertrial.case.dates import EdtfDate
-from countertrial.encode.normal import ALWAYS, OPEN, Happening, Presences, narrow, say_no
+from countertrial.encode.normal import ALWAYS, OPEN, Happening, Presences, in_order, narrow, say_no
 from countertrial.encode.windows import DAY, FAR, Window, certain, within
 
 LIVING = ("arrested", "pleaded", "testified", "tried", "sentenced", "brought_before_judge")
@@ -18,7 +18,7 @@ IN_ABSENCE = ("tried", "sentenced")
 
 def lives(made: Presences) -> None:
     """Birth and death as events of each person of whom a row speaks; each row narrows them."""
-    for statement in made.case.statements("lives"):
+    for statement in in_order(made.case, "lives"):
         if say_no(made, statement):
             continue
         if statement["born"] is None and statement["died"] is None:
@@ -27,7 +27,7 @@ def lives(made: Presences) -> None:
             number = _life(made, statement["person"], column)
             for date, reading in made.dates(statement, column):
                 narrow(made, made.selector(statement, reading), number, within(date, None)[0], out=statement.denied)
-    for statement in made.case.statements("proceedings"):
+    for statement in in_order(made.case, "proceedings"):
         if statement["stage"] == "sentence_carried_out" and statement["result"] == "death" and statement.counts:
             for person in statement["who"]:
                 if person == EVERYBODY:
@@ -50,7 +50,7 @@ def _life(made: Presences, person: str, column: str) -> int:
 
 def living(made: Presences) -> None:
     """Steps of procedure that need a living person, each at its date."""
-    for statement in made.case.statements("proceedings"):
+    for statement in in_order(made.case, "proceedings"):
         stage = statement["stage"]
         if stage not in LIVING or statement.denied or not statement.counts:
             continue
@@ -71,7 +71,7 @@ def _in_absence(case: Case, statement: Statement) -> bool:
     if any(word in (statement["result"] or "").lower() for word in ("absen", "posthum")):
         return True
     return any(row["stage"] == "present" and row.denied and set(row["who"]) & set(statement["who"])
-               and row["body"] in (None, statement["body"]) for row in case.statements("proceedings"))
+               and row["body"] in (None, statement["body"]) for row in in_order(case, "proceedings"))
 
 
 def bound_by_lives(made: Presences) -> None:
@@ -89,11 +89,11 @@ def bound_by_lives(made: Presences) -> None:
 def custody(made: Presences) -> None:
     """Who is held in one place is in no other, between the certain ends; transfers excepted."""
     transfers: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for statement in made.case.statements("custody"):
+    for statement in in_order(made.case, "custody"):
         if statement["kind"] == "transfer" and statement.counts:
             for person in statement["of"]:
                 transfers[person].append(_span(statement))
-    for statement in made.case.statements("custody"):
+    for statement in in_order(made.case, "custody"):
         if statement["kind"] not in ("held", "isolated") or not statement.counts:
             continue
         stay = _certainly_held(made, statement)
@@ -149,7 +149,7 @@ def _without(stay: tuple[int, int], moved: list[tuple[int, int]]) -> Iterator[tu
 def absences(made: Presences) -> None:
     """Nobody of a kind was in a place: presences of that kind cannot touch the time."""
     for kind in ("absences", "presences"):
-        for statement in made.case.statements(kind):
+        for statement in in_order(made.case, kind):
             if kind == "absences" and say_no(made, statement):
                 continue
             if (kind == "absences") == statement.denied:

@@ -133,6 +133,11 @@ class Presences:
         return "" if self.case.settings.calendar == "unknown" and not source.calendar else statement.id
 
 
+def in_order(case: Case, kind: str) -> list[Statement]:
+    """The statements of a kind by id, so that the order of rows decides nothing."""
+    return sorted(case.statements(kind), key=lambda statement: statement.id)
+
+
 def say_no(made: Presences, statement: Statement, *, denied_too: bool = True) -> bool:
     """Whether a statement constrains nothing because of its stance; it is then listed."""
     if statement.counts or (denied_too and statement.denied):

@@ -8,7 +8,7 @@ from countertrial.case.case import Case, Statement
 from countertrial.case.cells import EVERYBODY
 from countertrial.case.dates import EdtfDate
 from countertrial.encode.bounds import absences, bound_by_lives, custody, lives, living
-from countertrial.encode.normal import IDENTITY, MODE, Happening, Presences, say_no
+from countertrial.encode.normal import IDENTITY, MODE, Happening, Presences, in_order, say_no
 from countertrial.encode.occurrences import Occurrences, is_whole
 from countertrial.encode.windows import Window, each, throughout, within
 
@@ -44,7 +44,7 @@ class _Meant:
 
 def _identities(made: Presences) -> Mapping[str, list[_Meant]]:
     found: dict[str, list[_Meant]] = {}
-    for statement in made.case.statements("identifications"):
+    for statement in in_order(made.case, "identifications"):
         mention, options = statement["mention"], statement["is"]
         if say_no(made, statement, denied_too=False):
             continue
@@ -64,7 +64,7 @@ def _meant(made: Presences, identities: Mapping[str, list[_Meant]], one: str, ta
 
 
 def _presences(made: Presences, identities: Mapping[str, list[_Meant]], occurrences: Occurrences) -> None:
-    for statement in made.case.statements("presences"):
+    for statement in in_order(made.case, "presences"):
         if say_no(made, statement) or statement.denied:
             continue
         if statement["mode"] == "based":
@@ -119,7 +119,7 @@ def _modes(made: Presences, statement: Statement,
 
 
 def _sequence(made: Presences, occurrences: Occurrences) -> None:
-    for statement in made.case.statements("sequence"):
+    for statement in in_order(made.case, "sequence"):
         if say_no(made, statement):
             continue
         earlier, later = (_placed(made, occurrences, statement[column]) for column in ("earlier", "later"))

@@ -7,6 +7,7 @@ from countertrial.case.case import Case, Statement
 from countertrial.case.cells import EVERYBODY, When
 from countertrial.case.dates import say_date
 from countertrial.case.findings import Ref
+from countertrial.encode.normal import in_order
 from countertrial.encode.wording import listed
 
 
@@ -103,15 +104,15 @@ def _place(case: Case, statement: Statement) -> str | None:
     if statement["place"] is not None or statement["event"] is None:
         place: str | None = statement["place"]
         return place
-    rows = case.statements("presences")
-    return next((row["place"] for row in rows if row["event"] == statement["event"] and row["place"]), None)
+    return next((row["place"] for row in in_order(case, "presences")
+                 if row["event"] == statement["event"] and row["place"]), None)
 
 
 def _when(case: Case, statement: Statement) -> str:
     when: When | None = statement["when"]
     if when is None:
-        rows = case.statements("presences")
-        when = next((row["when"] for row in rows if statement["event"] and row["event"] == statement["event"]), None)
+        when = next((row["when"] for row in in_order(case, "presences")
+                     if statement["event"] and row["event"] == statement["event"]), None)
     if when is None:
         return ""
     said = say_date(when.date)
