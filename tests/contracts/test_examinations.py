@@ -5,13 +5,13 @@ from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from tests.properties.strategies import cases
 
 from countertrial.case.case import Case
 from countertrial.case.findings import Examined, Finding, FindingKind, Settings
 from countertrial.case.sources import Passage
 from countertrial.examinations import EXAMINATIONS
 from countertrial.workbench import examination, open_case
-from tests.properties.strategies import cases
 from tests.tables import EXAMPLES, case_of, changed, exchanged, rows_of
 
 NAMES = list(EXAMINATIONS)
