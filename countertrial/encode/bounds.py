@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import product
 
 from countertrial.case.case import Case, Statement
 from countertrial.case.cells import EVERYBODY, When
-from countertrial.case.dates import EdtfDate
+from countertrial.case.dates import EdtfDate, Shape
 from countertrial.encode.normal import ALWAYS, OPEN, Happening, Presences, in_order, narrow, say_no
+from countertrial.encode.occurrences import is_whole
 from countertrial.encode.windows import DAY, FAR, Window, certain, within
 
 LIVING = ("arrested", "pleaded", "testified", "tried", "sentenced", "brought_before_judge")
@@ -29,32 +31,30 @@ def lives(made: Presences) -> None:
                 narrow(made, made.selector(statement, reading), number, within(date, None)[0], out=statement.denied)
     for statement in in_order(made.case, "proceedings"):
         if statement["stage"] == "sentence_carried_out" and statement["result"] == "death" and statement.counts:
-            for person in statement["who"]:
-                if person == EVERYBODY:
-                    continue
-                number = _life(made, person, "died")
-                for date, reading in made.dates(statement, "when"):
+            for person, (date, reading) in product(statement["who"], made.dates(statement, "when")):
+                if person in made.case.people:
+                    number = _life(made, person, "died")
                     narrow(made, made.selector(statement, reading), number, within(date, None)[0], out=False)
 
 
 def _life(made: Presences, person: str, column: str) -> int:
     """The event of a birth or death; both are made together, birth first."""
-    for number, happening in enumerate(made.happenings):
-        if happening.what == "life" and happening.who == (person,):
-            return number + (column == "died")
-    born = made.happen(Happening("life", (), Window(*OPEN), None, (person,)))
-    died = made.happen(Happening("life", (), Window(*OPEN), None, (person,)))
-    made.orders.append((ALWAYS, born, died, 0))
-    return born if column == "born" else died
+    if person not in made.births:
+        made.births[person] = made.happen(Happening("life", (), Window(*OPEN), None, (person,)))
+        died = made.happen(Happening("life", (), Window(*OPEN), None, (person,)))
+        made.orders.append((ALWAYS, made.births[person], died, 0))
+    return made.births[person] + (column == "died")
 
 
 def living(made: Presences) -> None:
     """Steps of procedure that need a living person, each at its date."""
-    for statement in in_order(made.case, "proceedings"):
-        stage = statement["stage"]
-        if stage not in LIVING or statement.denied or not statement.counts:
+    steps = in_order(made.case, "proceedings")
+    absent = {(person, row["body"]) for row in steps if row["stage"] == "present" and row.denied
+              for person in row["who"]}
+    for statement in steps:
+        if statement["stage"] not in LIVING or statement.denied or say_no(made, statement):
             continue
-        if stage in IN_ABSENCE and _in_absence(made.case, statement):
+        if statement["stage"] in IN_ABSENCE and _in_absence(statement, absent):
             made.skip(statement.id, "held in the person's absence or after death, as a row says")
             continue
         if statement["when"] is None:
@@ -66,46 +66,63 @@ def living(made: Presences) -> None:
                     made.happen(Happening("living", (selector,), within(date, None)[0], None, (person,)))
 
 
-def _in_absence(case: Case, statement: Statement) -> bool:
+def _in_absence(statement: Statement, absent: set[tuple[str, str | None]]) -> bool:
     """Whether rows say that the step was taken without the person: absent, or dead."""
     if any(word in (statement["result"] or "").lower() for word in ("absen", "posthum")):
         return True
-    return any(row["stage"] == "present" and row.denied and set(row["who"]) & set(statement["who"])
-               and row["body"] in (None, statement["body"]) for row in in_order(case, "proceedings"))
+    return any((person, body) in absent for person in statement["who"] for body in (None, statement["body"]))
 
 
 def bound_by_lives(made: Presences) -> None:
     """Whoever was anywhere, or before a court, was born by then and not yet dead."""
-    lives = {happening.who[0]: number for number, happening in reversed(list(enumerate(made.happenings)))
-             if happening.what == "life"}
     for number, happening in enumerate(made.happenings):
         if happening.what in ("presence", "living"):
             for person in happening.who:
-                if person in lives:
-                    born = lives[person]
+                if person in made.births:
+                    born = made.births[person]
                     made.orders += [(ALWAYS, born, number, 0), (ALWAYS, number, born + 1, 0)]
+
+
+class _Present:
+    """Presences by who they are of and by the places they are inside of."""
+
+    def __init__(self, made: Presences) -> None:
+        self.of: dict[str, list[int]] = defaultdict(list)
+        self.inside: dict[str, list[int]] = defaultdict(list)
+        for number, happening in enumerate(made.happenings):
+            if happening.what == "presence" and happening.place is not None:
+                for one in happening.who:
+                    self.of[one].append(number)
+                for place in made.case.inside(happening.place):
+                    self.inside[place].append(number)
 
 
 def custody(made: Presences) -> None:
     """Who is held in one place is in no other, between the certain ends; transfers excepted."""
+    rows = in_order(made.case, "custody")
+    present = _Present(made)
     transfers: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for statement in in_order(made.case, "custody"):
+    for statement in rows:
         if statement["kind"] == "transfer" and statement.counts:
             for person in statement["of"]:
                 transfers[person].append(_span(statement))
-    for statement in in_order(made.case, "custody"):
-        if statement["kind"] not in ("held", "isolated") or not statement.counts:
+    for statement in rows:
+        if statement["kind"] not in ("held", "isolated") or say_no(made, statement, denied_too=False):
             continue
-        stay = _certainly_held(made, statement)
-        if stay is None:
-            continue
-        selector = made.selector(statement)
-        for number, happening in enumerate(made.happenings):
-            held = set(happening.who) & set(statement["of"])
-            if happening.what == "presence" and held and happening.place is not None:
-                moved = [span for person in held for span in transfers[person]]
-                made.far_holes += [(selector, number, first - happening.window.dur, last, statement["place"])
-                                   for first, last in _without(stay, moved)]
+        if EVERYBODY in statement["of"]:
+            made.skip(statement.id, "custody of unnamed persons bars no one in particular")
+        elif (stay := _certainly_held(made, statement)) is not None:
+            _bar(made, present, statement, stay, transfers)
+
+
+def _bar(made: Presences, present: _Present, statement: Statement, stay: tuple[int, int],
+         transfers: dict[str, list[tuple[int, int]]]) -> None:
+    selector = made.selector(statement)
+    for number in sorted({number for person in statement["of"] for number in present.of[person]}):
+        happening = made.happenings[number]
+        moved = [span for person in set(happening.who) & set(statement["of"]) for span in transfers[person]]
+        made.far_holes += [(selector, number, first - happening.window.dur, last, statement["place"])
+                           for first, last in _without(stay, moved)]
 
 
 def _certainly_held(made: Presences, statement: Statement) -> tuple[int, int] | None:
@@ -148,48 +165,52 @@ def _without(stay: tuple[int, int], moved: list[tuple[int, int]]) -> Iterator[tu
 
 def absences(made: Presences) -> None:
     """Nobody of a kind was in a place: presences of that kind cannot touch the time."""
-    for kind in ("absences", "presences"):
-        for statement in in_order(made.case, kind):
-            if kind == "absences" and say_no(made, statement):
-                continue
-            if (kind == "absences") == statement.denied:
-                if kind == "absences":
-                    made.skip(statement.id, "a denied absence says only that somebody was there at some time")
-                continue
-            if statement["place"] is not None and statement["who"] is not None:
-                _absence(made, statement)
+    present = _Present(made)
+    for statement in in_order(made.case, "absences"):
+        if say_no(made, statement):
+            continue
+        if statement.denied:
+            made.skip(statement.id, "a denied absence says only that somebody was there at some time")
+        else:
+            _absence(made, present, statement)
+    for statement in in_order(made.case, "presences"):
+        if not statement.denied:
+            continue
+        if not is_whole(statement) or statement["mode"] in ("throughout", "each", "based"):
+            made.skip(statement.id, "what is denied is not that somebody was there at all, or not all of it is named")
+        else:
+            _absence(made, present, statement)
 
 
-def _absence(made: Presences, statement: Statement) -> None:
-    tested = False
+def _absence(made: Presences, present: _Present, statement: Statement) -> None:
     for date, reading in made.dates(statement, "when"):
-        span = _whole(statement, date)
-        if span is None:
+        spans = _never(date) if statement.denied else _whole(statement, date)
+        if not spans:
             made.skip(statement.id, "no day of the absence is certain")
             continue
-        tested = True
         selector = made.selector(statement, reading)
-        for number, happening in enumerate(made.happenings):
-            if happening.what == "presence" and _meets(made.case, statement, happening):
-                made.holes.append((selector, number, span[0] - happening.window.dur, span[1]))
-    if not tested and statement["when"] is None:
-        made.skip(statement.id, "the absence is not dated")
+        for number in present.inside[statement["place"]]:
+            happening = made.happenings[number]
+            if _meets(made.case, statement, happening):
+                made.holes += [(selector, number, first - happening.window.dur, last) for first, last in spans]
 
 
-def _whole(statement: Statement, date: EdtfDate) -> tuple[int, int] | None:
+def _whole(statement: Statement, date: EdtfDate) -> tuple[tuple[int, int], ...]:
+    """The time that an absence certainly covers."""
     still = statement.said.latest if statement.said is not None else None
-    span = certain(date, still)
-    hours = statement["hours"]
-    if span is None or hours is None:
-        return span
-    return (span[0] + hours[0], span[0] + hours[1]) if span[1] - span[0] == DAY - 1 else None
+    members = date.members if date.shape is Shape.ALL_OF else (date,)
+    return tuple(span for member in members if (span := certain(member, still)) is not None)
+
+
+def _never(date: EdtfDate) -> tuple[tuple[int, int], ...]:
+    """All the time in which a denied presence would have been: who was there at no time of it was there in none."""
+    return tuple(((-FAR if first is None else first) * DAY, (FAR if last is None else last) * DAY + DAY - 1)
+                 for first, last in date.spans)
 
 
 def _meets(case: Case, absence: Statement, presence: Happening) -> bool:
-    """Whether an absence is about a presence: the persons, the place, and what it was as."""
-    who, place = set(presence.who), presence.place
-    if place is None or absence["place"] not in case.inside(place):
-        return False
+    """Whether an absence in a place is about a presence there: the persons, and what it was as."""
+    who = set(presence.who)
     named = set(absence["who"])
     if EVERYBODY in named:
         if who <= set(absence["except"] or ()) or not any(one in case.people or one in case.bodies for one in who):

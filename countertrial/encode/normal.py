@@ -67,6 +67,7 @@ class Presences:
         far_holes: The same from custody, with the place of custody: they count only where the places differ.
         orders: Selector, event before, event after, least gap.
         skipped: What could not be put so.
+        births: For each person of whose life a row speaks, the event of birth; that of death comes next.
     """
 
     case: Case
@@ -78,6 +79,7 @@ class Presences:
     far_holes: list[tuple[int, int, int, int, str]] = field(default_factory=list)
     orders: list[tuple[int, int, int, int]] = field(default_factory=list)
     skipped: list[NotLookedAt] = field(default_factory=list)
+    births: dict[str, int] = field(default_factory=dict)
     _numbers: dict[StatementId, int] = field(default_factory=dict)
     _dimension: dict[tuple[str, str], int] = field(default_factory=dict)
     _selector: dict[tuple[int, tuple[tuple[int, int], ...]], int] = field(default_factory=dict)
