@@ -165,8 +165,9 @@ def presences(case: Conversion) -> None:
              note="Inferred from the last line of the bordereau; no register of the manoeuvres is named.")
     case.became("q_manoeuvres", "p4x")
     case.take("presences", "p4", "That he was not sent is the historian's word; the circular looked ahead")
-    case.add("absences", id="p4a", voice="v_bredin", who="dreyfus", place="manoeuvres", when="1894-08/1894-09",
-             as_="on manoeuvres", basis="document", says="Dreyfus was not sent to the manoeuvres of 1894.")
+    case.add("absences", id="p4a", voice="v_bredin", who="dreyfus", place="manoeuvres", when="1894",
+             as_="on manoeuvres", basis="document", says="Dreyfus was not sent to the manoeuvres of 1894.",
+             note="The words of the row speak of 1894, its dates of August and September.")
     case.add("absences", id="p4b", voice="v_circular", said="1894-05", stance="predicted", who="dreyfus",
              place="manoeuvres", when="1894-08/1894-09", as_="on manoeuvres",
              says="Trainees would not be sent to the manoeuvres of 1894.", note="Addressed to all trainees.")

@@ -85,7 +85,8 @@ def burglary(case: Conversion) -> None:
             ("e_seven_did", "attribution", "The seven accused did it, or planned and ordered it.")):
         case.add("elements", id=name, role=role, charges="c1", accused=BURGLARY, says=says, source=source)
     case.add("accusations", id="c1_accused", voice="v_prosecution", said="[1972-06-17..1973-01-08]", charge="c1",
-             accused=BURGLARY, act=row["act"], victim="Democratic Party", instigator="liddy", when="1972-06-17", place="Watergate building, Washington",
+             accused=BURGLARY, act=row["act"], victim="Democratic Party", instigator="liddy", when="1972-06-17",
+             place="Watergate building, Washington",
              note="The table has other as the victim; the name is the compiler's.")
     case.add("evidence", id="c1_inside", voice="v_police", kind="trace", bears_on="e_burglary", effect="supports",
              event="break_in", place="watergate", when="1972-06-17", says="Men were caught inside.")
@@ -94,6 +95,8 @@ def burglary(case: Conversion) -> None:
     case.add("testimony", id="c1_five", voice="v_burglars", said="1973-01", element="e_burglary", answer="affirms",
              basis="own_observation", custody="false", says="Five of the seven pleaded guilty.",
              note="That they stood on bail and not in prison is from memory.", source=f"{source};mem_courts")
+    case.add("proceedings", id="c1_convicted", who=BURGLARY, stage="convicted", charge="c1", body="trial1973",
+             when="1973-01", note="The table has one finding, guilty, for all seven; the month is that of the pleas.")
     case.add("rolls", id="c1_seven", voice="v_wiki", of="seven", property="charged:c1", quantifier="count", number="7",
              named=BURGLARY, on="1973-01-08", as_of="1973-01-08",
              says="The Watergate Seven of the burglary are these seven.")
