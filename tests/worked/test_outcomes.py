@@ -172,3 +172,12 @@ def test_no_wording_names_a_side() -> None:
     for finding in run(case(proceedings=rows, lives=[SHOT | {"source": "essay"}])).findings:
         words = " ".join((finding.question, finding.says, *finding.defeaters, *finding.rivals))
         assert not set(re.findall(r"\w+", words.lower())) & {*SIDES, "critics"}
+
+
+def test_a_step_that_may_have_begun_before_a_death_contradicts_nothing() -> None:
+    tested = case(proceedings=[step("yurenev", "tried", "1937-09/1937-12")], lives=[SHOT])
+    assert {finding.kind for finding in run(tested).findings} == {FindingKind.COUNT}
+
+
+def test_an_act_that_may_precede_a_doubtful_death_is_no_contradiction() -> None:
+    assert alleged("1937-10", died="1937") == []

@@ -110,3 +110,17 @@ def test_a_roll_that_lists_more_than_it_counts_fails_by_itself() -> None:
 def test_a_closed_roll_that_lists_fewer_than_it_counts_fails_by_itself() -> None:
     (found,) = differences(roll("trial", "charged", "count", number="5", named="levin;[pletnev]", closed="true"))
     assert found.says == "It counts 5 and lists 2 names, of which an editor supplied 1."
+
+
+def test_a_number_by_an_editor_contradicts_no_other_number() -> None:
+    assert differences(roll("trial", "tried", "count", number="[4]"),
+                       roll("trial", "tried", "count", number="3", source="report")) == []
+
+
+def test_membership_may_end_so_that_only_one_day_can_be_compared() -> None:
+    def counts(one: str, other: str) -> list[Finding]:
+        return differences(roll("doctor", "member:trial", "count", number="4", as_of=one),
+                           roll("doctor", "member:trial", "count", number="3", as_of=other, source="report"))
+    assert counts("1938-03-01", "1938-03-05") == []
+    assert counts("1938-03-01", "1938-03-01")[0].verdict is Verdict.FAILS
+    assert counts("1938-03", "1938-03")[0].verdict is Verdict.OPEN
