@@ -187,3 +187,22 @@ def test_a_clash_of_two_stories_burdens_nobody() -> None:
     found = case(presences=[stay("p", "anna", "field", "1935-12-12", mode="within")],
                  absences=[{"id": "n", "source": "s3", "who": "*", "place": "field", "when": "1935-12"}])
     assert cores(found)[0].against is None
+
+
+def test_a_denied_visit_of_some_day_rules_out_every_day_of_its_window() -> None:
+    found = case(presences=[stay("p", "anna", "cafe", "1937-01-05", mode="within"),
+                            stay("n", "anna", "paris", "[1937-01-01..1937-01-09]", stance="denied", source="s3")])
+    assert clashes(found) == [("fails", ["n", "p"])]
+
+
+def test_a_voyage_told_in_three_rows_is_no_occurrence_at_one_time() -> None:
+    found = case(presences=[stay("a", "anna", "paris", "1936-12-19", mode="within", event="first"),
+                            stay("b", "anna", "berlin", "1937-01-09", mode="within", event="first")])
+    assert clashes(found) == []
+
+
+def test_two_dates_of_one_arrival_clash_only_if_it_is_one_occurrence() -> None:
+    found = case(presences=[stay("a", "anna", "paris", "1936-12-19", mode="within", event="first"),
+                            stay("b", "anna", "paris", "1937-01-09", mode="within", event="first")])
+    assert clashes(found) == [("open", ["a", "b"])]
+    assert cores(found)[0].key == "alibi:occurrence:first"
