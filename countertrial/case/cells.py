@@ -1,22 +1,29 @@
 """What a cell may hold: one reader per way of writing, from text to a frozen value.
 
 A reader takes the text of a cell (never empty, blanks at its ends removed) and gives its value, or raises `ValueError`
-with a plain sentence. Empty cells are `None` and never reach a reader.
+with a plain sentence. Empty cells are `None` and never reach a reader. Readers of references let any text pass as an
+id: whether it leads anywhere is seen when all tables are there, and a name in its place is then met with proposals.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
-from countertrial.case.calendars import Precision
-from countertrial.case.dates import Calendar, EdtfDate, Margins, Shape, read_edtf
+from countertrial.case.dates import EdtfDate
+from countertrial.case.errors import short
+
+Part = TypeVar("Part", bound=Hashable)
 
 ID = re.compile(r"[A-Za-z0-9_-]+")
 EVERYBODY = "*"
 
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
-_HOURS = re.compile(r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})")
-_GAP = re.compile(r"(\d+)\s*(minute|hour|day|week)s?")
+_IDS = re.compile(r"(?:[A-Za-z0-9_-]+;)*")
+
+_UNPLAIN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?")
+_HOURS = re.compile(r"([0-9]{1,2}):([0-9]{2})-([0-9]{1,2}):([0-9]{2})")
+_GAP = re.compile(r"([0-9]+)\s*(minute|hour|day|week)s?")
 _MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10080}
 _TRUE, _FALSE = frozenset({"true", "yes", "1"}), frozenset({"false", "no", "0"})
 
@@ -83,6 +90,9 @@ class Group:
     id: str
     rank: str = ""
 
+    def __str__(self) -> str:
+        return f"{self.id}/{self.rank}" if self.rank else self.id
+
 
 @dataclass(frozen=True, slots=True)
 class Property:
@@ -100,17 +110,38 @@ class Term:
     held: bool | None
 
 
+def check_plain(text: str) -> None:
+    """Refuse what is no text: control characters, and bytes that were not UTF-8.
+
+    Args:
+        text: A cell; a byte that is not UTF-8 stands in it as a surrogate (`surrogateescape`).
+    """
+    found = None if text.isprintable() else _UNPLAIN.search(text)
+    if found is None:
+        return
+    code = ord(found[0])
+    if 0xDC80 <= code <= 0xDCFF:
+        raise ValueError(f"byte {code - 0xDC00:#04x} is not UTF-8 (save the file as UTF-8)")
+    what = "half a character" if code >= 0xD800 else "a NUL character" if code == 0 else "a control character"
+    raise ValueError(f"the cell holds {what} (U+{code:04X}); plain text is expected")
+
+
 def read_id(text: str) -> str:
     """One id: letters, digits, `_` and `-`."""
     if not ID.fullmatch(text):
-        raise ValueError(f'"{_short(text)}" is no id: letters, digits, _ and - are expected')
+        raise ValueError(f'"{short(text)}" is no id: letters, digits, _ and - are expected')
     return text
+
+
+def all_ids(texts: list[str]) -> bool:
+    """Whether every text is an id, at a fraction of the price of reading each."""
+    joined = ";".join((*texts, ""))
+    return joined.count(";") == len(texts) and _IDS.fullmatch(joined) is not None
 
 
 def read_ids(text: str) -> tuple[str, ...]:
     """Ids separated by `;`, each once."""
-    ids = tuple(read_id(part) for part in _parts(text))
-    return _once(ids)
+    return _once(tuple(_parts(text)))
 
 
 def read_who(text: str) -> tuple[str, ...]:
@@ -122,13 +153,13 @@ def read_chain(text: str) -> tuple[str, ...]:
     """A voice, or a chain of voices, outermost first: `press > court > bessonov`."""
     parts = [part.strip() for part in text.split(">")]
     if not all(parts):
-        raise ValueError(f'"{_short(text)}" is no chain of voices: ids joined by > are expected')
-    return tuple(read_id(part) for part in parts)
+        raise ValueError(f'"{short(text)}" is no chain of voices: ids joined by > are expected')
+    return tuple(parts)
 
 
 def read_named(text: str) -> tuple[Named, ...]:
     """Ids separated by `;`, an editor's additions in square brackets."""
-    named = tuple(Named(read_id(_inside(part) or part), bool(_inside(part))) for part in _parts(text))
+    named = tuple(Named(_inside(part) or part, bool(_inside(part))) for part in _parts(text))
     _once(tuple(one.id for one in named))
     return named
 
@@ -137,24 +168,27 @@ def read_group(text: str) -> tuple[Group, ...]:
     """Bodies or positions separated by `;`, each with `/rank` where it is narrowed."""
     groups = []
     for part in _parts(text):
-        name, _, rank = part.partition("/")
-        groups.append(Group(read_id(name.strip()), rank.strip()))
-    return tuple(groups)
+        name, slash, rank = (piece.strip() for piece in part.partition("/"))
+        if not name or bool(slash) != bool(rank):
+            raise ValueError(f'"{short(part)}" is no body or position with a rank: "politburo/full" is expected')
+        groups.append(Group(name, rank))
+    return _once(tuple(groups))
 
 
 def read_property(text: str) -> Property:
     """A word, or `word:id`."""
     word, colon, of = text.partition(":")
     if colon and not of.strip():
-        raise ValueError(f'"{_short(text)}" ends in a colon: an id is expected after it')
-    return Property(word.strip(), read_id(of.strip()) if colon else "")
+        raise ValueError(f'"{short(text)}" ends in a colon: an id is expected after it')
+    return Property(word.strip(), of.strip())
 
 
 def read_pattern(text: str) -> tuple[Term, ...]:
     """Elements separated by blanks: `e1 !e2 ?e3`."""
     marks = {"!": False, "?": None}
-    terms = (Term(read_id(part.lstrip("!?")), marks.get(part[0], True)) for part in text.split())
-    return tuple(terms)
+    terms = tuple(Term(part[1:] if part[0] in marks else part, marks.get(part[0], True)) for part in text.split())
+    _once(tuple(term.element for term in terms))
+    return terms
 
 
 def read_words(text: str) -> tuple[str, ...]:
@@ -167,25 +201,25 @@ def read_flag(text: str) -> bool:
     word = text.lower()
     if word in _TRUE or word in _FALSE:
         return word in _TRUE
-    raise ValueError(f'"{_short(text)}" is neither true nor false')
+    raise ValueError(f'"{short(text)}" is neither true nor false')
 
 
 def read_custody(text: str) -> bool | str:
     """`true`, `false`, or the id of a custody row."""
-    return text.lower() in _TRUE if text.lower() in _TRUE | _FALSE else read_id(text)
+    return text.lower() in _TRUE if text.lower() in _TRUE | _FALSE else text
 
 
 def read_number(text: str) -> float:
     """A decimal number with a point."""
     if not _NUMBER.fullmatch(text):
-        raise ValueError(f'"{_short(text)}" is no number: digits with a decimal point are expected')
+        raise ValueError(f'"{short(text)}" is no number: digits with a decimal point are expected')
     return float(text)
 
 
 def read_count(text: str) -> int:
     """A whole number, zero or more."""
     if not (text.isascii() and text.isdigit()) or len(text) > 9:
-        raise ValueError(f'"{_short(text)}" is no count: a whole number below a billion is expected')
+        raise ValueError(f'"{short(text)}" is no count: a whole number below a billion is expected')
     return int(text)
 
 
@@ -216,7 +250,7 @@ def read_quantity(text: str) -> Quantity:
     else:
         low = high = read_number(body)
     if low is not None and high is not None and low > high:
-        raise ValueError(f'"{_short(text)}" ends below its beginning')
+        raise ValueError(f'"{short(text)}" ends below its beginning')
     return Quantity(low, high, about, bool(inner))
 
 
@@ -228,57 +262,21 @@ def read_hours(text: str) -> tuple[int, int]:
         first, last = h1 * 60 + m1, h2 * 60 + m2
         if max(m1, m2) < 60 and first < last <= 1440:
             return first, last
-    raise ValueError(f'"{_short(text)}" is no span of hours: "09:00-13:00" is expected, within one day')
+    raise ValueError(f'"{short(text)}" is no span of hours: "09:00-13:00" is expected, within one day')
 
 
 def read_gap(text: str) -> int:
     """A least gap such as `2 days` or `3 hours`, in minutes."""
     found = _GAP.fullmatch(text)
     if not found or len(found[1]) > 7:
-        raise ValueError(f'"{_short(text)}" is no gap: a number of minutes, hours, days or weeks is expected')
+        raise ValueError(f'"{short(text)}" is no gap: a number of minutes, hours, days or weeks is expected')
     return int(found[1]) * _MINUTES[found[2]]
 
-
-def read_when(text: str, calendars: tuple[Calendar, ...], margins: Margins) -> When:
-    """A date in EDTF, with `julian:` or `gregorian:` before it where it departs from its row.
-
-    Args:
-        text: The cell.
-        calendars: The calendars it may be written in when the cell does not say.
-        margins: What `~`, `?` and `%` widen.
-    """
-    prefix, colon, rest = text.partition(":")
-    if colon and prefix.strip().isalpha():
-        word = prefix.strip()
-        if word not in CALENDARS:
-            raise ValueError(f'"{_short(word)}" is no calendar: gregorian, julian or unknown is expected')
-        return read_when(rest.strip(), CALENDARS[word], margins)
-    if not text:
-        raise ValueError("a date is expected after the name of the calendar")
-    readings = tuple(dict.fromkeys(read_edtf(text, calendar, margins) for calendar in calendars))
-    return When(text, readings)
-
-
-def read_until(text: str, calendars: tuple[Calendar, ...], margins: Margins) -> When:
-    """The date on which something ends, or `..` where it still lasts."""
-    return When(text, (STILL,)) if text == ".." else read_when(text, calendars, margins)
-
-
-STILL = EdtfDate(text="..", calendar=Calendar.GREGORIAN, shape=Shape.POINT, spans=((None, None),), start=(None, None),
-                 end=(None, None), open_start=True, open_end=True, precision=Precision.DAY, qualifiers=frozenset())
-"""What `..` means by itself: no end has come, and no day is named."""
-
-CALENDARS: dict[str, tuple[Calendar, ...]] = {
-    "gregorian": (Calendar.GREGORIAN,),
-    "julian": (Calendar.JULIAN,),
-    "unknown": (Calendar.GREGORIAN, Calendar.JULIAN),
-}
-"""The calendars that each word of a `calendar` cell admits."""
 
 READERS: dict[str, Callable[[str], object]] = {
     "text": str,
     "id": read_id,
-    "ref": read_id,
+    "ref": str,
     "refs": read_ids,
     "who": read_who,
     "chain": read_chain,
@@ -298,13 +296,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "hours": read_hours,
     "gap": read_gap,
 }
-"""Readers by name."""
-
-ReadDate = Callable[[str, tuple[Calendar, ...], Margins], When]
-
-DATED: dict[str, ReadDate] = {"date": read_when, "until": read_until}
-"""Readers of dates by name: they also need a calendar."""
-
+"""Readers by name; those of dates are in `case.dating`."""
 
 def ids_in(value: object) -> Iterable[str]:
     """The ids that a value refers to, in order; words that are no ids are left to the caller."""
@@ -324,7 +316,7 @@ def ids_in(value: object) -> Iterable[str]:
 def _parts(text: str) -> list[str]:
     parts = [part.strip() for part in text.split(";")]
     if not all(parts):
-        raise ValueError(f'"{_short(text)}" has an empty place between two semicolons')
+        raise ValueError(f'"{short(text)}" has an empty place between two semicolons')
     return parts
 
 
@@ -332,11 +324,12 @@ def _inside(text: str) -> str:
     return text[1:-1].strip() if text.startswith("[") and text.endswith("]") else ""
 
 
-def _once(ids: tuple[str, ...]) -> tuple[str, ...]:
-    if len(set(ids)) < len(ids):
-        twice = next(one for at, one in enumerate(ids) if one in ids[:at])
-        raise ValueError(f'"{_short(twice)}" stands twice in one cell')
-    return ids
+def _once(found: tuple[Part, ...]) -> tuple[Part, ...]:
+    if len(set(found)) < len(found):
+        seen: set[Part] = set()
+        twice = next(one for one in found if one in seen or seen.add(one))  # type: ignore[func-returns-value]
+        raise ValueError(f'"{short(str(twice))}" stands twice in one cell')
+    return found
 
 
 def _degrees(text: str, limit: int) -> float:
@@ -344,7 +337,3 @@ def _degrees(text: str, limit: int) -> float:
     if abs(value) > limit:
         raise ValueError(f"{text} is no coordinate: degrees from -{limit} to {limit} are expected")
     return value
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:57]}..."

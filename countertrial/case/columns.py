@@ -1,7 +1,10 @@
-"""A table of a case, kept column by column: each distinct cell is kept once, each row is an index into these."""
+"""A table of a case, kept column by column: each distinct cell is kept once, each row is an index into these.
+
+In the column `id`, where cells differ anyway, every row has a place of its own.
+"""
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from countertrial.case.kinds import Kind
@@ -23,7 +26,7 @@ class Cells:
         """The cell as written."""
         return self.texts[self.codes[row]]
 
-    def rows_with(self, codes: set[int]) -> list[int]:
+    def rows_with(self, codes: Container[int]) -> list[int]:
         """Rows that hold one of these distinct cells, in order."""
         return [row for row, code in enumerate(self.codes) if code in codes]
 
@@ -47,7 +50,10 @@ class Table:
     @property
     def ids(self) -> list[str]:
         """The ids, row by row."""
-        return self.cells["id"].texts if "id" in self.cells else []
+        if "id" not in self.cells:
+            return []
+        cells = self.cells["id"]
+        return list(map(cells.texts.__getitem__, cells.codes))
 
     def row(self, at: int) -> dict[str, object]:
         """The values of one row by column; empty cells are left out."""

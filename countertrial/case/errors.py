@@ -11,6 +11,14 @@ Several faults of one folder come together in a `BadCase`, an `ExceptionGroup` o
 from collections.abc import Sequence
 
 
+def short(text: str, most: int = 60) -> str:
+    """Text as a message may hold it: cut where it is long, invisible characters written as escapes."""
+    cut = text if len(text) <= most else f"{text[:most - 3]}..."
+    return cut if cut.isprintable() else "".join(
+        one if one.isprintable() or one == "\N{NO-BREAK SPACE}" else one.encode("unicode_escape").decode("ascii")
+        for one in cut)
+
+
 class CountertrialError(Exception):
     """Anything countertrial raises on purpose."""
 

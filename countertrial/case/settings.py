@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from countertrial.case.cells import CALENDARS
 from countertrial.case.dates import Margins
+from countertrial.case.dating import CALENDARS
 from countertrial.case.words import SIDES
 
 DEFAULT_STORIES: Mapping[str, tuple[str, ...]] = MappingProxyType({
@@ -55,3 +55,9 @@ class CaseSettings:
     def story_of(self, side: str) -> str | None:
         """The story that a side tells, if any."""
         return next((story for story, sides in self.stories.items() if side in sides), None)
+
+    def written(self) -> tuple[object, ...]:
+        """All that was said, in a stable order: what the digest of a case covers."""
+        return (self.title, self.about, self.languages, self.calendar, self.living, self.licence,
+                sorted((story, sorted(sides)) for story, sides in self.stories.items()),
+                [tuple(row) for row in self.margins.rows])

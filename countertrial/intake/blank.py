@@ -69,8 +69,8 @@ def _fill(room: Path, name: str, title: str, kinds: Mapping[str, Kind]) -> None:
 def _readme(title: str, kinds: Mapping[str, Kind]) -> str:
     lines = [f"# {title}", "", "Who compiled this case, from what, under which licence:", "",
              "A row says: this voice says this, in this source. Ids are letters, digits, `_` and `-`, unique in",
-             "the whole case. Several values in one cell are separated by `;`. Dates are EDTF: `1937-01-23`, `1937-01`,",
-             "`[1937-01-23..1937-01-30]` for some day between, `1937-01-23/1937-01-30` for a period.", "",
+             "the whole case. Several values in one cell are separated by `;`. Dates are EDTF: `1937-01-23`,",
+             "`1937-01`, `[1937-01-23..1937-01-30]` for some day between, `1937-01-23/1937-01-30` for a period.", "",
              "Tables that you do not use may be deleted.", ""]
     for kind in kinds.values():
         required = ", ".join(column.name for column in kind.columns if column.required)

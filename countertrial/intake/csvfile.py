@@ -1,17 +1,29 @@
-"""One CSV file, read row by row: UTF-8, comma, quoted newlines; what a spreadsheet calls row 7 is row 7 here."""
+"""CSV files: UTF-8, commas, quoted newlines; what a spreadsheet calls row 7 is row 7 here."""
 
 import csv
-from collections.abc import Iterator
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterable, Iterator, Sequence
+from io import TextIOWrapper
+from itertools import islice
 from pathlib import Path
+from typing import IO, TextIO
 
+from countertrial.case.build import LONGEST_CELL, Block, too_long
+from countertrial.case.cells import check_plain
 from countertrial.case.errors import BadSource
 
-LONGEST_CELL = 1_000_000
-"""Characters that a cell may hold; longer texts belong into files under sources/."""
+ROWS_AT_A_TIME = 4096
+"""Enough that each step is long, few enough that the cells stay in the processor's cache."""
+
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_HARMLESS = re.compile(r"[+-]|[+-][0-9][0-9./-]*")
 
 
-def read_csv(path: Path, name: str) -> tuple[tuple[str, ...], Iterator[tuple[int, list[str]]]]:
+def read_csv(path: Path, name: str) -> tuple[tuple[str, ...], Iterator[Block]]:
     """Header and rows of a file; empty rows are passed over but counted.
+
+    Bytes that are not UTF-8 stand in the cells as surrogates, to be refused where row and column are known.
 
     Args:
         path: The file.
@@ -22,45 +34,101 @@ def read_csv(path: Path, name: str) -> tuple[tuple[str, ...], Iterator[tuple[int
         file cannot be read any further.
 
     Raises:
-        BadSource: If the file has no header, is not UTF-8 in its first row, or is separated otherwise than by commas.
+        BadSource: If the file cannot be read, has no header, or is separated otherwise than by commas.
     """
-    csv.field_size_limit(LONGEST_CELL)
-    rows = _rows(path, name)
-    _, header = next(rows, (1, []))
-    if not any(cell.strip() for cell in header):
+    blocks = _blocks(path, name)
+    number, header = next(blocks, ((1,), [[]]))
+    cells = [cell.strip() for cell in header[0]]
+    if not any(cells):
         raise BadSource("the file has no header row: the names of its columns are expected", file=name, row=1)
-    if len(header) == 1 and any(mark in header[0] for mark in (";", "\t")):
-        found = "semicolons" if ";" in header[0] else "tabs"
+    try:
+        check_plain("".join(cells))
+    except ValueError as fault:
+        raise BadSource(str(fault), file=name, row=number[0]) from None
+    if len(cells) == 1 and any(mark in cells[0] for mark in (";", "\t")):
+        found = "semicolons" if ";" in cells[0] else "tabs"
         raise BadSource(f"the columns are separated by {found}; commas are expected (save as CSV with commas)",
                         file=name, row=1)
-    return tuple(cell.strip() for cell in header), rows
+    while not cells[-1]:
+        cells.pop()
+    return tuple(cells), blocks
 
 
-def _rows(path: Path, name: str) -> Iterator[tuple[int, list[str]]]:
-    number = 0
+def write_csv(file: TextIO, header: Sequence[str], rows: Iterable[Sequence[str]] = ()) -> None:
+    """Write a table so that a spreadsheet shows every cell and runs none.
+
+    A cell that a spreadsheet would take for a formula gets an apostrophe before it; signs, numbers and dates, which
+    are harmless, stay as they are.
+
+    Args:
+        file: Opened with `newline=""`.
+        header: Names of the columns.
+        rows: Cells of each row.
+    """
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows([_neutral(cell) for cell in row] for row in rows)
+
+
+def _neutral(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_RISKY) and not _HARMLESS.fullmatch(cell) else cell
+
+
+def _blocks(path: Path, name: str) -> Iterator[Block]:
+    """The header as a block of its own, then the rows."""
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            for number, row in enumerate(csv.reader(file, strict=True), start=1):
-                if row and (number == 1 or any(row)):
-                    yield number, row
-    except UnicodeDecodeError as fault:
-        found = fault.object[fault.start]
-        message = f"byte {found:#04x} is not UTF-8 (save the file as UTF-8)"
-        raise BadSource(message, file=name, row=number + 1) from fault
-    except csv.Error as fault:
-        raise BadSource(_explain(fault), file=name, row=number + 1) from fault
+        csv.field_size_limit(max(csv.field_size_limit(), LONGEST_CELL))
+        with path.open("rb") as raw:
+            _pass_mark(raw, name)
+            yield from _rows(TextIOWrapper(raw, encoding="utf-8", errors="surrogateescape", newline=""), name)
     except OSError as fault:
         raise BadSource(f"the file cannot be read: {fault.strerror or fault}", file=name) from fault
+
+
+def _rows(file: IO[str], name: str) -> Iterator[Block]:
+    reader = csv.reader(file, strict=True)
+    number, most = 0, 1
+    while True:
+        rows: list[list[str]] = []
+        fault: csv.Error | None = None
+        try:
+            rows.extend(islice(reader, most))
+        except csv.Error as error:
+            fault = error
+        filled = _filled(range(number + 1, number + len(rows) + 1), rows)
+        number += len(rows)
+        if filled[0]:
+            yield filled
+            most = ROWS_AT_A_TIME
+        if fault is not None:
+            raise BadSource(_explain(fault), file=name, row=number + 1) from fault
+        if not rows:
+            return
+
+
+def _filled(numbers: range, rows: list[list[str]]) -> Block:
+    """Rows in which something is written."""
+    if all(map(any, rows)):
+        return numbers, rows
+    kept = [(number, row) for number, row in zip(numbers, rows, strict=True) if any(map(str.strip, row))]
+    return [number for number, _ in kept], [row for _, row in kept]
+
+
+def _pass_mark(raw: IO[bytes], name: str) -> None:
+    """Step over the mark that some programs put before UTF-8; refuse that of UTF-16."""
+    start = raw.read(3)
+    if start[:2] in (BOM_UTF16_LE, BOM_UTF16_BE):
+        raise BadSource("the file is UTF-16; UTF-8 is expected (save as CSV UTF-8)", file=name)
+    if start != BOM_UTF8:
+        raw.seek(0)
 
 
 def _explain(fault: csv.Error) -> str:
     reason = str(fault)
     if "field larger" in reason:
-        return f"a cell is longer than {LONGEST_CELL:,} characters; long texts belong into a file under sources/"
+        return f"{too_long()} (or is a quotation mark left open?)"
     if "unexpected end" in reason:
         return 'a quotation mark is opened and never closed: " is expected before the file ends'
     if "expected after" in reason:
         return 'a comma or the end of the row is expected after a closing quotation mark (write "" for one inside)'
-    if "NUL" in reason:
-        return "the row holds a NUL character; plain text is expected"
     return f"the row cannot be read: {reason}"

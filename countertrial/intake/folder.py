@@ -1,25 +1,25 @@
 """The case folder: from files to a `Case`, with every fault located; nothing is written and nothing outside is read."""
 
-import re
-from collections.abc import Iterable, Mapping
+import gc
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
-from countertrial.case.build import MOST_FAULTS, Written
-from countertrial.case.case import Case, LeftOut, build_tables
-from countertrial.case.columns import Table
-from countertrial.case.errors import BadCase, BadSource
+from countertrial.case.build import MOST_FAULTS, Built, Written
+from countertrial.case.case import Case
+from countertrial.case.errors import BadCase, BadSource, short
 from countertrial.case.kinds import BUILT_IN, Kind
 from countertrial.case.settings import CaseSettings
+from countertrial.case.sources import Passage
+from countertrial.case.statement import LeftOut
+from countertrial.case.tables import faults_of, read_tables, without
 from countertrial.intake.csvfile import read_csv
+from countertrial.intake.locators import find_passages
+from countertrial.intake.paths import inside, tables_in
 from countertrial.intake.proposals import propose
 from countertrial.intake.settings import read_settings
 from countertrial.intake.sourcefiles import check_source_files
-
-LOCK_FILE = re.compile(r"(\.~lock\..*#|~\$.*|\.#.*)")
-"""What spreadsheets and editors leave beside an open file; passed over in silence."""
-
-OTHER_FILES = frozenset({"decisions.csv"})
-"""Tables of the folder that are no part of what is examined."""
 
 
 def open_folder(path: Path, *, kinds: Mapping[str, Kind] = BUILT_IN, ignore_faulty_rows: bool = False) -> Case:
@@ -28,83 +28,72 @@ def open_folder(path: Path, *, kinds: Mapping[str, Kind] = BUILT_IN, ignore_faul
     Args:
         path: The folder that holds `case.toml`.
         kinds: Tables that a case may have.
-        ignore_faulty_rows: Leave out rows at fault and name them in `Case.left_out`, instead of refusing the folder.
-            Faults that are not of a row (a missing column, an unreadable file) refuse it all the same.
+        ignore_faulty_rows: Leave out rows at fault, and rows that refer to them, and name all of them in
+            `Case.left_out`, instead of refusing the folder. Faults that are not of a row (a missing column, an
+            unreadable file) refuse it all the same.
 
     Raises:
         BadCase: With all faults of all tables, sorted.
     """
-    settings, tables, faults = _read(path, kinds, frozenset())
-    left_out: dict[tuple[str, int], str] = {}
-    while faults and ignore_faulty_rows and all(_of_a_row(fault) for fault in faults):
-        left_out |= {(fault.file, fault.row or 0): fault.message for fault in reversed(faults)}
-        settings, tables, faults = _read(path, kinds, frozenset(left_out))
-    if faults or settings is None:
-        raise BadCase(f"{path.name or path} has faults", sorted(faults, key=lambda fault: fault.order))
+    with _no_collections():
+        folder = _Folder(path, kinds, sys.maxsize if ignore_faulty_rows else MOST_FAULTS)
+        left_out: dict[tuple[str, int], str] = {}
+        faults = folder.faults()
+        while ignore_faulty_rows and faults and not folder.broken:
+            left_out = {(fault.file, fault.row or 0): fault.message for fault in reversed(faults)} | left_out
+            folder.leave_out(left_out)
+            faults = folder.faults()
+    if folder.broken or faults or folder.settings is None:
+        found = sorted((*folder.broken, *faults), key=lambda fault: fault.order)
+        raise BadCase(f"{short(path.name or str(path))} has faults", found)
     rows = tuple(LeftOut(file=file, row=row, why=why) for (file, row), why in sorted(left_out.items()))
-    return Case(id=path.resolve().name, settings=settings, tables=tables, left_out=rows)
+    return Case(id=path.resolve().name or "case", settings=folder.settings, left_out=rows, passages=folder.passages,
+                tables={name: one.table for name, one in folder.built.items()})
 
 
-def _read(path: Path, kinds: Mapping[str, Kind],
-          skip: frozenset[tuple[str, int]]) -> tuple[CaseSettings | None, dict[str, Table], list[BadSource]]:
-    if not path.is_dir():
-        what = "is a file" if path.exists() else "does not exist"
-        raise BadCase("no case", [BadSource(f"{path} {what}; a case folder is expected")])
-    if not (path / "case.toml").is_file():
-        raise BadCase("no case", [BadSource(
-            f"{path} is no case folder: it holds no case.toml (countertrial new {path} makes one)")])
-    faults: list[BadSource] = []
-    settings = read_settings(path / "case.toml", faults)
-    written = [one for file, kind in _tables(path, kinds, faults) if (one := _written(file, kind, skip, faults))]
-    tables, more = build_tables(written, settings or CaseSettings(title=path.name), propose)
-    faults += more
-    if "sources" in tables:
-        faults += check_source_files(path, tables["sources"])
-    return settings, tables, faults
+class _Folder:
+    """A case folder while it is read.
 
+    Args:
+        path: The folder.
+        kinds: Tables that a case may have.
+        most: Faults kept per column.
+    """
 
-def _tables(path: Path, kinds: Mapping[str, Kind], faults: list[BadSource]) -> Iterable[tuple[Path, Kind]]:
-    """The files that are tables, in stable order; a CSV that is none is a fault."""
-    files = {kind.file: kind for kind in kinds.values()}
-    for file in sorted((*path.glob("*.csv"), *path.glob("statements/*.csv"))):
-        name = file.relative_to(path).as_posix()
-        if LOCK_FILE.fullmatch(file.name) or name in OTHER_FILES:
-            continue
-        if name not in files:
-            faults.append(BadSource(f"there is no such table{_nearest_table(name, files)}", file=name))
-        elif not file.resolve().is_relative_to(path.resolve()):
-            faults.append(BadSource("the file is a link that leads out of the case folder; it was not read", file=name))
-        else:
-            yield file, files[name]
+    def __init__(self, path: Path, kinds: Mapping[str, Kind], most: int) -> None:
+        _expect_case(path)
+        self.path = path
+        self.most = most
+        self.broken: list[BadSource] = []
+        self.passages: dict[str, Passage] = {}
+        self.settings = read_settings(path / "case.toml", self.broken)
+        self._unsure: list[str] = []
+        written = [one for file, kind in tables_in(path, kinds, self.broken) if (one := self._open(file, kind))]
+        known = self.settings or CaseSettings(title=path.name)
+        self.built: dict[str, Built] = read_tables(written, known, most)
+        self.broken += [fault for one in self.built.values() for fault in one.broken]
 
+    def faults(self) -> list[BadSource]:
+        """Every fault of single rows, in the tables and of the files and texts that they name."""
+        faults = faults_of(self.built, propose, self._unsure, self.most)
+        if "sources" in self.built and not self.built["sources"].broken:
+            faults += check_source_files(self.path, self.built["sources"].table)
+        if not faults and not self.broken:
+            self.passages, faults = find_passages(self.path, self.built)
+        return faults
 
-def _nearest_table(name: str, files: Mapping[str, Kind]) -> str:
-    hint = propose(Path(name).stem, {kind.name: () for kind in files.values()})
-    moved = next((file for file in files if Path(file).name == Path(name).name), None)
-    return f"; {moved} is where it belongs" if moved else hint
+    def leave_out(self, rows: Mapping[tuple[str, int], str]) -> None:
+        """Drop rows, named by file and row."""
+        self.built = without(self.built, rows)
 
-
-def _written(file: Path, kind: Kind, skip: frozenset[tuple[str, int]],
-             faults: list[BadSource]) -> Written | None:
-    try:
-        header, rows = read_csv(file, kind.file)
-    except BadSource as fault:
-        faults.append(fault)
-        return None
-    kept = ((line, row) for line, row in rows if (kind.file, line) not in skip) if skip else rows
-    return Written(kind, header, _guarded(kept, faults), kind.file)
-
-
-def _guarded(rows: Iterable[tuple[int, list[str]]], faults: list[BadSource]) -> Iterable[tuple[int, list[str]]]:
-    """Rows until the file cannot be read any further, which is a fault of its own."""
-    try:
-        yield from rows
-    except BadSource as fault:
-        faults.append(fault)
-
-
-def _of_a_row(fault: BadSource) -> bool:
-    return fault.row is not None and fault.row > 1 and fault.file.endswith(".csv")
+    def _open(self, file: Path, kind: Kind) -> Written | None:
+        try:
+            header, blocks = read_csv(file, kind.file)
+        except BadSource as fault:
+            self.broken.append(fault)
+            self._unsure.append(kind.name)
+            return None
+        return Written(kind, header, blocks, kind.file)
 
 
 def shown(faults: Iterable[BadSource], most: int = 200) -> list[str]:
@@ -117,6 +106,34 @@ def shown(faults: Iterable[BadSource], most: int = 200) -> list[str]:
             lines.append(str(fault))
     for file, total in count.items():
         if total > most:
-            more = f"at least {total - most}" if total >= MOST_FAULTS else f"{total - most}"
-            lines.append(f"{file or 'the folder'}: {more} more faults of this file are not printed")
+            rest = total - most
+            more = f"at least {rest} more faults" if total >= MOST_FAULTS else (
+                "1 more fault" if rest == 1 else f"{rest} more faults")
+            lines.append(f"{file or 'the folder'}: {more}, not printed")
     return lines
+
+
+def _expect_case(path: Path) -> None:
+    """Refuse what is no case folder."""
+    name = short(str(path), 200)
+    if not path.is_dir():
+        what = "is a file" if path.exists() else "does not exist"
+        raise BadCase("no case", [BadSource(f"{name} {what}; a case folder is expected")])
+    if not (path / "case.toml").is_file():
+        raise BadCase("no case", [BadSource(
+            f"{name} is no case folder: it holds no case.toml (countertrial new {name} makes one)")])
+    if not inside(path, path / "case.toml"):
+        raise BadCase("no case", [BadSource(
+            "the file is a link that leads out of the case folder; it was not read", file="case.toml")])
+
+
+@contextmanager
+def _no_collections() -> Iterator[None]:
+    """Put off the search for cyclic garbage: reading makes none, and each search walks all that was read so far."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

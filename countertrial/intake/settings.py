@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from countertrial.case.build import nearest
 from countertrial.case.dates import Margins, read_margins
 from countertrial.case.errors import BadSource
+from countertrial.case.nearest import nearest
 from countertrial.case.settings import DEFAULT_STORIES, CaseSettings
 
 
