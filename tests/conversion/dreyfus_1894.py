@@ -108,7 +108,7 @@ def charges(case: Conversion) -> None:
              body="trial1894", when="1894-12-19/1894-12-22")
     case.add("testimony", id="c1_denied", voice="v_dreyfus", said="1894-10-15/1894-12-22", element="e_dreyfus",
              answer="denies", basis="own_observation", custody="cu_cherche")
-    case.became("f8a", "f7b")
+    case.became("f8a", "f7b", "f7c", *(f"f5_{expert}" for expert in EXPERTS))
     charge(case, "c2", "The scoundrel D", voice="v_staff", said="1894")
     element(case, "e_scoundrel", "attribution", "The scoundrel D of an intercepted letter is Dreyfus.")
     case.add("evidence", id="c2_letter", voice="v_staff", said="1894", kind="document", bears_on="e_scoundrel",

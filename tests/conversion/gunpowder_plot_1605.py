@@ -88,7 +88,7 @@ def element(case: Conversion, name: str, role: str, accused: str, says: str) -> 
 
 def charges(case: Conversion) -> None:
     """Charges with their elements, accusations, pleas and findings."""
-    charge(case, "c1", "The plan of the five", FIVE, when="1604-05-20/1605-11-05", place="Westminster")
+    charge(case, "c1", "The plan of the five", FIVE)
     element(case, "e_plan", "kernel", FIVE, "Five men planned to blow up the House of Lords at its opening.")
     element(case, "e_powder", "act", FIVE, "Powder was laid beneath the House of Lords.")
     element(case, "e_mine", "aggravator", FIVE, "A mine was dug towards the House of Lords.")
@@ -96,9 +96,8 @@ def charges(case: Conversion) -> None:
              body="trial8", when="1606-01-27", note="The other three of the five were dead.")
     case.became("f9a", "f13a", "f16a", "f17a", "f15a", "l_catesby", "l_j_wright", "l_percy")
     case.ledger["charges", "c1"].why = ("The plea column says guilty or dead: the dead are in lives, the confessions in"
-                                        " testimony; c2 says that all but Digby pleaded not guilty. The day and inn of"
-                                        " the first meeting are p1 and p2, so the accusation runs to the discovery")
-    charge(case, "c2", "Five who joined", SECOND, when="1604-10/1605-03")
+                                        " testimony; c2 says that all but Digby pleaded not guilty")
+    charge(case, "c2", "Five who joined", SECOND)
     element(case, "e_joined", "kernel", SECOND, "Five more men joined the same plan.")
     case.add("proceedings", id="c2_pleaded", who="r_wintour;grant;keyes;bates;t_wintour;fawkes;rookwood",
              stage="pleaded", result="not guilty", charge="c1", body="trial8", when="1606-01-27", in_open_court="true",
@@ -108,7 +107,7 @@ def charges(case: Conversion) -> None:
     case.add("testimony", id="c2_confessed", voice="v_crown > v_confessions", element="e_joined", answer="affirms",
              basis="in_custody", custody="true", group="g_confessions")
     case.became("f15a")
-    charge(case, "c3", "Three who joined late", "rookwood;tresham;digby", when="1605-09-29/1605-10-21")
+    charge(case, "c3", "Three who joined late", "rookwood;tresham;digby")
     element(case, "e_late", "kernel", "rookwood;tresham;digby", "Three men joined late in the same plan.")
     element(case, "e_rising", "aggravator", "rookwood;tresham;digby",
             "They made ready horses and a rising in the Midlands.")
@@ -122,7 +121,7 @@ def charges(case: Conversion) -> None:
 
 def accomplices(case: Conversion) -> None:
     """The charges against those who were not at the trial of eight."""
-    charge(case, "c4", "Garnet, author and abettor", "garnet", when="1605")
+    charge(case, "c4", "Garnet, author and abettor", "garnet")
     element(case, "e_garnet_knew", "kernel", "garnet", "Garnet knew of the plan before it came to light.")
     element(case, "e_garnet_author", "aggravator", "garnet", "Garnet was its author and abettor.")
     case.add("testimony", id="c4_knew", voice="v_crown > v_garnet", element="e_garnet_knew", answer="partly",
@@ -135,21 +134,21 @@ def accomplices(case: Conversion) -> None:
              offered_by="v_crown", says="A book on equivocation was found.")
     case.add("proceedings", id="c4_convicted", who="garnet", stage="convicted", charge="c4", body="trial_garnet",
              when="[1606-01..1606-05-03]")
-    charge(case, "c5", "Northumberland's foreknowledge", "northumberland", when="1605-11-04")
+    charge(case, "c5", "Northumberland's foreknowledge", "northumberland")
     element(case, "e_north", "kernel", "northumberland", "Northumberland knew of the plan from Percy.")
     case.add("testimony", id="c5_denied", voice="v_crown > v_northumberland", element="e_north", answer="denies",
              custody="cu_northumberland")
     case.add("evidence", id="c5_dinner", voice="v_crown", kind="argument", bears_on="e_north", effect="supports",
              offered_by="v_crown", says="He dined with Percy on the day before.")
     case.became("st_northumberland")
-    charge(case, "c6", "Owen's recruiting", "owen", when="1604")
+    charge(case, "c6", "Owen's recruiting", "owen")
     element(case, "e_owen", "kernel", "owen", "Owen recruited Fawkes from Flanders.")
     case.add("testimony", id="c6_fawkes", voice="v_crown > v_fawkes", said=HELD, element="e_owen", answer="affirms",
              basis="in_custody", custody="cu_fawkes")
     case.add("proceedings", id="c6_tried", who="owen", stage="tried", stance="denied", charge="c6",
              says="Owen was not tried.")
-    charge(case, "c7", "The government's part", "salisbury", voice="v_gerard", victim="the plotters",
-           when="1604/1605", said="gregorian:1897")
+    charge(case, "c7", "The government's part", "salisbury", voice="v_gerard", victim="",
+           said="gregorian:1897")
     element(case, "e_cecil_knew", "kernel", "salisbury", "Salisbury knew of the plot before the letter.")
     element(case, "e_cecil_fostered", "provocation", "salisbury", "Salisbury fostered the plot.")
     case.add("evidence", id="c7_gaps", voice="v_gerard", said="gregorian:1897", kind="argument",
