@@ -14,6 +14,7 @@ from countertrial.case.case import Case, Statement
 from countertrial.case.errors import BadCase
 from countertrial.case.findings import Finding, FindingKind, Ran, Results, Verdict
 from countertrial.cli.doors import FAULT, OK, say_error
+from countertrial.encode.sentences import sentence
 
 MARKS = {Verdict.FAILS: ("■ fails ", "bold red"), Verdict.OPEN: ("◐ open  ", "bold yellow"),
          Verdict.STANDS: ("□ stands", "bold green"), None: ("· noted ", "dim")}
@@ -92,7 +93,10 @@ def _print_question(console: Console, case: Case, findings: list[Finding]) -> No
 
 
 def _print_sets(console: Console, case: Case, findings: list[Finding]) -> None:
-    """Every statement once, then which of them cannot all be true."""
+    """Every statement once, then which of them cannot all be true; a finding's words where they say more."""
+    for finding in findings:
+        if not all(sentence(case, case.statement(one)).rstrip(".") in finding.says for one in finding.statements):
+            _print(console, finding.says)
     statements = dict.fromkeys(one for finding in findings for one in finding.statements)
     for one in statements:
         _print(console, ground_line(case, case.statement(one)))
@@ -108,8 +112,6 @@ def _print(console: Console, text: str, style: str = "") -> None:
 
 def ground_line(case: Case, statement: Statement) -> str:
     """A statement on one line: id, voices, what is said."""
-    from countertrial.report.sentences import sentence  # noqa: PLC0415
-
     voices = " › ".join(case.name(voice) for voice in statement.voice) or "no voice named"
     return f"{statement.id} {voices}: {sentence(case, statement)}"
 
