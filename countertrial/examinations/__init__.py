@@ -1,7 +1,7 @@
 """The examinations, each a module that knows none of the others.
 
-An examination is a function `examine(case, settings) -> Examined`; the first sentence of its docstring is the label that
-readers see. They are registered as text, so that nothing heavy is imported before one is run.
+An examination is a function `examine(case, settings) -> Examined`; the first sentence of its docstring is the label
+that readers see. They are registered as text, so that nothing heavy is imported before one is run.
 """
 
 EXAMINATIONS: dict[str, str] = {
