@@ -1,37 +1,77 @@
-"""Checks a certificate `rolls/1` person by person; standard library only, none of our engine."""
+"""Checks a certificate of the form `rolls/1`: a claim about members, and what it gives under each definition."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from math import inf
 from typing import Any
 
+from countertrial.verify.shape import Each, Json, Maybe, One, misshapen
+
 Range = tuple[float, float]
 Person = Mapping[str, Any]
+Value = Callable[[Person, bool], int]
+
+_VERDICT = Maybe(One(("fails", "open", "stands")))
+_SHAPE = {
+    "quantifier": One(("all", "all_but", "some", "none", "most", "count")), "low": int, "high": Maybe(int),
+    "excepted": [str], "denied": bool, "complete": bool,
+    "persons": [{"id": str, "yes": [str], "no": [str], "member": [One(("certain", "possible", "no"))]}],
+    "definitions": [{"words": str, "gave": _VERDICT, "size": (int, int), "having": (int, int), "lacking": (int, int)}],
+    "verdict": _VERDICT, "digests": Each(str)}
 
 
-def check(body: Mapping[str, Any]) -> list[str]:
-    """Faults of a certificate; none where its verdicts follow from its table of members.
+def check(finding: Mapping[str, Json], body: Mapping[str, Json]) -> list[str]:
+    """What is wrong with the body, or does not agree with the finding."""
+    faults = list(islice(misshapen(dict(body), _SHAPE, "certificate"), 100))
+    faults = faults or list(_table(body))
+    return faults or [*_agrees(finding, body), *_claim(body)]
 
-    Args:
-        body: `quantifier`, `low`, `high`, `excepted`, `denied`, `complete`; `persons` (`id`, `has`, `member` under each
-            definition); `definitions` (`words`, `gave`, `size`, `having`, `lacking`); `verdict`.
-    """
-    faults, gave, known = [], [], []
+
+def _table(body: Mapping[str, Any]) -> Iterator[str]:
+    """Persons once each, with a membership under each definition."""
+    ids = [person["id"] for person in body["persons"]]
+    if len(set(ids)) < len(ids):
+        yield "certificate.persons: one stands twice"
+    for one in body["excepted"]:
+        if one not in ids:
+            yield f"certificate.excepted: {one} is not among certificate.persons"
+    for at, person in enumerate(body["persons"]):
+        if len(person["member"]) != len(body["definitions"]):
+            yield f"certificate.persons[{at}].member: expected one for each definition"
+
+
+def _agrees(finding: Mapping[str, Any], body: Mapping[str, Any]) -> Iterator[str]:
+    """The finding's verdict and grounds against those of the body."""
+    if finding.get("verdict") != body["verdict"]:
+        yield f"verdict: {finding.get('verdict')!r}; the certificate shows {body['verdict']!r}"
+    grounds = finding.get("grounds")
+    known = set(map(str, grounds)) if isinstance(grounds, list) else set()
+    for at, person in enumerate(body["persons"]):
+        for name in ("yes", "no"):
+            for row in person[name]:
+                if row not in known:
+                    yield f"certificate.persons[{at}].{name}: {row} is not among the grounds of the finding"
+
+
+def _claim(body: Mapping[str, Any]) -> Iterator[str]:
+    """The bounds and the verdict of each definition, and the whole."""
+    gave, known = [], []
     for at, definition in enumerate(body["definitions"]):
-        for name, value in (("size", lambda _, __: 1), ("having", _having), ("lacking", _lacking)):
-            found = _range(body["persons"], at, value)
-            if found != tuple(definition[name]):
-                faults.append(f"definition {at + 1}, {name}: {found} follows, {tuple(definition[name])} is given")
-        number = sum(one["member"][at] != "no" and one["has"] != "unknown" for one in body["persons"])
+        where = f"certificate.definitions[{at}]"
+        for name, value in (("size", _one), ("having", _having), ("lacking", _lacking)):
+            found = list(_range(body["persons"], at, value))
+            if found != definition[name]:
+                yield f"{where}.{name}: {definition[name]} is given, {found} follows"
+        number = sum(one["member"][at] != "no" and len(_settled(one)) == 1 for one in body["persons"])
         verdict = _verdict(body, at) if number else None
         if verdict != definition["gave"]:
-            faults.append(f"definition {at + 1}: {verdict} follows, {definition['gave']} is given")
+            yield f"{where}.gave: {definition['gave']!r} is given, {verdict!r} follows"
         if verdict is not None:
             gave.append(verdict)
             known.append(number)
     overall = _overall(gave, known)
     if overall != body["verdict"]:
-        faults.append(f"overall: {overall} follows, {body['verdict']} is given")
-    return faults
+        yield f"certificate.verdict: {body['verdict']!r} is given, {overall!r} follows"
 
 
 def _overall(gave: Sequence[str], known: Sequence[int]) -> str | None:
@@ -46,8 +86,8 @@ def _verdict(body: Mapping[str, Any], at: int) -> str:
     """Fails where no completion bears the claim, whoever else belongs to the body; stands where all listed ones do."""
     listed = _truths(body, at, others=False)
     sure = listed if body["complete"] else _truths(body, at, others=True)
-    wrong = {True} if body["denied"] else {False}
-    return "fails" if sure == wrong else "stands" if listed == {not one for one in wrong} else "open"
+    wrong = {body["denied"]}
+    return "fails" if sure == wrong else "stands" if listed == {not body["denied"]} else "open"
 
 
 def _truths(body: Mapping[str, Any], at: int, *, others: bool) -> set[bool]:
@@ -72,16 +112,24 @@ def _within(found: Range, low: float, high: float) -> set[bool]:
     return {answer for answer, possible in ((True, inside), (False, outside)) if possible}
 
 
-def _range(persons: Sequence[Person], at: int, value: Callable[[Person, bool], int]) -> Range:
+def _range(persons: Sequence[Person], at: int, value: Value) -> Range:
     """Least and greatest sum over persons, each settled for itself."""
     least = greatest = 0
     for person in persons:
         member = person["member"][at]
         if member != "no":
-            settled = [True, False] if person["has"] == "unknown" else [person["has"] == "has it"]
-            values = [int(value(person, has)) for has in settled] + ([0] if member == "possible" else [])
+            values = [value(person, has) for has in _settled(person)] + ([0] if member == "possible" else [])
             least, greatest = least + min(values), greatest + max(values)
     return least, greatest
+
+
+def _settled(person: Person) -> list[bool]:
+    """What may be so of a person: both, where no row or contrary rows tell."""
+    return [True, False] if bool(person["yes"]) == bool(person["no"]) else [bool(person["yes"])]
+
+
+def _one(_: Person, __: bool) -> int:
+    return 1
 
 
 def _having(_: Person, has: bool) -> int:

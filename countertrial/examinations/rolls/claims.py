@@ -18,6 +18,7 @@ from countertrial.case.findings import (
 )
 from countertrial.encode.rolls import TOLERANCE, Person, Roll, claim_key, quantity_text
 from countertrial.examinations.rolls.words import joined, names, number, predicate, question, what
+from countertrial.methods.alibi.certificate import seal
 from countertrial.methods.rolls import Judged, Truth, judge
 
 STATES = ("lacks it", "unknown", "has it")
@@ -132,7 +133,7 @@ def _says(case: Case, roll: Roll, tried: Sequence[Tried], verdict: Verdict | Non
     gave = [(sum(one.gave is choice for one in tested), word) for choice, word in (
         (Verdict.FAILS, "fails"), (Verdict.STANDS, "is not contradicted"), (Verdict.OPEN, "is undecided"))]
     parts = [f"{word} under {times}" for times, word in gave if times]
-    told = f"It {joined(parts)} of {len(tested)} definitions tried" if len(tested) > 1 else f"It is undecided {under}"
+    told = f"It {joined(parts)} of {len(tested)} definitions tried" if len(parts) > 1 else f"It is undecided {under}"
     return f"{told}: {_reason(case, roll, tested)}{_size(roll, tested)}."
 
 
@@ -271,12 +272,12 @@ def _mentioned(roll: Roll) -> set[str]:
 
 def _certificate(roll: Roll, tried: Sequence[Tried], verdict: Verdict | None) -> dict[str, Json]:
     """The table of members and the claim, from which the verdict follows."""
-    return {
+    return seal({
         "quantifier": roll.row["quantifier"], "low": roll.numbers[0], "high": roll.numbers[1],
-        "excepted": list(roll.excepted), "denied": roll.row.denied, "complete": roll.complete,
-        "persons": [{"id": person.id, "has": STATES[person.held.state], "member": [MEMBER[at] for at in person.states]}
-                    for person in roll.persons],
-        "definitions": [{"words": list(one.words), "gave": one.gave.value if one.gave else None,
+        "excepted": [*sorted(roll.excepted)], "denied": roll.row.denied, "complete": roll.complete,
+        "persons": [{"id": person.id, "yes": list(person.held.yes), "no": list(person.held.no),
+                     "member": [MEMBER[state] for state in person.states]} for person in roll.persons],
+        "definitions": [{"words": ", ".join(one.words), "gave": one.gave.value if one.gave else None,
                          "size": list(one.judged.size), "having": list(one.judged.having),
                          "lacking": list(one.judged.lacking)} for one in tried],
-        "verdict": verdict.value if verdict else None}
+        "verdict": verdict.value if verdict else None})
