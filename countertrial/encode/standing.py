@@ -160,11 +160,10 @@ class Standing:
         return max((death.high for death in self.deaths.get(person, ()) if not death.denied), default=FAR)
 
     def fell_later(self, person: str, by: Moment) -> bool:
-        """Whether a person was arrested, charged, tried, convicted, sentenced or killed certainly after that day."""
-        steps = any(step.holds is None and step.low > by.high and _fall(step.stage)
-                    for step in self.steps.get(person, ()))
-        return steps or any(not death.denied and death.manner in KILLED and death.low > by.high
-                            for death in self.deaths.get(person, ()))
+        """Whether all that befell a person, from arrest or naming to a violent death, lies certainly after that day."""
+        falls = [step.low for step in self.steps.get(person, ()) if step.holds is None and _fall(step.stage)]
+        falls += [death.low for death in self.deaths.get(person, ()) if not death.denied and death.manner in KILLED]
+        return bool(falls) and min(falls) > by.high
 
     def rows(self, person: str, word: str, of: str) -> frozenset[StatementId]:
         """All rows that can bear on what is said of a person."""

@@ -104,6 +104,13 @@ def test_dead_before_needs_every_row_to_say_so() -> None:
     assert not Standing(case(lives=rows[:1])).dead_before("maisky", ANY_TIME)
 
 
+def test_who_had_fallen_by_the_day_did_not_fall_later() -> None:
+    later = step("maisky", "convicted", "1939")
+    assert Standing(case(proceedings=[later])).fell_later("maisky", by("1938"))
+    assert not Standing(case(proceedings=[later, step("maisky", "arrested", "1937")])).fell_later("maisky", by("1938"))
+    assert not Standing(case(proceedings=[step("maisky", "rehabilitated", "1957")])).fell_later("maisky", by("1938"))
+
+
 def test_a_row_that_denies_one_date_of_death_is_left_aside() -> None:
     standing = Standing(case(lives=[{"person": "maisky", "died": "1937", "stance": "denied"}]))
     assert [left.reason for left in standing.aside] == ["it denies one date of death, which leaves every other"]
