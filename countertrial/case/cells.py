@@ -123,7 +123,7 @@ def check_plain(text: str) -> None:
     if 0xDC80 <= code <= 0xDCFF:
         raise ValueError(f"byte {code - 0xDC00:#04x} is not UTF-8 (save the file as UTF-8)")
     what = "half a character" if code >= 0xD800 else "a NUL character" if code == 0 else "a control character"
-    raise ValueError(f"the cell holds {what} (U+{code:04X}); plain text is expected")
+    raise ValueError(f"it holds {what} (U+{code:04X}); plain text is expected")
 
 
 def read_id(text: str) -> str:

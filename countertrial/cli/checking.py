@@ -4,12 +4,10 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-import typer
-
 from countertrial import workbench
 from countertrial.case.case import Case
-from countertrial.case.errors import BadCase, BadSource
-from countertrial.cli.doors import FAULT, OK
+from countertrial.case.errors import BadCase, BadSource, short
+from countertrial.cli.doors import FAULT, OK, faults_json
 from countertrial.intake.folder import shown
 
 
@@ -26,22 +24,19 @@ def check_folders(folders: Sequence[Path], *, as_json: bool, quiet: bool, write_
         if write_schema:
             workbench.write_schema(folder, case)
         if as_json:
-            typer.echo(json.dumps({"case": case.id, "faults": [], "statements": case.size}, ensure_ascii=False))
+            print(json.dumps({"case": case.id, "faults": [], "statements": case.size}, ensure_ascii=False))
         elif not quiet:
-            typer.echo(_summary(case))
+            print(_summary(case))
     return code
 
 
 def _print_faults(folder: Path, group: BadCase, *, as_json: bool) -> None:
     faults = [fault for fault in group.exceptions if isinstance(fault, BadSource)]
     if as_json:
-        rows = [{"file": fault.file, "row": fault.row, "column": fault.column, "message": fault.message}
-                for fault in faults]
-        typer.echo(json.dumps({"case": folder.resolve().name, "faults": rows}, ensure_ascii=False))
+        print(json.dumps(faults_json(folder.resolve().name, group), ensure_ascii=False))
         return
-    for line in shown(faults):
-        typer.echo(line)
-    typer.echo(f"{folder}: {_count(len(faults), 'fault')}")
+    print(*shown(faults), sep="\n")
+    print(f"{short(str(folder), 200)}: {_count(len(faults), 'fault')}")
 
 
 def _summary(case: Case) -> str:

@@ -17,27 +17,32 @@ FAULTS: Mapping[type[BaseException], int] = {
 }
 
 
-def guarded(command: Callable[[], object], codes: Mapping[type[BaseException], int]) -> int:
-    """Run a command; errors that are ours become a plain message on standard error and a code."""
+def guarded(command: Callable[[], int], codes: Mapping[type[BaseException], int] = FAULTS) -> int:
+    """Run a command and give its exit code; errors that are ours become a plain message on standard error."""
     try:
-        command()
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else OK if end.code is None else FAULT
+        code = command()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except BrokenPipeError:
-        # The reader has gone (as with `| head`): nothing is left to say, and Python must not try again at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader has gone (as with `| head`): nothing is left to say.
+        _silence()
         return OK
     except tuple(codes) as error:
         say_error(error)
         return next(code for kind, code in codes.items() if isinstance(error, kind))
+    except OSError as error:
+        # What can go wrong with the files of a case is told in its own words: this is the output, or the machine.
+        _silence()
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"{where}{error.strerror or error}", file=sys.stderr)
+        return FAULT
     except Exception as error:
         if os.environ.get("COUNTERTRIAL_DEBUG"):
             raise
-        print(f"countertrial has failed: {type(error).__name__}. This is a fault of ours, not of the case. Nothing was "
-              "changed. Set COUNTERTRIAL_DEBUG=1 to see where (what it prints may hold names of the case).",
-              file=sys.stderr)
+        print(f"countertrial has failed: {type(error).__name__}. This is a fault of ours, not of the case. "
+              "Set COUNTERTRIAL_DEBUG=1 to see where (what it prints may hold names of the case).", file=sys.stderr)
         return OURS
-    return OK
+    return code
 
 
 def say_error(error: BaseException) -> None:
@@ -49,3 +54,16 @@ def say_error(error: BaseException) -> None:
     else:
         lines = ["interrupted"] if isinstance(error, KeyboardInterrupt) else [str(error)]
     print(*lines, sep="\n", file=sys.stderr)
+
+
+def faults_json(case: str, group: BadCase) -> dict[str, object]:
+    """The faults of a case folder as plain values."""
+    faults = [{"file": fault.file, "row": fault.row, "column": fault.column, "message": fault.message}
+              for fault in group.exceptions if isinstance(fault, BadSource)]
+    return {"case": case, "faults": faults}
+
+
+def _silence() -> None:
+    """Point standard output elsewhere, so that Python does not try again at its end."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

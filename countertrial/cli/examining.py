@@ -13,7 +13,8 @@ from countertrial import workbench
 from countertrial.case.case import Case, Statement
 from countertrial.case.errors import BadCase
 from countertrial.case.findings import Finding, FindingKind, Ran, Results, Verdict
-from countertrial.cli.doors import FAULT, OK, say_error
+from countertrial.cli.doors import FAULT, OK, faults_json, say_error
+from countertrial.cli.terminal import Terminal
 from countertrial.encode.sentences import sentence
 
 MARKS = {Verdict.FAILS: ("■ fails ", "bold red"), Verdict.OPEN: ("◐ open  ", "bold yellow"),
@@ -27,13 +28,16 @@ def examine_folders(folders: Sequence[Path], *, only: Sequence[str], as_json: bo
     code = OK
     for name in only:
         workbench.examination(name)
-    console = Console(highlight=False, soft_wrap=False)
+    console = Terminal()
     for folder in folders:
         try:
             case = workbench.open_case(folder, ignore_faulty_rows=ignore_faulty_rows)
         except BadCase as faults:
             code = FAULT
-            say_error(faults)
+            if as_json:
+                print(json.dumps(faults_json(folder.resolve().name, faults), ensure_ascii=False))
+            else:
+                say_error(faults)
             continue
         with workbench.progress(quiet=quiet or as_json) as tell:
             results = workbench.examine(case, only=only, progress=lambda name, c=case.id: tell(f"{c}: {name}"))  # type: ignore[misc]

@@ -1,13 +1,13 @@
 """The command `countertrial`: each command parses, calls the workbench, prints."""
 
-import sys
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from countertrial.cli.doors import FAULTS, guarded
+from countertrial.cli.doors import guarded
 
 app = typer.Typer(
     name="countertrial", no_args_is_help=True, add_completion=True, rich_markup_mode=None,
@@ -54,10 +54,9 @@ def new(
     title: Annotated[str, typer.Option(help="Title of the case.")] = "Untitled case",
 ) -> None:
     """Make an empty case folder: headed tables and a README of its own."""
-    from countertrial import workbench  # noqa: PLC0415
+    from countertrial.cli.making import new_folder  # noqa: PLC0415
 
-    workbench.new_case(folder, title)
-    typer.echo(f"{folder}: an empty case. Enter rows, then: countertrial check {folder}")
+    _end(lambda: new_folder(folder, title))
 
 
 @app.command(epilog="Example: countertrial check mycase/")
@@ -69,7 +68,7 @@ def check(
     """Name every fault of a case folder: file, row, column, what was found, what was expected."""
     from countertrial.cli.checking import check_folders  # noqa: PLC0415
 
-    raise typer.Exit(check_folders(folders, as_json=as_json, quiet=quiet, write_schema=write_schema))
+    _end(lambda: check_folders(folders, as_json=as_json, quiet=quiet, write_schema=write_schema))
 
 
 @app.command(epilog="Example: countertrial examine mycase/ --only alibi --only rolls")
@@ -86,8 +85,8 @@ def examine(
     """Put the examinations to cases and print what they find."""
     from countertrial.cli.examining import examine_folders  # noqa: PLC0415
 
-    raise typer.Exit(examine_folders(folders, only=only, as_json=as_json, quiet=quiet, fail_on=fail_on,
-                                     ignore_faulty_rows=ignore_faulty_rows))
+    _end(lambda: examine_folders(folders, only=only, as_json=as_json, quiet=quiet, fail_on=fail_on,
+                                 ignore_faulty_rows=ignore_faulty_rows))
 
 
 @app.command(epilog="Example: countertrial report mycase/ --output out/ --mask-names")
@@ -101,10 +100,18 @@ def report(
     """Write one self-contained page (and its JSON) per case, and an index of several."""
     from countertrial.cli.reporting import report_folders  # noqa: PLC0415
 
-    raise typer.Exit(report_folders(folders, output, mask_names=mask_names, without_texts=without_texts,
-                                    as_json=as_json, quiet=quiet, ignore_faulty_rows=ignore_faulty_rows))
+    _end(lambda: report_folders(folders, output, mask_names=mask_names, without_texts=without_texts,
+                                as_json=as_json, quiet=quiet, ignore_faulty_rows=ignore_faulty_rows))
 
 
 def run() -> None:
-    """Entry point: runs a command and turns errors into plain messages and exit codes."""
-    sys.exit(guarded(app, FAULTS))
+    """Entry point."""
+    from countertrial.cli.terminal import write_anything  # noqa: PLC0415
+
+    write_anything()
+    app()
+
+
+def _end(command: Callable[[], int]) -> None:
+    """Run a command to its exit code; the library of the command line is not to see its errors."""
+    raise typer.Exit(guarded(command))

@@ -5,19 +5,22 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from rich.console import Console
 from rich.table import Table
 
 from countertrial import workbench
-from countertrial.case.errors import BadCase
+from countertrial.case.errors import BadCase, BadSource, short
 from countertrial.case.findings import Verdict
 from countertrial.cli.doors import FAULT, OK, say_error
+from countertrial.cli.terminal import Terminal
 
 
 def report_folders(folders: Sequence[Path], output: Path, *, mask_names: bool, without_texts: bool, as_json: bool,
                    quiet: bool, ignore_faulty_rows: bool) -> int:
     """Write a report of each folder; returns the exit code."""
     code = OK
+    for name, times in Counter(folder.resolve().name for folder in folders).items():
+        if times > 1:
+            raise BadSource(f"{times} folders are called {short(name)}: their reports would overwrite one another")
     written: list[workbench.WrittenReport] = []
     with workbench.progress(quiet=quiet or as_json) as tell:
         for folder in folders:
@@ -53,4 +56,4 @@ def _print_table(written: Sequence[workbench.WrittenReport]) -> None:
         counts = Counter(one.verdicts)
         table.add_row(one.case_id, str(one.statements), *(str(counts[verdict]) for verdict in Verdict),
                       str(counts[None]), str(one.page))
-    Console(highlight=False).print(table)
+    Terminal().print(table)

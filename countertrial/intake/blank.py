@@ -1,13 +1,16 @@
 """A new, empty case folder: headed tables, a README of its own, the schema of its tables."""
 
+import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
 
-from countertrial.case.errors import BadSource
+from countertrial.case.cells import check_plain
+from countertrial.case.errors import BadSource, short
 from countertrial.case.kinds import BUILT_IN, Kind
+from countertrial.intake.csvfile import write_csv
 from countertrial.intake.datapackage import describe
 
 SETTINGS = """\
@@ -38,30 +41,58 @@ def new_folder(path: Path, title: str, *, kinds: Mapping[str, Kind] = BUILT_IN) 
     Raises:
         BadSource: If something is there already, or the place cannot be written.
     """
-    if path.exists() and (not path.is_dir() or any(path.iterdir())):
-        raise BadSource(f"{path} is there already and not empty; nothing was written")
+    name = short(str(path), 200)
+    _check_title(title)
     try:
+        if path.exists() and (not path.is_dir() or any(path.iterdir())):
+            raise BadSource(f"{name} is there already and not empty; nothing was written")
         path.parent.mkdir(parents=True, exist_ok=True)
-        room = Path(mkdtemp(prefix=".new-case-", dir=path.parent))
+        room = Path(mkdtemp(prefix=".new-case-", dir=path if path.is_dir() else path.parent))
     except OSError as fault:
-        raise BadSource(f"{path} cannot be made: {fault.strerror or fault}") from fault
+        raise BadSource(f"{name} cannot be made: {fault.strerror or fault}") from fault
     try:
         _fill(room, path.resolve().name, title, kinds)
         room.chmod(0o777 & ~_umask())
-        room.replace(path)
+        if path.is_dir():
+            _empty_into(room, path)
+        else:
+            room.replace(path)
     except OSError as fault:
-        raise BadSource(f"{path} cannot be made: {fault.strerror or fault}") from fault
+        raise BadSource(f"{name} cannot be made: {fault.strerror or fault}") from fault
     finally:
         rmtree(room, ignore_errors=True)
+
+
+def _check_title(title: str) -> None:
+    try:
+        check_plain(title)
+    except ValueError as fault:
+        raise BadSource(f"title: {fault}") from None
+    if not title.strip():
+        raise BadSource("title: it is empty; a few words are expected")
+
+
+def _empty_into(room: Path, path: Path) -> None:
+    """Move all that was made into a folder that is there: it may be the one in which the user stands."""
+    moved: list[Path] = []
+    try:
+        for one in sorted(room.iterdir()):
+            one.rename(path / one.name)
+            moved.append(path / one.name)
+    except BaseException:
+        for one in moved:
+            rmtree(one) if one.is_dir() else one.unlink()
+        raise
 
 
 def _fill(room: Path, name: str, title: str, kinds: Mapping[str, Kind]) -> None:
     (room / "statements").mkdir()
     (room / "sources").mkdir()
-    quoted = '"' + title.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    quoted = json.dumps(title, ensure_ascii=False)  # which text in TOML agrees with, control characters apart
     _write(room / "case.toml", SETTINGS.format(title=quoted))
     for kind in kinds.values():
-        _write(room / kind.file, ",".join(column.name for column in kind.columns) + "\n")
+        with (room / kind.file).open("w", encoding="utf-8", newline="") as file:
+            write_csv(file, [column.name for column in kind.columns])
     _write(room / "README.md", _readme(title, kinds))
     _write(room / "datapackage.json", describe(room, title, name=name, kinds=kinds))
 

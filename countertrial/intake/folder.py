@@ -47,7 +47,7 @@ def open_folder(path: Path, *, kinds: Mapping[str, Kind] = BUILT_IN, ignore_faul
         found = sorted((*folder.broken, *faults), key=lambda fault: fault.order)
         raise BadCase(f"{short(path.name or str(path))} has faults", found)
     rows = tuple(LeftOut(file=file, row=row, why=why) for (file, row), why in sorted(left_out.items()))
-    return Case(id=path.resolve().name or "case", settings=folder.settings, left_out=rows, passages=folder.passages,
+    return Case(id=_plain_name(path), settings=folder.settings, left_out=rows, passages=folder.passages,
                 tables={name: one.table for name, one in folder.built.items()})
 
 
@@ -125,6 +125,11 @@ def _expect_case(path: Path) -> None:
     if not inside(path, path / "case.toml"):
         raise BadCase("no case", [BadSource(
             "the file is a link that leads out of the case folder; it was not read", file="case.toml")])
+
+
+def _plain_name(path: Path) -> str:
+    """Name of the folder, fit to be printed and to name files."""
+    return "".join(one if one.isprintable() else "_" for one in path.resolve().name) or "case"
 
 
 @contextmanager

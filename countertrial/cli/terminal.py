@@ -1,0 +1,25 @@
+"""The terminal as a place to print on: text as it is, no marks of styling read into it."""
+
+import sys
+from typing import NoReturn
+
+from rich.console import Console
+
+
+class Terminal(Console):
+    """A console that takes brackets and colons in the words of a case for what they are."""
+
+    def __init__(self) -> None:
+        super().__init__(highlight=False, markup=False, emoji=False)
+
+    def on_broken_pipe(self) -> NoReturn:
+        """Say that the reader has gone: what that means is for the door to decide."""
+        raise BrokenPipeError
+
+
+def write_anything() -> None:
+    """Let output hold any character: what its encoding lacks is written as an escape instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
