@@ -10,8 +10,8 @@ from functools import lru_cache
 from countertrial.case.people import Person
 from countertrial.methods.names import name_key
 
-_GLUE = """the a of and von van de der den du da di la le al el bin ibn ben y zu mr mrs ms miss dr prof professor sir dame
-lord lady earl duke duchess count countess baron baroness marquis viscount king queen prince princess emperor tsar
+_GLUE = """the a of and von van de der den du da di la le al el bin ibn ben y zu mr mrs ms miss dr prof professor sir
+dame lord lady earl duke duchess count countess baron baroness marquis viscount king queen prince princess emperor tsar
 tsarina father brother sister mother judge justice general colonel major captain lieutenant sergeant marshal admiral
 comrade senator president minister bishop archbishop cardinal pope saint st junior senior jr sr"""
 
@@ -128,8 +128,9 @@ def _words(name: str) -> Iterator[tuple[bool, str]]:
         yield True, before[0]
         yield from ((False, word) for word in after)
         return
+    hyphened = len(re.match(r"[^\W_]*(?:[-‐][^\W_]+)*", first.strip())[0].replace("‐", "-").split("-"))  # type: ignore[index]
     for at, word in enumerate(before):
-        yield at > 0 or len(before) == 1, word
+        yield at >= hyphened or len(before) <= hyphened, word
     if rest and (whose := WORD.findall(rest)) and fold(whose[0]) in GLUE:
         yield from ((True, word) for word in after)
 

@@ -1,0 +1,149 @@
+"""Who says what about each part of a charge."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from countertrial.case.case import Statement
+from countertrial.case.findings import Verdict
+from countertrial.report.cards import Card
+from countertrial.report.view import Quote, View
+
+SIGNS = {"affirms": "▲", "denies": "▽", "retracts": "○", "partly": "◭"}
+ANSWERS = {"affirms": "affirms", "denies": "denies", "retracts": "takes back", "partly": "affirms in part"}
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What one voice says of one element.
+
+    Args:
+        answer: affirms, denies, retracts or partly.
+        count: How many statements.
+        custody: How many of them were made in custody.
+        ids: The statements.
+    """
+
+    answer: str
+    count: int
+    custody: int
+    ids: tuple[str, ...]
+
+    @property
+    def sign(self) -> str:
+        """A mark for it."""
+        return SIGNS[self.answer]
+
+    @property
+    def words(self) -> str:
+        """It in words."""
+        return ANSWERS[self.answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one voice says of all elements of a charge; an empty cell is silence."""
+
+    voice: str
+    side: str
+    cells: tuple[tuple[Answered, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An element of a charge, with the evidence that is said to bear on it."""
+
+    id: str
+    says: str
+    role: str
+    evidence: tuple[tuple[str, tuple[Quote, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Charged:
+    """A charge with all that the case has on it.
+
+    Args:
+        accused: Names, in the order of the accusations.
+        accusations: The statements that make it.
+        parts: Its elements.
+        rows: What each voice says of them.
+        direct: Cards on statements about this charge.
+        persons: Cards on persons whom it accuses, that fail or are open.
+    """
+
+    id: str
+    name: str
+    accused: str
+    accusations: tuple[Quote, ...]
+    parts: tuple[Part, ...]
+    rows: tuple[Row, ...]
+    direct: tuple[Card, ...]
+    persons: tuple[Card, ...]
+
+
+def charges(view: View, cards: Sequence[Card]) -> list[Charged]:
+    """All charges, in the order of their table; then elements that belong to none."""
+    case = view.case
+    accused: dict[str, list[Statement]] = defaultdict(list)
+    for one in case.statements("accusations"):
+        accused[one["charge"]].append(one)
+    testimony: dict[str, list[Statement]] = defaultdict(list)
+    for one in case.statements("testimony"):
+        testimony[one["element"]].append(one)
+    evidence: dict[str, list[Statement]] = defaultdict(list)
+    for one in case.statements("evidence"):
+        for of in one["bears_on"]:
+            evidence[of].append(one)
+    made = []
+    for charge in (*case.charges, None):
+        elements = [one.id for one in case.elements.values()
+                    if (charge in one.charges if charge is not None else not one.charges)]
+        if charge is None and not elements:
+            continue
+        told = [one for element in elements for one in testimony[element]]
+        bearing = [one for of in (*elements, *([charge] if charge else [])) for one in evidence[of]]
+        rows = accused[charge] if charge is not None else []
+        persons = list(dict.fromkeys(person for row in rows for person in row["accused"]))
+        direct = _touching(cards, {one.id for one in (*rows, *told, *bearing)}, {*elements, charge or ""})
+        made.append(Charged(
+            id=charge or "none", name=case.charges[charge].name if charge is not None else "Elements of no charge",
+            accused=view.people(persons, 24), accusations=tuple(map(view.quote, rows)),
+            parts=tuple(_part(view, element, evidence) for element in elements),
+            rows=tuple(_rows(view, elements, told)), direct=tuple(direct),
+            persons=tuple(card for card in _touching(cards, set(), set(persons))
+                          if card not in direct and card.verdict in (Verdict.FAILS, Verdict.OPEN))))
+    return made
+
+
+def _part(view: View, element: str, evidence: dict[str, list[Statement]]) -> Part:
+    known = view.case.elements[element]
+    by: dict[str, list[Quote]] = defaultdict(list)
+    for one in evidence[element]:
+        by[one["effect"] or "neutral"].append(view.quote(one))
+    told = tuple((effect, tuple(by[effect])) for effect in ("supports", "undermines", "neutral") if by[effect])
+    return Part(element, known.says, known.role, told)
+
+
+def _rows(view: View, elements: Sequence[str], told: Sequence[Statement]) -> list[Row]:
+    """One row per voice, those of one side together."""
+    voices = dict.fromkeys(one.speaker or "" for one in told)
+    rows = []
+    for voice in voices:
+        said = [one for one in told if (one.speaker or "") == voice]
+        cells = tuple(_cell(view, [one for one in said if one["element"] == element]) for element in elements)
+        rows.append(Row(view.case.name(voice) if voice else "no voice named", view.case.side(voice) or "", cells))
+    return sorted(rows, key=lambda row: (row.side, row.voice))
+
+
+def _cell(view: View, said: Sequence[Statement]) -> tuple[Answered, ...]:
+    counts = Counter(one["answer"] for one in said)
+    return tuple(Answered(answer, counts[answer],
+                          sum(view.held(one) for one in said if one["answer"] == answer),
+                          tuple(one.id for one in said if one["answer"] == answer))
+                 for answer in SIGNS if counts[answer])
+
+
+def _touching(cards: Sequence[Card], grounds: set[str], about: set[str]) -> list[Card]:
+    return [card for card in cards if any(
+        grounds & set(finding.statements) or about & set(finding.about) for finding in card.findings)]

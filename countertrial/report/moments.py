@@ -1,0 +1,73 @@
+"""Which days a statement speaks of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from countertrial.case.case import Case, Statement
+from countertrial.case.cells import When
+from countertrial.case.dates import Day
+from countertrial.encode.wording import date, on, span
+
+_DATED = ("when", "on", "due", "died")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Days between which something was; `None` is open.
+
+    Args:
+        first: The earliest day.
+        last: The latest day.
+        words: The same in words.
+    """
+
+    first: Day | None
+    last: Day | None
+    words: str
+
+    @property
+    def dated(self) -> bool:
+        """Whether at least one end is known."""
+        return self.first is not None or self.last is not None
+
+
+def moment(case: Case, statement: Statement) -> Moment | None:
+    """The days that a statement speaks of, `None` where it names none.
+
+    A presence without a date takes that of its event. Of a life the death counts, else the birth.
+    """
+    begins, ends = statement["from"], statement["to"]
+    if begins is not None or ends is not None:
+        return Moment(begins.earliest if begins is not None else None, _last(begins, ends),
+                      span(begins, ends).strip())
+    when = next(_whens(case, statement), None)
+    return None if when is None else Moment(when.earliest, when.latest, date(when))
+
+
+def spoken(case: Case, statement: Statement) -> str:
+    """When it was, to stand alone in a cell; empty where no date is named."""
+    found = moment(case, statement)
+    return found.words if found is not None else ""
+
+
+def _last(begins: When | None, ends: When | None) -> Day | None:
+    if ends is not None:
+        return ends.latest
+    return begins.latest if begins is not None and not begins.date.unknown_end else None
+
+
+def _whens(case: Case, statement: Statement) -> Iterator[When]:
+    for column in _DATED:
+        if statement[column] is not None:
+            yield statement[column]
+    if statement["born"] is not None:
+        yield statement["born"]
+    if statement["event"] is not None:
+        for row in case.statements("presences"):
+            if row["event"] == statement["event"] and row["when"] is not None and not row["who"]:
+                yield row["when"]
+
+
+def said(statement: Statement) -> str:
+    """When it was said, to stand after the voice."""
+    return on(statement.said).strip()

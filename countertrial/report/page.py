@@ -1,0 +1,110 @@
+"""The report of a case: one page that holds all it needs."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from countertrial.case.case import Case
+from countertrial.case.findings import Ran, Results, StatementId, Verdict
+from countertrial.report import lists, ties, timeline, worldmap
+from countertrial.report.cards import Card, cards
+from countertrial.report.charges import charges
+from countertrial.report.method import parameters, summary
+from countertrial.report.options import Options
+from countertrial.report.publish import published
+from countertrial.report.templating import page
+from countertrial.report.view import View
+
+FOREMOST = 9
+"""Questions that are named at a glance."""
+
+_OPEN = (Verdict.FAILS, Verdict.OPEN)
+
+
+def render(case: Case, results: Results, *, version: str, options: Options) -> str:
+    """The report of a case as HTML.
+
+    Args:
+        case: The case.
+        results: What the examinations found.
+        version: Of countertrial.
+        options: What is masked or left out.
+
+    Returns:
+        A page that asks nothing of a network and runs nothing; the same case gives the same page.
+    """
+    shown = published(case, results, options)
+    view = View(shown.case, shown.results)
+    made = {one.name: cards(view, one.examined.findings) for one in shown.results.ran}
+    every = [card for some in made.values() for card in some]
+    weighty = frozenset(one for card in every if card.verdict in _OPEN for finding in card.findings
+                        for one in finding.statements)
+    dated = timeline.dated(view.case)
+    values: dict[str, object] = {
+        "case": view.case, "size": view.case.size, "title": view.case.settings.title, "version": version,
+        "options": options, "about": [part for part in view.case.settings.about.split("\n\n") if part.strip()],
+        "cited": lists.sources(view), "memory": lists.from_memory(view), "ran": shown.results.ran,
+        **_glance(view, every),
+        "examined": [(one, *_folded(made[one.name])) for one in shown.results.ran],
+        "charged": charges(view, every),
+        "dated": dated, "timeline": timeline.draw(dated, view.colours, weighty),
+        "stories": [(view.named(story), view.colour(story)) for story in view.stories],
+        "places": list(view.case.places.values()),
+        "map": worldmap.draw(list(view.case.places.values()), "map"),
+        "ties": lists.ties(view), "network": ties.draw(view.case),
+        "unseen": [(one, lists.unseen(view, one)) for one in shown.results.ran],
+        "untouched": _untouched(view), "persons": lists.people(view),
+        "positions": list(view.case.positions.values()), "statements": lists.by_kind(view),
+        "method": parameters(view.case, shown.results, options, version),
+    }
+    values["contents"] = _contents(values, shown.results.ran)
+    return page("page.html", known=frozenset(view.colours), **values)
+
+
+def _folded(made: Sequence[Card]) -> tuple[list[Card], list[Card]]:
+    """What is shown at once, and what is folded: what stands or was only noted, where there is much of it."""
+    foremost = [card for card in made if card.verdict in _OPEN]
+    rest = [card for card in made if card.verdict not in _OPEN]
+    return (foremost, rest) if len(rest) > 3 else ([*foremost, *rest], [])
+
+
+def _glance(view: View, every: Sequence[Card]) -> dict[str, object]:
+    """Counts of questions, the foremost of them, and whose story they burden."""
+    counts = Counter(card.verdict for card in every)
+    foremost = sorted((card for card in every if card.verdict in _OPEN), key=lambda card: card.verdict == Verdict.OPEN)
+    burdens = [(view.named(story), view.colour(story), *_burden(every, story)) for story in view.stories]
+    return {
+        "totals": summary((counts[Verdict.FAILS], counts[Verdict.OPEN], counts[Verdict.STANDS], counts[None])),
+        "foremost": foremost[:FOREMOST], "further": max(0, len(foremost) - FOREMOST),
+        "burdens": [*burdens, ("no single story", "sn", *_burden(every, None))],
+        "tested": len({one for ran in view.results.ran for one in ran.examined.looked_at}),
+        "skipped": sum(len(ran.examined.not_looked_at) for ran in view.results.ran),
+    }
+
+
+def _burden(every: Sequence[Card], story: str | None) -> tuple[int, int]:
+    """Questions that fail, and that are open, against a story; `None`: against none."""
+    met: Counter[Verdict | None] = Counter()
+    for card in every:
+        against = {finding.against for finding in card.findings}
+        if story in against if story is not None else against == {None}:
+            met[card.verdict] += 1
+    return met[Verdict.FAILS], met[Verdict.OPEN]
+
+
+def _untouched(view: View) -> list[tuple[str, list[StatementId]]]:
+    """Statements that no examination tested, by kind."""
+    tested = {one for ran in view.results.ran for one in ran.examined.looked_at}
+    found = [(kind, [one.id for one in view.case.statements(kind) if one.id not in tested])
+             for kind in view.case.kinds]
+    return [(kind, ids) for kind, ids in found if ids]
+
+
+def _contents(values: dict[str, object], ran: Sequence[Ran]) -> list[tuple[str, str]]:
+    """Anchors and words of the parts that the page has."""
+    parts = [("glance", "At a glance", True), ("findings", "Findings", True),
+             *((f"e-{one.name}", one.label.rstrip("?.") + "?", True) for one in ran if len(ran) < 5),
+             ("charges", "Charges", values["charged"]), ("time", "Time line", values["dated"]),
+             ("places", "Places", values["places"]), ("ties", "Ties", values["ties"]),
+             ("not", "What was not looked at", True), ("people", "People", values["persons"]),
+             ("statements", "All statements", True), ("sources", "Sources", True), ("method", "Method", True)]
+    return [(anchor, words) for anchor, words, there in parts if there]

@@ -1,0 +1,146 @@
+"""How things of a case are shown to readers: statements with their voices and sources, stories with their colours."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from countertrial.case.case import Case, Statement
+from countertrial.case.findings import Results, Story
+from countertrial.encode.groups import Origins
+from countertrial.encode.sentences import sentence
+from countertrial.encode.wording import counted, date, listed, name
+from countertrial.report.moments import said
+
+COLOURS = 4
+"""Number of stories with a colour of their own."""
+
+STANCES = {
+    "quoted": "quoted", "reported": "reported", "denied": "denied", "retracted": "taken back",
+    "unconfirmed": "unconfirmed", "predicted": "foretold", "editorial": "an editor's remark", "ironic": "in irony",
+    "hypothetical": "only supposed",
+}
+BASES = {
+    "own_observation": "own observation", "told": "told by another", "dispatch": "from a dispatch",
+    "document": "from a document", "general_knowledge": "general knowledge", "inference": "inferred",
+    "in_custody": "said in custody",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A statement as readers see it.
+
+    Args:
+        id: Of the statement.
+        kind: Its table.
+        says: What is said, in one sentence.
+        voices: Who says it, outermost first.
+        side: On whose side the innermost voice speaks.
+        when: When it was said.
+        source: Where it stands: id, title and locator of each source.
+        marks: Stance, basis and custody, where they are not the plain ones.
+        confidence: The compiler's.
+        note: The compiler's.
+        colour: Class of its story.
+    """
+
+    id: str
+    kind: str
+    says: str
+    voices: tuple[str, ...]
+    side: str
+    when: str
+    source: tuple[tuple[str, str, str], ...]
+    marks: tuple[str, ...]
+    confidence: str
+    note: str
+    colour: str
+
+
+class View:
+    """Look-ups of a page.
+
+    Args:
+        case: The case as published.
+        results: Its findings.
+    """
+
+    def __init__(self, case: Case, results: Results) -> None:
+        self.case = case
+        self.results = results
+        self._origins = Origins(case)
+        self._quotes: dict[str, Quote] = {}
+
+    @cached_property
+    def stories(self) -> tuple[str, ...]:
+        """The stories, in the order of the settings."""
+        return tuple(self.case.settings.stories)
+
+    @cached_property
+    def colours(self) -> dict[str, str]:
+        """Class of every statement by its id."""
+        return {one.id: self.colour(self.case.story(one)) for one in self.case.statements()}
+
+    def colour(self, story: Story | str | None) -> str:
+        """Class of a story; `sn` for none, and for those beyond the colours there are."""
+        at = self.stories.index(story) if story in self.stories else COLOURS
+        return f"s{at}" if at < COLOURS else "sn"
+
+    def named(self, story: Story | str | None) -> str:
+        """A story in words."""
+        return "no story" if story is None else f"the story of the {story.replace('_', ' ')}"
+
+    def held(self, statement: Statement) -> bool:
+        """Whether a statement was made in custody."""
+        return self._origins.held(statement) or bool(statement["custody"])
+
+    def quote(self, statement: Statement | str) -> Quote:
+        """A statement as readers see it."""
+        one = self.case.statement(statement) if isinstance(statement, str) else statement
+        if one.id not in self._quotes:
+            self._quotes[one.id] = self._quote(one)
+        return self._quotes[one.id]
+
+    def _quote(self, one: Statement) -> Quote:
+        sources = tuple((source, self.case.sources[source].title, one.at) for source in one.source)
+        return Quote(
+            id=one.id, kind=one.kind, says=sentence(self.case, one), voices=tuple(map(self.case.name, one.voice)),
+            side=self.case.side(one.voice[-1]) or "" if one.voice else "", when=said(one), source=sources,
+            marks=self._marks(one), confidence=one.confidence, note=one.note,
+            colour=self.colours.get(one.id, "sn"))
+
+    def _marks(self, one: Statement) -> tuple[str, ...]:
+        marks = [STANCES.get(one.stance, "")]
+        held = self.held(one)
+        marks.append("said in custody" if held else BASES.get(one.basis, ""))
+        marks += [f"from memory, not checked: {self.case.sources[source].title}" for source in one.source
+                  if len(one.source) == 1 and self.case.sources[source].seen == "memory"]
+        return tuple(filter(None, marks))
+
+    def quotes(self, ids: Iterable[str]) -> list[Quote]:
+        """Statements as readers see them."""
+        return [self.quote(one) for one in ids]
+
+    def known(self, one: str) -> bool:
+        """Whether an id is that of a statement."""
+        table = self.case.tables.get(self.case.table_of(one) or "")
+        return table is not None and not table.kind.registry
+
+    def shown(self, one: object) -> str:
+        """A word or id of an answer as readers see it."""
+        if one is None:
+            return "not known"
+        if isinstance(one, bool):
+            return "yes" if one else "no"
+        if isinstance(one, int):
+            return f"{one:,}"
+        return name(self.case, str(one)) if self.case.table_of(str(one)) else str(one)
+
+    def people(self, ids: Sequence[str], most: int = 8) -> str:
+        """Names as a list in words, the last of many only counted."""
+        told = [name(self.case, one) for one in ids]
+        return listed(told if len(told) <= most else [*told[:most - 2], counted(len(told) - most + 2, "other")])
+
+    def dated(self, when: object) -> str:
+        """A date cell in words."""
+        return date(when) if when is not None else ""  # type: ignore[arg-type]
