@@ -5,19 +5,17 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib import import_module
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from countertrial.case.errors import BadSource, NotInCase
 from countertrial.case.findings import Examined, Ran, Results, Settings, Verdict
-from countertrial.examinations import EXAMINATIONS
 
 if TYPE_CHECKING:
     from countertrial.case.case import Case
-
-Examine = Callable[["Case", Settings], Examined]
+    from countertrial.hooks import Offered, Plugins
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +60,7 @@ def open_case(path: str | Path, *, ignore_faulty_rows: bool = False) -> "Case":
     """
     from countertrial.intake.folder import open_folder  # noqa: PLC0415
 
-    return open_folder(Path(path), ignore_faulty_rows=ignore_faulty_rows)
+    return open_folder(Path(path), kinds=plugins().kinds, ignore_faulty_rows=ignore_faulty_rows)
 
 
 def new_case(path: str | Path, title: str = "Untitled case") -> None:
@@ -73,7 +71,7 @@ def new_case(path: str | Path, title: str = "Untitled case") -> None:
     """
     from countertrial.intake.blank import new_folder  # noqa: PLC0415
 
-    new_folder(Path(path), title)
+    new_folder(Path(path), title, kinds=plugins().kinds)
 
 
 def write_schema(path: str | Path, case: "Case") -> None:
@@ -85,7 +83,7 @@ def write_schema(path: str | Path, case: "Case") -> None:
     from countertrial.intake.datapackage import describe  # noqa: PLC0415
 
     folder = Path(path).resolve()
-    _write_all({folder / "datapackage.json": describe(folder, case.settings.title)})
+    _write_all({folder / "datapackage.json": describe(folder, case.settings.title, kinds=plugins().kinds)})
 
 
 def examine(case: "Case", *, only: Sequence[str] = (), settings: Settings | None = None,
@@ -106,24 +104,46 @@ def examine(case: "Case", *, only: Sequence[str] = (), settings: Settings | None
     """
     told = settings or Settings()
     ran = []
-    for name in _chosen(only):
-        progress(name)
-        function = examination(name)
-        ran.append(Ran(name=name, label=_label(function), examined=function(case, told)))
+    for offered in _chosen(only):
+        progress(offered.name)
+        ran.append(_run(offered, case, told))
+    if not only:
+        ran += [Ran(name=broken.plugin, label="", examined=Examined(), failure=f"plugin {broken.plugin}: {broken.why}")
+                for broken in plugins().broken]
     return Results(ran=tuple(ran), settings=told)
 
 
-def examination(name: str) -> Examine:
+def examination(name: str) -> "Offered":
     """The examination of that name.
 
     Raises:
         NotInCase: If there is none.
     """
-    if name not in EXAMINATIONS:
-        raise NotInCase(f'there is no examination "{name}"; there are {", ".join(EXAMINATIONS)}')
-    module, _, function = EXAMINATIONS[name].partition(":")
-    found: Examine = getattr(import_module(module), function)
-    return found
+    known = plugins().examinations
+    if name not in known:
+        raise NotInCase(f'there is no examination "{name}"; there are {", ".join(known)}')
+    return known[name]
+
+
+@cache
+def plugins() -> "Plugins":
+    """All that plugins add, our own examinations and tables first; asked once in a process."""
+    from countertrial import examinations, intake  # noqa: PLC0415
+    from countertrial.hooks import collect  # noqa: PLC0415
+
+    return collect([intake, examinations])
+
+
+def _run(offered: "Offered", case: "Case", settings: Settings) -> Ran:
+    """One examination; a plugin's failure is named and stops nothing else, a failure of ours is raised."""
+    try:
+        function = offered.load()
+        return Ran(name=offered.name, label=_label(function), examined=function(case, settings))
+    except Exception as error:
+        if not offered.plugin:
+            raise
+        return Ran(name=offered.name, label="", examined=Examined(),
+                   failure=f"plugin {offered.plugin}: {type(error).__name__}: {error}")
 
 
 def findings_json(case: "Case", results: Results, *, mask_names: bool = False,
@@ -195,15 +215,16 @@ def progress(*, quiet: bool = False) -> Iterator[Callable[[str], object]]:
         yield status.update
 
 
-def _chosen(only: Iterable[str]) -> tuple[str, ...]:
+def _chosen(only: Iterable[str]) -> "tuple[Offered, ...]":
     wanted = set(only)
     for name in sorted(wanted):
         examination(name)
-    return tuple(name for name in EXAMINATIONS if not wanted or name in wanted)
+    return tuple(one for name, one in plugins().examinations.items() if not wanted or name in wanted)
 
 
-def _label(function: Examine) -> str:
-    return (function.__doc__ or function.__module__).strip().splitlines()[0].strip()
+def _label(function: object) -> str:
+    lines = (function.__doc__ or "").strip().splitlines()
+    return lines[0].strip() if lines else "An examination without a description"
 
 
 def _json(data: dict[str, Any]) -> str:

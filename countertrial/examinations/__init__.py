@@ -4,9 +4,19 @@ An examination is a function `examine(case, settings) -> Examined`; the first se
 that readers see. They are registered as text, so that nothing heavy is imported before one is run.
 """
 
+from collections.abc import Mapping
+
+from countertrial.hooks import Examine, hookimpl
+
 EXAMINATIONS: dict[str, str] = {
     "alibi": "countertrial.examinations.alibi:examine",
     "rolls": "countertrial.examinations.rolls:examine",
     "outcomes": "countertrial.examinations.outcomes:examine",
 }
 """Name to `module:function`, in the order in which reports show them."""
+
+
+@hookimpl
+def countertrial_examinations() -> Mapping[str, str | Examine]:
+    """Our own examinations, through the hook that a plugin uses."""
+    return EXAMINATIONS

@@ -30,7 +30,7 @@ def of_example(name: str, folder: str) -> Examined:
 
 
 def run(name: str, case: Case) -> Examined:
-    return examination(name)(case, Settings())
+    return examination(name).load()(case, Settings())
 
 
 def told(finding: Finding) -> tuple[object, ...]:
