@@ -10,8 +10,8 @@ from countertrial.case.case import Case
 from countertrial.case.findings import Settings
 from countertrial.examinations.rolls import examine
 from countertrial.verify import digests
+from countertrial.verify.rolls import check
 from tests.worked.rolls_case import case, office, roll, step
-from tests.worked.rolls_checker import check
 
 VERDICTS = ["fails", "open", "stands", None]
 
