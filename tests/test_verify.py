@@ -101,14 +101,15 @@ def test_any_alteration_of_any_field_is_refused_and_the_field_named(name):
         assert any(field in sentence for sentence in refused), (path, refused)
 
 
+@pytest.mark.parametrize("change", [changed, lambda value: value - 1 if type(value) is int else changed(value)])
 @pytest.mark.parametrize("name", CASES)
-def test_a_refutation_altered_and_sealed_again_is_refused_by_its_step(name):
+def test_a_refutation_altered_and_sealed_again_is_refused_by_its_step(name, change):
     true = finding(CASES[name]())
     body = true["certificate"]["body"]
     for path in leaves(body["refutations"]):
         if path[1] == "under":
             continue
-        forged = seal(altered(body, ("refutations", *path), changed))
+        forged = seal(altered(body, ("refutations", *path), change))
         refused = verify(true | {"certificate": {"form": FORM, "body": forged}})
         assert refused, path
         assert refused[0].startswith(f"certificate.refutations[{path[0]}]"), (path, refused)
@@ -138,6 +139,43 @@ def test_a_world_outside_its_window_is_named():
         "certificate.without[1].worlds[0].starts: event 0 starts outside its window"]
 
 
+def test_a_world_with_one_person_in_two_towns_at_once_is_named():
+    true = finding(three_towns())
+    body = true["certificate"]["body"]
+    starts = body["without"][1]["worlds"][0]["starts"]
+    forged = seal(altered(body, ("without", 1, "worlds", 0, "starts", 1, 1), lambda start: starts[0][1]))
+    assert verify(true | {"certificate": {"form": FORM, "body": forged}}) == [
+        "certificate.without[1].worlds[0].starts: one person is in events 0 and 2 at once"]
+
+
+@pytest.mark.parametrize("field", ["metres", "minutes"])
+def test_a_shorter_or_longer_way_is_named(field):
+    true = finding(three_towns())
+    body = true["certificate"]["body"]
+    for step in (-2, 2):
+        forged = seal(altered(body, ("ways", 0, field), lambda value, step=step: value + step))
+        refused = verify(true | {"certificate": {"form": FORM, "body": forged}})
+        assert refused[0].startswith(f"certificate.ways[0].{field}: ")
+
+
+def test_a_hole_that_leaves_a_start_free_is_named():
+    true = finding(romm(absence=True))
+    body = true["certificate"]["body"]
+    forged = seal(altered(body, ("holes", 0, "first"), lambda first: first + 1))
+    assert verify(true | {"certificate": {"form": FORM, "body": forged}})[0].startswith(
+        "certificate.refutations[0].first.steps[1].of: hole 0 does not stand")
+
+
+def test_a_circle_that_comes_back_at_the_same_minute_is_no_contradiction():
+    true = finding(in_a_circle())
+    body = true["certificate"]["body"]
+    orders = [order | {"gap": 0} for order in body["orders"]]
+    steps = [step | {"at": 0} for step in body["refutations"][0]["steps"]]
+    forged = seal(body | {"orders": orders, "refutations": [{"under": {}, "cycle": True, "steps": steps}]})
+    assert verify(true | {"certificate": {"form": FORM, "body": forged}})[0] == (
+        "certificate.refutations[0].steps[2].at: 0 is no contradiction")
+
+
 def test_other_grounds_are_refused():
     true = finding(three_towns())
     assert verify(true | {"grounds": ["p0", "p1"]}) == [
@@ -158,7 +196,7 @@ def test_what_only_an_ordinary_traveller_cannot_do_does_not_fail():
 
 def test_an_unknown_form_is_refused_with_the_known_ones():
     wrong = {"verdict": "fails", "grounds": [], "certificate": {"form": "alibi/9", "body": {}}}
-    assert verify(wrong) == ["certificate.form: 'alibi/9' is not known; expected one of alibi/1"]
+    assert verify(wrong) == ["certificate.form: 'alibi/9' is not known; expected one of alibi/1, rolls/1"]
 
 
 @pytest.mark.parametrize("wrong", [None, [], "x", {"certificate": 3}, {"certificate": {"form": [], "body": {}}},
