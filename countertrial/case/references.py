@@ -118,7 +118,7 @@ class References:
     def _unknown(self, one: str, column: Column, refers: tuple[str, ...]) -> str:
         """What is wrong with an id that stands nowhere; nothing where it may stand in what could not be read."""
         if self.unsure and (ANYTHING in refers or self.unsure & {*refers} or (
-                STATEMENT in refers and any(not BUILT_IN[name].registry for name in self.unsure if name in BUILT_IN))):
+                STATEMENT in refers and any(name not in BUILT_IN or not BUILT_IN[name].registry for name in self.unsure))):
             return ""
         expected = self._expected(refers)
         if column.reads == "ref" and ";" in one:

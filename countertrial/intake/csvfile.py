@@ -3,7 +3,7 @@
 import csv
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
@@ -20,7 +20,7 @@ _RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _HARMLESS = re.compile(r"[+-]|[+-][0-9][0-9./-]*")
 
 
-def read_csv(path: Path, name: str) -> tuple[tuple[str, ...], Iterator[Block]]:
+def read_csv(path: Path, name: str) -> tuple[tuple[str, ...], Generator[Block, None, None]]:
     """Header and rows of a file; empty rows are passed over but counted.
 
     Bytes that are not UTF-8 stand in the cells as surrogates, to be refused where row and column are known.
@@ -37,21 +37,11 @@ def read_csv(path: Path, name: str) -> tuple[tuple[str, ...], Iterator[Block]]:
         BadSource: If the file cannot be read, has no header, or is separated otherwise than by commas.
     """
     blocks = _blocks(path, name)
-    number, header = next(blocks, ((1,), [[]]))
-    cells = [cell.strip() for cell in header[0]]
-    if not any(cells):
-        raise BadSource("the file has no header row: the names of its columns are expected", file=name, row=1)
     try:
-        check_plain("".join(cells))
+        return _header(*next(blocks, ((1,), [[]]))), blocks
     except ValueError as fault:
-        raise BadSource(str(fault), file=name, row=number[0]) from None
-    if len(cells) == 1 and any(mark in cells[0] for mark in (";", "\t")):
-        found = "semicolons" if ";" in cells[0] else "tabs"
-        raise BadSource(f"the columns are separated by {found}; commas are expected (save as CSV with commas)",
-                        file=name, row=1)
-    while not cells[-1]:
-        cells.pop()
-    return tuple(cells), blocks
+        blocks.close()
+        raise BadSource(str(fault), file=name, row=1) from None
 
 
 def write_csv(file: TextIO, header: Sequence[str], rows: Iterable[Sequence[str]] = ()) -> None:
@@ -70,17 +60,32 @@ def write_csv(file: TextIO, header: Sequence[str], rows: Iterable[Sequence[str]]
     writer.writerows([_neutral(cell) for cell in row] for row in rows)
 
 
+def _header(_: Sequence[int], rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """The names of the columns; empty ones at the end, which spreadsheets add, are dropped."""
+    cells = [cell.strip() for cell in rows[0]]
+    if not any(cells):
+        raise ValueError("the file has no header row: the names of its columns are expected")
+    if len(cells) == 1 and any(mark in cells[0] for mark in (";", "\t")):
+        found = "semicolons" if ";" in cells[0] else "tabs"
+        raise ValueError(f"the columns are separated by {found}; commas are expected (save as CSV with commas)")
+    check_plain("".join(cells))
+    while not cells[-1]:
+        cells.pop()
+    return tuple(cells)
+
+
 def _neutral(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_RISKY) and not _HARMLESS.fullmatch(cell) else cell
 
 
-def _blocks(path: Path, name: str) -> Iterator[Block]:
+def _blocks(path: Path, name: str) -> Generator[Block, None, None]:
     """The header as a block of its own, then the rows."""
     try:
         csv.field_size_limit(max(csv.field_size_limit(), LONGEST_CELL))
         with path.open("rb") as raw:
             _pass_mark(raw, name)
-            yield from _rows(TextIOWrapper(raw, encoding="utf-8", errors="surrogateescape", newline=""), name)
+            with TextIOWrapper(raw, encoding="utf-8", errors="surrogateescape", newline="") as file:
+                yield from _rows(file, name)
     except OSError as fault:
         raise BadSource(f"the file cannot be read: {fault.strerror or fault}", file=name) from fault
 

@@ -37,7 +37,8 @@ def describe(folder: Path, title: str, *, name: str = "", kinds: Mapping[str, Ki
 
 
 def _resource(folder: Path, kind: Kind, present: set[str]) -> Json:
-    header, _ = read_csv(folder / kind.file, kind.file)
+    header, rows = read_csv(folder / kind.file, kind.file)
+    rows.close()
     columns = [column for name in header if (column := kind.column(name))]
     schema: Json = {"fields": [_field(column) for column in columns], "missingValues": [""], "primaryKey": "id"}
     keys = [_foreign_key(column, kind, present) for column in columns]
