@@ -84,9 +84,9 @@ class _Known:
     """A place with what is known of it through the places around it."""
 
     chain: tuple[int, ...]
-    firm: int
-    town: int
-    site: int
+    firm: int  # the nearest country, town or vessel
+    town: int  # the outermost: a borough may be called a town, too
+    site: int  # the outermost
     own: tuple[float, float] | None
     point: tuple[float, float] | None
 
@@ -117,7 +117,7 @@ def _known(places: Places) -> Iterator[_Known]:
         yield _Known(
             chain=chain,
             firm=next((around for around in chain if level[around] in _FIRM), -1),
-            town=next((around for around in chain if level[around] is Level.TOWN), -1),
+            town=next((around for around in reversed(chain) if level[around] is Level.TOWN), -1),
             site=next((around for around in reversed(chain) if level[around] is Level.SITE), -1),
             own=points[place] if level[place] in _POINTS and not _afloat(chain, level) else None,
             point=_usable(chain, level, points))

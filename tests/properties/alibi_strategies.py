@@ -89,6 +89,24 @@ def problems(draw, statements=4, events=5, span=7):
         weights=draw(st.lists(st.integers(0, 3), min_size=count, max_size=count)))
 
 
+@st.composite
+def crowded(draw, most=6):
+    """One person's visits and stays in a few towns within minutes: conflicts of every size."""
+    count = draw(st.integers(3, most))
+    two = draw(st.booleans())
+    selectors, events = [], []
+    for statement in range(count):
+        for value in range(1 + (two and draw(st.booleans()))):
+            lo, size = draw(st.integers(0, 6)), draw(st.integers(0, 5))
+            events.append(((len(selectors),), draw(st.integers(0, 3)), lo, lo + size, draw(st.integers(0, 3)), 0))
+            selectors.append((statement, ((statement % 2, value),) if two else ()))
+    maybe = st.integers(0, len(selectors) - 1)
+    holes = [(draw(maybe), draw(maybe), first, first + draw(st.integers(0, 2)))
+             for first in draw(st.lists(st.integers(0, 9), max_size=2))]
+    return problem(selectors=selectors, events=events, rows=[(event, 0) for event in range(len(events))],
+                   holes=holes, statements=count, profile=Profile.RECORD)
+
+
 class Oracle:
     """Answers by trying everything."""
 

@@ -6,7 +6,7 @@ from countertrial.methods.alibi.answers import Refutation, Witness
 from countertrial.methods.alibi.checker import check_refutation, check_witness
 from countertrial.methods.alibi.engine import conflicts, consistent
 from countertrial.methods.alibi.problem import Problem, Profile, Travel
-from tests.properties.alibi_strategies import Oracle, problems
+from tests.properties.alibi_strategies import Oracle, crowded, problems
 
 law = settings(max_examples=600, deadline=None, derandomize=True,
                suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
@@ -33,6 +33,13 @@ def test_larger_conflicts_are_those_that_trying_everything_finds(problem):
     found = conflicts(problem)
     fails, open_ = Oracle(problem).conflicts()
     assert (sets(found.failing), sets(found.open)) == (fails, open_ if frozenset() not in fails else set())
+
+
+@law
+@given(crowded())
+def test_crowded_conflicts_are_those_that_trying_everything_finds(problem):
+    found = conflicts(problem)
+    assert (sets(found.failing), sets(found.open)) == Oracle(problem).conflicts()
 
 
 @brief

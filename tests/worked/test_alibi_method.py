@@ -84,6 +84,21 @@ def test_an_order_that_runs_in_a_circle_fails_by_three():
     assert len(leaf.steps) == 3
 
 
+def test_two_events_that_must_coincide_are_pushed_on_by_each_others_holes():
+    problem = asked(
+        events=[((0,), -1, 0, 20, 0, 0), ((0,), -1, 0, 20, 0, 0)], selectors=[(0, ())],
+        orders=[(-1, 0, 1, 0), (-1, 1, 0, 0)], holes=[(-1, 0, 0, 3), (-1, 1, 4, 6), (-1, 0, 7, 8)])
+    assert consistent(problem, [0], ()) == Witness(((0, 9), (1, 9)))
+
+
+def test_a_conflict_of_two_does_not_hide_one_of_three_that_shares_a_statement():
+    window = at("1935-12-12", 8), at("1935-12-12", 10)
+    problem = asked(**one_person(
+        *(((number,), place, *window, 0, 1) for number, place in enumerate((OSLO, BERLIN, PARIS))),
+        stay(3, ROYAN, at("1935-12-12", 7), at("1935-12-12", 9), 1)))
+    assert failing(problem) == [(0, 3), (1, 3), (0, 1, 2)]
+
+
 def test_a_meeting_fails_with_two_stays_that_cover_its_window_only_together():
     # anna stays in Oslo for the first half of the window, boris for the second; they are said to meet in Paris
     meeting = ((0,), PARIS, at("1933-07-25"), at("1933-07-31"), 0, 0)

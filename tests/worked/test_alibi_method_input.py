@@ -79,6 +79,11 @@ def test_two_houses_of_one_town_are_free_without_hours():
     assert relation(places, 1, 2, True) == Relation(Kind.APART)
 
 
+def test_a_borough_called_a_town_is_free_of_its_town_s_houses():
+    places = forest(PARIS, (0, Level.TOWN, NOWHERE, NOWHERE), (0, Level.SITE, NOWHERE, NOWHERE))
+    assert relation(places, 1, 2, False).kind is Kind.FREE
+
+
 def test_two_towns_lie_their_great_circle_apart():
     places = forest(PARIS, (-1, Level.TOWN, 52.52, 13.405))
     assert relation(places, 0, 1, False).metres == pytest.approx(877_000, rel=0.01)
