@@ -16,7 +16,7 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 .DEFAULT_GOAL := run
 
 run: $(VENV)/core.done
-	@$(BIN)/python -m countertrial report examples/* --output reports --index
+	@$(BIN)/python -m countertrial report examples/* --output reports
 
 test: $(VENV)/dev.done
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh tests/run.sh
