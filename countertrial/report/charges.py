@@ -68,7 +68,7 @@ class Charged:
         accusations: The statements that make it.
         parts: Its elements.
         rows: What each voice says of them.
-        direct: Cards on statements about this charge.
+        direct: Cards on statements about this charge, where something was tested.
         persons: Cards on persons whom it accuses, that fail or are open.
     """
 
@@ -105,13 +105,14 @@ def charges(view: View, cards: Sequence[Card]) -> list[Charged]:
         bearing = [one for of in (*elements, *([charge] if charge else [])) for one in evidence[of]]
         rows = accused[charge] if charge is not None else []
         persons = list(dict.fromkeys(person for row in rows for person in row["accused"]))
-        direct = _touching(cards, {one.id for one in (*rows, *told, *bearing)}, {*elements, charge or ""})
+        tested = [card for card in cards if card.verdict is not None]
+        direct = _touching(tested, {one.id for one in (*rows, *told, *bearing)}, {*elements, charge or ""})
         made.append(Charged(
             id=charge or "none", name=case.charges[charge].name if charge is not None else "Elements of no charge",
             accused=view.people(persons, 24), accusations=tuple(map(view.quote, rows)),
             parts=tuple(_part(view, element, evidence) for element in elements),
             rows=tuple(_rows(view, elements, told)), direct=tuple(direct),
-            persons=tuple(card for card in _touching(cards, set(), set(persons))
+            persons=tuple(card for card in _touching(tested, set(), set(persons))
                           if card not in direct and card.verdict in (Verdict.FAILS, Verdict.OPEN))))
     return made
 

@@ -4,7 +4,7 @@ from countertrial.case.case import Case
 from countertrial.case.dates import year_of
 from countertrial.case.findings import Results
 from countertrial.data.speeds import PROFILES, shipped_speeds
-from countertrial.encode.wording import counted, listed
+from countertrial.encode.wording import listed
 from countertrial.report.moments import moment
 from countertrial.report.options import Options
 
@@ -62,6 +62,6 @@ def _speeds(case: Case) -> list[tuple[str, str]]:
 def summary(verdicts: tuple[int, int, int, int]) -> str:
     """Counts of questions in a few words."""
     fails, opened, stands, noted = verdicts
-    parts = [f"{fails} {'fails' if fails == 1 else 'fail'}", f"{opened} open", f"{stands} stand"
-             f"{'s' if stands == 1 else ''}"]
-    return ", ".join(parts) + (f", {counted(noted, 'note')}" if noted else "")
+    counted = [f"{fails} {'fails' if fails == 1 else 'fail'}", f"{opened} open",
+               f"{stands} {'stands' if stands == 1 else 'stand'}", *([f"{noted} noted"] if noted else [])]
+    return ", ".join(counted)

@@ -17,6 +17,9 @@ from countertrial.report.view import View
 FOREMOST = 9
 """Questions that are named at a glance."""
 
+FEW_STAND = 4
+"""Most questions of one examination that stand and are not folded."""
+
 _OPEN = (Verdict.FAILS, Verdict.OPEN)
 
 
@@ -61,10 +64,11 @@ def render(case: Case, results: Results, *, version: str, options: Options) -> s
 
 
 def _folded(made: Sequence[Card]) -> tuple[list[Card], list[Card]]:
-    """What is shown at once, and what is folded: what stands or was only noted, where there is much of it."""
+    """What is shown at once, and what is folded: what was only noted, and what stands where there is much of it."""
     foremost = [card for card in made if card.verdict in _OPEN]
-    rest = [card for card in made if card.verdict not in _OPEN]
-    return (foremost, rest) if len(rest) > 3 else ([*foremost, *rest], [])
+    stands = [card for card in made if card.verdict is Verdict.STANDS]
+    noted = [card for card in made if card.verdict is None]
+    return ([*foremost, *stands], noted) if len(stands) <= FEW_STAND else (foremost, [*stands, *noted])
 
 
 def _glance(view: View, every: Sequence[Card]) -> dict[str, object]:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from countertrial.case.case import Case, Statement
 from countertrial.report.svg import Labels, picture, short, tag
 
-WIDTH, HEIGHT, SIZE = 900, 620, 13
+WIDTH, SIZE = 900, 13
 MOST = 60
 """Most persons and bodies in the picture; those with most ties."""
 
@@ -50,13 +50,15 @@ def draw(case: Case) -> Network | None:
     for row in rows:
         if row["a"] in kept and row["b"] in kept and row["a"] != row["b"]:
             lines[min(row["a"], row["b"]), max(row["a"], row["b"])].add(sign_of(row))
-    spots = _layout(sorted(kept), sorted(lines))
-    parts = [*_lines(lines, spots), *_names(case, degree, spots)]
+    high = min(640.0, 150.0 + 28 * len(kept))
+    spots = _layout(sorted(kept), sorted(lines), high)
+    parts = [*_lines(lines, spots), *_names(case, degree, spots, high)]
     about = f"{len(rows)} ties among {len(degree)} persons and bodies; the table below has them all."
-    return Network(picture("ties", (WIDTH, HEIGHT), "Network of ties", about, parts), len(kept), len(degree))
+    return Network(picture("ties", (WIDTH, high), "Network of ties", about, parts), len(kept), len(degree))
 
 
-def _layout(ends: Sequence[str], pairs: Sequence[tuple[str, str]]) -> dict[str, tuple[float, float]]:
+def _layout(ends: Sequence[str], pairs: Sequence[tuple[str, str]],
+            high: float) -> dict[str, tuple[float, float]]:
     """Where each stands: components side by side, each drawn by springs from a fixed beginning."""
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(ends)
@@ -65,7 +67,7 @@ def _layout(ends: Sequence[str], pairs: Sequence[tuple[str, str]]) -> dict[str, 
     lone = [end for part in parts if len(part) == 1 for end in part]
     spots: dict[str, tuple[float, float]] = {}
     left, whole = 0.0, sum(max(2.0, len(part)) ** 0.75 for part in parts if len(part) > 1) or 1.0
-    room = HEIGHT - (40.0 if lone else 0.0)
+    room = high - (40.0 if lone else 0.0)
     for part in parts:
         if len(part) == 1:
             continue
@@ -74,7 +76,7 @@ def _layout(ends: Sequence[str], pairs: Sequence[tuple[str, str]]) -> dict[str, 
         spots |= _fitted({end: (float(x), float(y)) for end, (x, y) in found.items()}, left, wide, room)
         left += wide
     step = WIDTH / (len(lone) + 1)
-    return spots | {end: (step * (at + 1), HEIGHT - 24.0) for at, end in enumerate(lone)}
+    return spots | {end: (step * (at + 1), high - 24.0) for at, end in enumerate(lone)}
 
 
 def _fitted(found: dict[str, tuple[float, float]], left: float, wide: float,
@@ -99,8 +101,8 @@ def _lines(lines: dict[tuple[str, str], set[str]], spots: dict[str, tuple[float,
     return parts
 
 
-def _names(case: Case, degree: Counter[str], spots: dict[str, tuple[float, float]]) -> list[Markup]:
-    labels = Labels(WIDTH, HEIGHT, SIZE)
+def _names(case: Case, degree: Counter[str], spots: dict[str, tuple[float, float]], high: float) -> list[Markup]:
+    labels = Labels(WIDTH, high, SIZE)
     for x, y in spots.values():
         labels.keep(x, y, 5)
     parts = []

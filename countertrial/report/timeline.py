@@ -9,12 +9,16 @@ from markupsafe import Markup
 from countertrial.case.case import Case, Statement
 from countertrial.case.dates import Day
 from countertrial.encode.sentences import sentence
+from countertrial.report.captions import caption
 from countertrial.report.moments import Moment, moment
 from countertrial.report.svg import Scale, axis, line, picture, short, tag, width_of, words
 
 WIDTH, SIZE, ROW, LEFT = 1000, 12, 21, 108
 ROWS = 7
 """Most rows of one lane."""
+
+LETTERS = 38
+"""Most letters of a label."""
 
 LANES: Mapping[str, str] = {
     "presences": "was there", "absences": "was not there", "accusations": "is alleged", "evidence": "evidence",
@@ -30,6 +34,7 @@ class Dated:
     statement: Statement
     moment: Moment
     says: str
+    short: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ class Timeline:
 
 def dated(case: Case) -> list[Dated]:
     """Statements that name a date, by date."""
-    found = [Dated(one, when, sentence(case, one)) for one in case.statements()
+    found = [Dated(one, when, sentence(case, one), caption(case, one, LETTERS)) for one in case.statements()
              if (when := moment(case, one)) is not None and when.dated]
     return sorted(found, key=lambda one: (_first(one.moment), one.statement.id))
 
@@ -108,7 +113,7 @@ def _lane(rows: Sequence[Dated], label: str, scale: Scale, top: float,
     parts, shown, used = [], 0, 0
     for one in rows:
         left, right = scale.x(_first(one.moment)), scale.x(_last(one.moment), end=True)
-        told = short(one.says, 34)
+        told = one.short
         wide = max(right - left, 5.0)
         left = min(left, WIDTH - 6 - wide)
         text_left, anchor = (left + wide + 4, "start")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from countertrial.case.case import Case, Statement
-from countertrial.case.findings import Results, Story
+from countertrial.case.findings import Finding, Results, Story, Verdict
 from countertrial.encode.groups import Origins
 from countertrial.encode.sentences import sentence
 from countertrial.encode.wording import counted, date, listed, name
@@ -13,6 +13,9 @@ from countertrial.report.moments import said
 
 COLOURS = 4
 """Number of stories with a colour of their own."""
+
+RANK = {Verdict.FAILS: 0, Verdict.OPEN: 1, Verdict.STANDS: 2, None: 3}
+"""The gravest verdict first."""
 
 STANCES = {
     "quoted": "quoted", "reported": "reported", "denied": "denied", "retracted": "taken back",
@@ -57,6 +60,11 @@ class Quote:
     colour: str
 
 
+def anchor_of(finding: Finding) -> str:
+    """Where the card of a finding stands on the page, if that finding is its first."""
+    return f"q-{finding.id}"
+
+
 class View:
     """Look-ups of a page.
 
@@ -80,6 +88,14 @@ class View:
     def colours(self) -> dict[str, str]:
         """Class of every statement by its id."""
         return {one.id: self.colour(self.case.story(one)) for one in self.case.statements()}
+
+    @cached_property
+    def questions(self) -> dict[str, tuple[str, str]]:
+        """Anchor and words of the question of every key."""
+        found: dict[str, tuple[str, str]] = {}
+        for one in sorted(self.results.findings, key=lambda one: RANK[one.verdict]):
+            found.setdefault(one.key, (anchor_of(one), one.question))
+        return found
 
     def colour(self, story: Story | str | None) -> str:
         """Class of a story; `sn` for none, and for those beyond the colours there are."""

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from countertrial.case.case import Case, Statement
 from countertrial.case.dates import Day
-from countertrial.encode.wording import names
+from countertrial.report.captions import caption
 from countertrial.report.moments import Moment, moment
 from countertrial.report.svg import Scale, axis, picture, short, tag, words
 
@@ -67,7 +67,7 @@ def _drawn(case: Case, bar: _Bar, scale: Scale, top: float, colour: str) -> list
     left, right = scale.x(window.first), scale.x(window.last, end=True)
     shape = "bar out" if one.kind == "absences" or one.denied else "bar held" if one.kind == "custody" else "bar"
     wide = max(4.0, right - left)
-    drawn = [words(4, top + SIZE, short(f"{_subject(case, one)} [{one.id}]", 56), cls="label"),
+    drawn = [words(4, top + SIZE, f"{caption(case, one, 52 - len(one.id))} [{short(one.id, 20)}]", cls="label"),
              tag("rect", x=min(left, WIDTH - 4 - wide), y=top + SIZE + 6, width=wide, height=11, rx=2,
                  cls=f"{shape} {colour}")]
     for day, x, arrow in ((window.first, 6, "◂"), (window.last, WIDTH - 6, "▸")):
@@ -75,14 +75,3 @@ def _drawn(case: Case, bar: _Bar, scale: Scale, top: float, colour: str) -> list
         if cut:
             drawn.append(words(x, top + SIZE + 16, arrow, cls="more", text_anchor="start" if x < 9 else "end"))
     return drawn
-
-
-def _subject(case: Case, one: Statement) -> str:
-    """Who or what a bar is about, in a few words."""
-    who: tuple[str, ...] = one["who"] or one["of"] or ((one["person"],) if one["person"] else ())
-    whom = names(case, who) if len(who) < 3 else f"{case.name(who[0])} and {len(who) - 1} others"
-    place = f", {case.name(one['place'])}" if one["place"] else ""
-    what = {"absences": "not there: ", "custody": f"{(one['kind'] or '').replace('_', ' ')}: ",
-            "lives": "died: " if one["died"] else "born: ",
-            "proceedings": f"{(one['stage'] or '').replace('_', ' ')}: "}.get(one.kind, "")
-    return f"{what}{whom or case.name(one['event'] or '')}{place}"
