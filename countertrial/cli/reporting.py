@@ -51,7 +51,7 @@ def _print_table(written: Sequence[workbench.WrittenReport]) -> None:
     table.add_column("case", no_wrap=True)
     for column in ("statements", *Verdict, "noted"):
         table.add_column(str(column), justify="right")
-    table.add_column("report", overflow="fold")
+    table.add_column("report", no_wrap=True, overflow="ignore")
     for one in written:
         counts = Counter(one.verdicts)
         table.add_row(one.case_id, str(one.statements), *(str(counts[verdict]) for verdict in Verdict),
