@@ -11,13 +11,14 @@ import sys
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+from importlib.metadata import metadata, version
 from pathlib import Path
 from typing import Any
 
 from countertrial.case.calendars import Calendar, say
 from countertrial.case.cells import READERS
 from countertrial.case.dates import read_edtf, say_date
-from countertrial.case.findings import Certificate, Reading
+from countertrial.case.findings import Certificate, Finding, Settings
 from countertrial.case.kinds import ANYTHING, COMMON, REGISTRIES, STATEMENT, STATEMENTS, Column, Kind
 from countertrial.data.speeds import PROFILES
 
@@ -215,10 +216,24 @@ def arguments(of: type) -> str:
     return table(("field", "what it is"), rows) + "\n"
 
 
+def dependencies(part: str) -> str:
+    """The dependencies of one part, with version and state as the packages declare them."""
+    told = tomllib.loads((ROOT / "docs" / "dependencies.toml").read_text(encoding="utf-8"))[part]
+    return table(("package", "version", "declared state", "licence", "why it is there"), (
+        (name, version(name), _state(name), one["licence"], one["why"]) for name, one in told.items())) + "\n"
+
+
+def _state(name: str) -> str:
+    classifiers = metadata(name).get_all("Classifier") or []
+    states = [one.rpartition(" - ")[2] for one in classifiers if one.startswith("Development Status")]
+    return states[0].lower() if states else "not declared"
+
+
 MADE: Mapping[str, Callable[[], str]] = {
     "registries": registries, "common": common, "statements": statements, "dates": dates, "commands": commands,
-    "speeds": speeds, "fields": fields, "reading": lambda: arguments(Reading),
-    "certificate": lambda: arguments(Certificate),
+    "speeds": speeds, "fields": fields, "certificate": lambda: arguments(Certificate),
+    "core": lambda: dependencies("core"), "dev": lambda: dependencies("dev"),
+    "finding": lambda: arguments(Finding), "settings": lambda: arguments(Settings),
 }
 
 
