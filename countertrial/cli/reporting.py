@@ -56,4 +56,5 @@ def _print_table(written: Sequence[workbench.WrittenReport]) -> None:
         counts = Counter(one.verdicts)
         table.add_row(one.case_id, str(one.statements), *(str(counts[verdict]) for verdict in Verdict),
                       str(counts[None]), str(one.page))
-    Terminal().print(table)
+    # A path that is broken over two lines can be neither clicked nor copied.
+    Terminal(least=60 + max(len(str(one.page)) + len(one.case_id) for one in written)).print(table)
