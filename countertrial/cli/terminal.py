@@ -16,8 +16,7 @@ class Terminal(Console):
             least: Columns that it has at the least, for what must not be broken over lines.
         """
         super().__init__(highlight=False, markup=False, emoji=False)
-        if self.width < least:
-            self.width = least
+        self.width = max(self.width, least)
 
     def on_broken_pipe(self) -> NoReturn:
         """Say that the reader has gone: what that means is for the door to decide."""
