@@ -146,7 +146,10 @@ def read_ids(text: str) -> tuple[str, ...]:
 
 def read_who(text: str) -> tuple[str, ...]:
     """Ids separated by `;`, or `*` for everybody."""
-    return (EVERYBODY,) if text == EVERYBODY else read_ids(text)
+    ids = read_ids(text)
+    if EVERYBODY in ids and len(ids) > 1:
+        raise ValueError(f'"{short(text)}" names somebody beside everybody: * stands alone')
+    return ids
 
 
 def read_chain(text: str) -> tuple[str, ...]:

@@ -87,7 +87,7 @@ def _circles(table: Table, column: str, file: str, most: int) -> Iterator[BadSou
             steps = list(map(str, way))
             circle = steps[steps.index(str(here)):]
             found |= {row_of[one]: (circle, at) for at, one in enumerate(circle)}
-        done |= way.keys()
+        done.update(way)
     yield from faults_at(sorted(found), lambda row: _says_circle(*found[row]),
                          table=table, file=file, column=column, most=most)
 

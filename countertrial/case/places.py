@@ -25,6 +25,10 @@ class Place:
     lon: float | None = None
     note: str = ""
 
+    def __post_init__(self) -> None:
+        if (self.lat is None) != (self.lon is None):
+            raise ValueError("a place has both lat and lon or neither, found one")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:

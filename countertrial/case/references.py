@@ -117,8 +117,7 @@ class References:
 
     def _unknown(self, one: str, column: Column, refers: tuple[str, ...]) -> str:
         """What is wrong with an id that stands nowhere; nothing where it may stand in what could not be read."""
-        if self.unsure and (ANYTHING in refers or self.unsure & {*refers} or (
-                STATEMENT in refers and any(name not in BUILT_IN or not BUILT_IN[name].registry for name in self.unsure))):
+        if any(self._is_meant(name, refers) for name in self.unsure):
             return ""
         expected = self._expected(refers)
         if column.reads == "ref" and ";" in one:
@@ -128,6 +127,11 @@ class References:
         self._proposals -= 1
         hint = self.propose(one[:200], self._candidates(refers)) if self._proposals >= 0 else ""
         return f'no {expected} "{short(one)}"{hint}'
+
+    def _is_meant(self, name: str, refers: tuple[str, ...]) -> bool:
+        """Whether a table that could not be read is one of those that may be referred to."""
+        statements = name not in BUILT_IN or not BUILT_IN[name].registry
+        return ANYTHING in refers or name in refers or (STATEMENT in refers and statements)
 
     def _expected(self, refers: tuple[str, ...]) -> str:
         if ANYTHING in refers:

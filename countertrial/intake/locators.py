@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rapidfuzz.fuzz import partial_ratio_alignment
-
 from countertrial.case.build import Built
 from countertrial.case.columns import Table
 from countertrial.case.errors import BadSource, short
@@ -166,16 +164,32 @@ def _places(text: str, words: str) -> list[tuple[int, int]]:
 
 
 def _not_found(words: str, sources: list[str], texts: _Texts) -> str:
+    from rapidfuzz.fuzz import partial_ratio_alignment  # noqa: PLC0415 - only a fault needs it
+
     best, nearest = NEAR_ENOUGH, ""
     for one in sources:
         text = texts.of(one) or ""
         found = partial_ratio_alignment(" ".join(words.split())[:LONGEST_SEARCH], text, score_cutoff=best)
-        if found is not None and found.score > best and found.dest_start < found.dest_end:
+        if found is not None and found.score > best and text[found.dest_start:found.dest_end].strip():
             best = found.score
-            there = " ".join(text[found.dest_start:found.dest_end].split())
-            nearest = f'; the nearest is c. {found.dest_start}-{found.dest_end} "{short(there)}"'
+            first, after = _whole_words(text, found.dest_start, found.dest_end)
+            there = " ".join(text[first:after].split())
+            nearest = f'; the nearest is c. {first}-{after} "{short(there)}"'
             nearest += f" of {texts.name(one)}" if len(sources) > 1 else ""
     return f'"{short(words)}" does not stand in {_either([texts.name(one) for one in sources])}{nearest}'
+
+
+def _whole_words(text: str, first: int, after: int) -> tuple[int, int]:
+    """A span without blanks at its ends, widened to whole words."""
+    while text[first].isspace():
+        first += 1
+    while text[after - 1].isspace():
+        after -= 1
+    while first and text[first - 1].isalnum() and text[first].isalnum():
+        first -= 1
+    while after < len(text) and text[after].isalnum() and text[after - 1].isalnum():
+        after += 1
+    return first, after
 
 
 def _either(words: list[str]) -> str:
