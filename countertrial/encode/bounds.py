@@ -7,15 +7,13 @@ from itertools import product
 from countertrial.case.case import Case, Statement
 from countertrial.case.cells import EVERYBODY, When
 from countertrial.case.dates import EdtfDate, Shape
+from countertrial.encode.absence import Absence
 from countertrial.encode.normal import ALWAYS, OPEN, Happening, Presences, in_order, narrow, say_no
 from countertrial.encode.occurrences import is_whole
 from countertrial.encode.windows import DAY, FAR, Window, certain, within
 
 LIVING = ("arrested", "pleaded", "testified", "tried", "sentenced", "brought_before_judge")
 """Stages of procedure that need a living person."""
-
-IN_ABSENCE = ("tried", "sentenced")
-"""Those of them that courts have also held over absent and dead persons, where a row says so."""
 
 
 def lives(made: Presences) -> None:
@@ -48,13 +46,11 @@ def _life(made: Presences, person: str, column: str) -> int:
 
 def living(made: Presences) -> None:
     """Steps of procedure that need a living person, each at its date."""
-    steps = in_order(made.case, "proceedings")
-    absent = {(person, row["body"]) for row in steps if row["stage"] == "present" and row.denied
-              for person in row["who"]}
-    for statement in steps:
+    absence = Absence(made.case)
+    for statement in in_order(made.case, "proceedings"):
         if statement["stage"] not in LIVING or statement.denied or say_no(made, statement):
             continue
-        if statement["stage"] in IN_ABSENCE and _in_absence(statement, absent):
+        if absence.of(statement):
             made.skip(statement.id, "held in the person's absence or after death, as a row says")
             continue
         if statement["when"] is None:
@@ -64,13 +60,6 @@ def living(made: Presences) -> None:
             for person in statement["who"]:
                 if person in made.case.people:
                     made.happen(Happening("living", (selector,), within(date, None)[0], None, (person,)))
-
-
-def _in_absence(statement: Statement, absent: set[tuple[str, str | None]]) -> bool:
-    """Whether rows say that the step was taken without the person: absent, or dead."""
-    if any(word in (statement["result"] or "").lower() for word in ("absen", "posthum")):
-        return True
-    return any((person, body) in absent for person in statement["who"] for body in (None, statement["body"]))
 
 
 def bound_by_lives(made: Presences) -> None:

@@ -7,6 +7,7 @@ from countertrial.case.case import Case, Statement
 from countertrial.case.cells import When
 from countertrial.case.dates import say_date
 from countertrial.case.findings import StatementId
+from countertrial.encode.absence import Absence
 from countertrial.encode.standing import FAR, KILLED, Death, Standing, Step, bounds, shown_by
 
 ALIVE = ("arrested", "brought_before_judge", "pleaded", "present", "tried", "testified", "sentenced",
@@ -97,11 +98,12 @@ def fates(case: Case, standing: Standing) -> tuple[Fate, ...]:
                       charges=tuple(sorted(charges.get(person, ()), key=lambda row: row.id))) for person in persons)
 
 
-def too_late(found: Iterable[Fate]) -> Iterator[TooLate]:
-    """Steps of the living that begin certainly after a death."""
+def too_late(case: Case, found: Iterable[Fate]) -> Iterator[TooLate]:
+    """Steps of the living that begin certainly after a death; those that a row says were taken in absence are none."""
+    absence = Absence(case)
     for fate in found:
         for step in fate.steps:
-            if step.holds is None and step.stage in ALIVE:
+            if step.holds is None and step.stage in ALIVE and not absence.of(step.row):
                 for death in _told(fate.deaths):
                     if step.low > death.high:
                         yield TooLate(person=fate.person, step=step, death=death)

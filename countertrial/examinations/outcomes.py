@@ -48,7 +48,7 @@ def examine(case: Case, settings: Settings) -> Examined:  # noqa: ARG001 - every
     """
     standing = Standing(case)
     everyone = fates(case, standing)
-    findings = [_too_late(case, one) for one in too_late(everyone)]
+    findings = [_too_late(case, one) for one in too_late(case, everyone)]
     findings += [_dead_before(case, one) for one in dead_before(case, standing)]
     findings += [found for tell in (_without_trial, _never_tried, _no_outcome, _reversals, _table)
                  if (found := tell(case, everyone)).grounds]
@@ -66,8 +66,8 @@ def _too_late(case: Case, one: TooLate) -> Finding:
     when, died = date_words(one.step.row["when"]), date_words(one.death.row["died"])
     step = _STEPS[one.step.stage]
     return Finding(
-        key=f"outcomes:after-death:{one.person}:{one.step.stage}", examination="outcomes", kind=FindingKind.CORE,
-        question=f"Could {name} have been {step} when already dead?", verdict=Verdict.FAILS,
+        key=f"outcomes:after-death:{one.person}", examination="outcomes", kind=FindingKind.CORE,
+        question=f"Was {name} taken through a step of procedure when already dead?", verdict=Verdict.FAILS,
         says=f"{name} is said to have been {step} ({when}), and to have died before ({died}).",
         about=(Ref(one.person),), against=_burdened(case, one.step.row, one.death.row),
         grounds=frozenset({one.step.row.id, one.death.row.id}),
@@ -81,14 +81,20 @@ def _too_late(case: Case, one: TooLate) -> Finding:
 def _dead_before(case: Case, one: DeadBefore) -> Finding:
     name, charge = case.name(one.person), case.name(one.row["charge"])
     when, died = date_words(one.row["when"]), date_words(one.death.row["died"])
+    own = one.role == "accused" and len(one.row["accused"]) == 1
+    readings = [Reading(of=one.row.id, choice="the date is that of the person's own act", gave=Verdict.FAILS)]
+    if not own:
+        readings.append(Reading(of=one.row.id, choice="the person had a part earlier in what others did then",
+                                gave=Verdict.STANDS))
+    could = "could not have had a part in it" if own else "could have had a part in it only before"
     return Finding(
         key=f"outcomes:act-after-death:{one.role}:{one.person}:{one.row['charge']}", examination="outcomes",
         kind=FindingKind.CORE, question=f"Was {name} alive when the act was done that is alleged ({charge})?",
-        verdict=Verdict.FAILS,
-        says=f"{name} could not have had a part in it: the act is alleged for {when}, the death for {died}.",
+        verdict=Verdict.FAILS if own else Verdict.OPEN,
+        says=f"{name} {could}: the act is alleged for {when}, the death for {died}.",
         about=(Ref(one.person), Ref(one.row["charge"])), against=_burdened(case, one.row, one.death.row),
         grounds=frozenset({one.row.id, one.death.row.id}),
-        readings=(Reading(of=one.row.id, choice="the date is that of the person's own act", gave=Verdict.FAILS),),
+        readings=tuple(readings),
         answers=(("act", when), ("died", died), ("role", "instigator" if one.role == "instigator" else "charged")),
         defeaters=("another date of the act or of the death", "a namesake"),
         rivals=("a part taken earlier in what others did later", "a slip in a date"))

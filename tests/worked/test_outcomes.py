@@ -38,7 +38,7 @@ def alleged(when: str, **life: str) -> list[Finding]:
 
 def test_a_trial_announced_of_a_dead_man_fails_and_names_the_question_that_owns_it() -> None:
     (found,) = announced()
-    assert (found.key, found.verdict) == ("outcomes:after-death:yurenev:tried", Verdict.FAILS)
+    assert (found.key, found.verdict) == ("outcomes:after-death:yurenev", Verdict.FAILS)
     assert found.answer("see") == "alibi:life:yurenev"
     assert found.says == ("Konstantin Yurenev is said to have been tried (16 December 1937), "
                           "and to have died before (20 September 1937).")
@@ -64,9 +64,17 @@ def test_the_dead_may_be_charged_convicted_and_rehabilitated(stage: str) -> None
     assert {finding.kind for finding in found} == {FindingKind.COUNT}
 
 
-def test_an_act_alleged_after_a_death_could_not_have_been_done() -> None:
+def test_an_act_instigated_by_somebody_dead_is_open_since_the_part_may_have_been_taken_before() -> None:
     (found,) = alleged("1938")
     assert (found.key, found.against) == ("outcomes:act-after-death:instigator:yurenev:spying", "prosecution")
+    assert (found.verdict, [reading.gave for reading in found.readings]) == (
+        Verdict.OPEN, [Verdict.FAILS, Verdict.STANDS])
+
+
+def test_an_act_of_one_alone_alleged_after_his_death_could_not_have_been_done() -> None:
+    tested = case(charges=SPYING, lives=[SHOT], accusations=[{"charge": "spying", "accused": "yurenev", "when": "1938"}])
+    (found,) = [finding for finding in run(tested).findings if finding.kind is FindingKind.CORE]
+    assert found.verdict is Verdict.FAILS
     assert found.says.startswith("Konstantin Yurenev could not have had a part in it")
 
 
@@ -181,3 +189,10 @@ def test_a_step_that_may_have_begun_before_a_death_contradicts_nothing() -> None
 
 def test_an_act_that_may_precede_a_doubtful_death_is_no_contradiction() -> None:
     assert alleged("1937-10", died="1937") == []
+
+
+def test_a_trial_that_a_row_says_was_held_in_absence_contradicts_no_death() -> None:
+    absent = {"id": "absent", "source": ANNOUNCED["source"], "who": "yurenev", "stage": "present", "stance": "denied",
+              "when": ANNOUNCED["when"]} | {key: ANNOUNCED[key] for key in ("body",) if key in ANNOUNCED}
+    tested = case(proceedings=[ANNOUNCED, absent], lives=[SHOT])
+    assert [one for one in run(tested).findings if one.kind is FindingKind.CORE] == []
