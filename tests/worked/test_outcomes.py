@@ -72,7 +72,8 @@ def test_an_act_instigated_by_somebody_dead_is_open_since_the_part_may_have_been
 
 
 def test_an_act_of_one_alone_alleged_after_his_death_could_not_have_been_done() -> None:
-    tested = case(charges=SPYING, lives=[SHOT], accusations=[{"charge": "spying", "accused": "yurenev", "when": "1938"}])
+    alone = {"charge": "spying", "accused": "yurenev", "when": "1938"}
+    tested = case(charges=SPYING, lives=[SHOT], accusations=[alone])
     (found,) = [finding for finding in run(tested).findings if finding.kind is FindingKind.CORE]
     assert found.verdict is Verdict.FAILS
     assert found.says.startswith("Konstantin Yurenev could not have had a part in it")
