@@ -2,6 +2,7 @@
 
 SIDES = ("prosecution", "court", "defence", "critic", "press", "record", "scholarship", "accused", "witness")
 LEVELS = ("country", "region", "town", "site", "room", "vessel")
+HOW = ("copy", "translation", "excerpt", "summary", "altered")
 SEEN = ("read", "excerpt", "memory")
 ROLES = ("kernel", "aggravator", "act", "attribution", "rival", "provocation")
 GROUP_KINDS = ("custody", "agent", "campaign", "free")
@@ -14,6 +15,7 @@ COUNTING = ("asserted", "quoted", "reported")
 
 BASES = ("own_observation", "told", "dispatch", "document", "general_knowledge", "inference", "in_custody", "unknown")
 CONFIDENCES = ("low", "medium", "high")
+ALLEGIANCES = ("leader", "active", "member", "sympathiser")
 MODES = ("within", "throughout", "each", "based")
 MANNERS = ("natural", "executed", "killed", "suicide", "accident", "in_custody", "unknown")
 ANSWERS = ("affirms", "denies", "retracts", "partly")
