@@ -281,11 +281,15 @@ def _taken(row: Statement) -> tuple[Day, Day]:
 
 
 def _reach(row: Statement) -> Day:
-    """Day up to which a denial certainly reaches: the earliest end of its date, else of the day it was said."""
+    """Day up to which a denial certainly reaches: the earliest end of its date, else of the day it was said.
+
+    Of days of which one is meant (`[..1938-03-03]`) none was, so that the denial reaches to the last of them.
+    """
     when: When | None = row["when"] or row.said
     if when is None:
         return FAR
-    ends = [FAR if date.open_end else date.end[0] for date in when.readings]
+    ends = [FAR if date.open_end else date.latest if date.shape is Shape.ONE_OF else date.end[0]
+            for date in when.readings]
     return min(-FAR if end is None else end for end in ends)
 
 

@@ -269,3 +269,8 @@ def test_no_wording_names_a_side_where_nobody_is_burdened() -> None:
         words = " ".join((finding.question, finding.says, *finding.defeaters, *finding.rivals,
                           *(reading.choice for reading in finding.readings)))
         assert not set(re.findall(r"\w+", words.lower())) & {*SIDES, "critics"}
+
+
+def test_a_denial_of_some_day_up_to_a_date_reaches_that_date() -> None:
+    found = charged(step("maisky", "charged", "[..1938-03-03]", stance="denied"))
+    assert found.answer("counter_examples") == ("maisky",)
