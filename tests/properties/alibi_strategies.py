@@ -90,19 +90,19 @@ def problems(draw, statements=4, events=5, span=7):
 
 
 @st.composite
-def crowded(draw, most=6):
+def crowded(draw, least=3, most=6, span=6):
     """One person's visits and stays in a few towns within minutes: conflicts of every size."""
-    count = draw(st.integers(3, most))
+    count = draw(st.integers(least, most))
     two = draw(st.booleans())
     selectors, events = [], []
     for statement in range(count):
         for value in range(1 + (two and draw(st.booleans()))):
-            lo, size = draw(st.integers(0, 6)), draw(st.integers(0, 5))
+            lo, size = draw(st.integers(0, span)), draw(st.integers(0, 5))
             events.append(((len(selectors),), draw(st.integers(0, 3)), lo, lo + size, draw(st.integers(0, 3)), 0))
             selectors.append((statement, ((statement % 2, value),) if two else ()))
     maybe = st.integers(0, len(selectors) - 1)
     holes = [(draw(maybe), draw(maybe), first, first + draw(st.integers(0, 2)))
-             for first in draw(st.lists(st.integers(0, 9), max_size=2))]
+             for first in draw(st.lists(st.integers(0, span + 3), max_size=2))]
     return problem(selectors=selectors, events=events, rows=[(event, 0) for event in range(len(events))],
                    holes=holes, statements=count, profile=Profile.RECORD)
 
