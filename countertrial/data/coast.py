@@ -4,12 +4,12 @@ from functools import cache
 from importlib.resources import files
 
 Ring = tuple[tuple[float, float], ...]
-"""Points of longitude and latitude in degrees; the last joins the first."""
+"""Points of longitude and latitude in degrees; the last joins the first. A ring across the meridian of 180 goes on."""
 
 
 @cache
 def shipped_coast() -> tuple[Ring, ...]:
-    """Rings of land and of lakes within it.
+    """Rings of land and of the waters within it.
 
     Limits:
         At 1:110 million small islands are missing, and a coast may be off by thirty kilometres.

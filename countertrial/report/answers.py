@@ -73,7 +73,7 @@ def plain(view: View, value: Answer) -> Markup:
 def _word(view: View, value: Answer) -> Markup:
     told = str(value)
     if isinstance(value, str) and view.known(told):
-        return Markup('<a class="id" href="#s-{0}">[{0}]</a>').format(told)
+        return Markup('<a href="#s-{0}">[{0}]</a>').format(told)
     if isinstance(value, str) and told in view.questions:
         anchor, question = view.questions[told]
         return Markup('<a href="#{}">{}</a>').format(anchor, question)

@@ -9,6 +9,9 @@ from countertrial.case.findings import Verdict
 from countertrial.report.cards import Card
 from countertrial.report.view import Quote, View
 
+FEW = 4
+"""A finding about more than so many is not told under the charges of each."""
+
 SIGNS = {"affirms": "▲", "denies": "▽", "retracts": "○", "partly": "◭"}
 ANSWERS = {"affirms": "affirms", "denies": "denies", "retracts": "takes back", "partly": "affirms in part"}
 
@@ -69,7 +72,7 @@ class Charged:
         parts: Its elements.
         rows: What each voice says of them.
         direct: Cards on statements about this charge, where something was tested.
-        persons: Cards on persons whom it accuses, that fail or are open.
+        persons: Cards on a few persons whom it accuses, that fail or are open.
     """
 
     id: str
@@ -112,9 +115,14 @@ def charges(view: View, cards: Sequence[Card]) -> list[Charged]:
             accused=view.people(persons, 24), accusations=tuple(map(view.quote, rows)),
             parts=tuple(_part(view, element, evidence) for element in elements),
             rows=tuple(_rows(view, elements, told)), direct=tuple(direct),
-            persons=tuple(card for card in _touching(tested, set(), set(persons))
+            persons=tuple(card for card in _touching([card for card in tested if _of_few(card)], set(), set(persons))
                           if card not in direct and card.verdict in (Verdict.FAILS, Verdict.OPEN))))
     return made
+
+
+def _of_few(card: Card) -> bool:
+    """Whether a card is about one person or a few, not about a whole body."""
+    return len({one for finding in card.findings for one in finding.about}) <= FEW
 
 
 def _part(view: View, element: str, evidence: dict[str, list[Statement]]) -> Part:

@@ -14,7 +14,7 @@ from countertrial.report.publish import published
 from countertrial.report.templating import page
 from countertrial.report.view import View
 
-FOREMOST = 9
+FOREMOST = 7
 """Questions that are named at a glance."""
 
 FEW_STAND = 4

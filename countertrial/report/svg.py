@@ -108,13 +108,15 @@ def _day(day: Day) -> str:
 
 
 def axis(scale: Scale, top: float, bottom: float, size: float, most: int = 6) -> list[Markup]:
-    """Upright lines at the marks of a scale, with their words below."""
-    parts = []
+    """Upright lines at the marks of a scale, with their words below where there is room."""
+    parts, done = [], scale.left - 4
     for x, label in scale.ticks(most):
-        half = width_of(label, size) / 2
         parts.append(line([(x, top), (x, bottom)], cls="grid"))
-        parts.append(words(min(max(x, scale.left + half), scale.right - half), bottom + size + 3, label,
-                           cls="tick", text_anchor="middle"))
+        half = width_of(label, size) / 2
+        middle = min(max(x, scale.left + half), scale.right - half)
+        if middle - half > done:
+            parts.append(words(middle, bottom + size + 3, label, cls="tick", text_anchor="middle"))
+            done = middle + half + 6
     return parts
 
 

@@ -55,5 +55,5 @@ def _linked(context: Context, text: str) -> Markup:
     statements: frozenset[str] = context["known"]
     parts = re.split(r"([A-Za-z0-9_-]*[0-9_][A-Za-z0-9_-]*)", text)
     return Markup("").join(
-        Markup('<a class="id" href="#s-{0}">{0}</a>').format(part) if part in statements else escape(part)
+        Markup('<a href="#s-{0}">{0}</a>').format(part) if part in statements else escape(part)
         for part in parts)

@@ -73,7 +73,8 @@ def _layout(ends: Sequence[str], pairs: Sequence[tuple[str, str]],
             continue
         wide = WIDTH * max(2.0, len(part)) ** 0.75 / whole
         found = nx.spring_layout(graph.subgraph(part), k=1.6 / len(part) ** 0.5, iterations=150, seed=SEED)
-        spots |= _fitted({end: (float(x), float(y)) for end, (x, y) in found.items()}, left, wide, room)
+        tall = room if len(part) > 4 or part is parts[0] else min(room, 60.0 + 60 * len(part))
+        spots |= _fitted({end: (float(x), float(y)) for end, (x, y) in found.items()}, left, wide, tall)
         left += wide
     step = WIDTH / (len(lone) + 1)
     return spots | {end: (step * (at + 1), high - 24.0) for at, end in enumerate(lone)}

@@ -27,6 +27,10 @@ LANES: Mapping[str, str] = {
 }
 
 
+LONG = frozenset({"lives", "offices", "predictions"})
+"""Kinds that reach far beyond the case and do not decide which stretch of time is drawn."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
     """A statement and the days it speaks of."""
@@ -70,7 +74,8 @@ def draw(rows: Sequence[Dated], colours: Mapping[str, str], weighty: frozenset[s
     known = [one for one in rows if one.statement.kind in LANES]
     if len(known) < 3:
         return None
-    scale = _scale([one.moment for one in known])
+    acts = [one.moment for one in known if one.statement.kind not in LONG]
+    scale = _scale(acts if len(acts) > 5 else [one.moment for one in known])
     inside = [one for one in known if _first(one.moment) <= scale.last and _last(one.moment) >= scale.first]
     lanes: dict[str, list[Dated]] = defaultdict(list)
     for one in sorted(inside, key=lambda one: (one.statement.id not in weighty, _first(one.moment), one.statement.id)):
@@ -98,9 +103,9 @@ def _last(when: Moment) -> Day:
 
 
 def _scale(moments: Sequence[Moment]) -> Scale:
-    """The stretch in which most of it lies: from the seventh to the ninety-seventh hundredth of all days."""
+    """The stretch in which most of it lies: from the fifth to the ninety-fifth hundredth of all days."""
     firsts, lasts = sorted(map(_first, moments)), sorted(map(_last, moments))
-    first, last = firsts[len(firsts) * 7 // 100], lasts[min(len(lasts) - 1, len(lasts) * 97 // 100)]
+    first, last = firsts[len(firsts) * 5 // 100], lasts[min(len(lasts) - 1, len(lasts) * 95 // 100)]
     last = max(last, first + 30)
     room = max(2, (last - first) // 50)
     return Scale(first - room, last + room, LEFT, WIDTH - 6)
@@ -142,12 +147,12 @@ def _free(taken: Sequence[tuple[float, float]], box: tuple[float, float]) -> boo
 
 def _mark(one: Dated, place: tuple[float, float, float], told: tuple[float, str, str],
           colours: Mapping[str, str]) -> Markup:
-    """A bar with its words, that leads to the statement."""
+    """A bar with its words."""
     left, top, wide = place
     x, anchor, text = told
     kind = one.statement.kind
     shape = "bar out" if kind == "absences" or one.statement.denied else "bar held" if kind == "custody" else "bar"
-    return tag("a", tag("title", f"{one.moment.words}: {short(one.says, 160)}"),
+    return tag("g", tag("title", f"{one.moment.words}: {short(one.says, 160)}"),
                tag("rect", x=left, y=top + 3, width=wide, height=11, rx=2,
                    cls=f"{shape} {colours.get(one.statement.id, 'sn')}"),
-               words(x, top + SIZE + 1, text, cls="label", text_anchor=anchor), href=f"#s-{one.statement.id}")
+               words(x, top + SIZE + 1, text, cls="label", text_anchor=anchor))

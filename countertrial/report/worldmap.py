@@ -75,13 +75,16 @@ def _frame(places: Sequence[Place], width: float, most: float) -> Frame:
 
 
 def _land(frame: Frame) -> Iterable[Markup]:
+    """Land as one shape, in which waters within the land are holes."""
+    path = []
     for ring in shipped_coast():
-        shape = clipped(ring, frame)
-        if len(shape) > 2:
-            path = "".join(f"{'L' if at else 'M'}{x:.0f} {y:.0f}" for at, (x, y) in
-                           enumerate(dict.fromkeys((round(x), round(y)) for x, y in
-                                                   (frame.point(*point) for point in shape))))
-            yield tag("path", d=f"{path}Z", cls="land")
+        for shift in (-360, 0, 360):
+            shape = clipped(tuple((lon + shift, lat) for lon, lat in ring), frame)
+            spots = list(dict.fromkeys((round(x), round(y)) for x, y in (frame.point(*point) for point in shape)))
+            if len(spots) > 2:
+                path.append("M" + "L".join(f"{x} {y}" for x, y in spots) + "Z")
+    if path:
+        yield tag("path", d="".join(path), fill_rule="evenodd", cls="land")
 
 
 def clipped(ring: Ring, frame: Frame) -> list[tuple[float, float]]:
