@@ -10,7 +10,9 @@ from countertrial.hooks import Examine, hookimpl
 
 EXAMINATIONS: dict[str, str] = {
     "alibi": "countertrial.examinations.alibi:examine",
+    "existence": "countertrial.examinations.existence:examine",
     "rolls": "countertrial.examinations.rolls:examine",
+    "corroboration": "countertrial.examinations.corroboration:examine",
     "outcomes": "countertrial.examinations.outcomes:examine",
 }
 """Name to `module:function`, in the order in which reports show them."""

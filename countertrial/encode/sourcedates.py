@@ -1,0 +1,121 @@
+"""What the dates of sources rule out: words later than the source that holds them, copies older than their original."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from countertrial.case.case import Case, Statement
+from countertrial.case.cells import When
+from countertrial.case.findings import NotLookedAt
+from countertrial.encode.burden import said_itself
+
+SAID_LATER, QUOTED_EARLY, WORDS_LATER, TOLD_EARLY = "said-later", "quoted-early", "words-later", "told-early"
+
+_HAPPENED = ("when", "on", "from", "born", "died")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slip:
+    """A date of a statement that the date of a source, or its own, leaves no room for.
+
+    Args:
+        kind: One of the four above.
+        source: The source whose date it is held against; the one quoted, for words from another.
+        row: The statement.
+        date: The date that does not fit.
+        limit: The date that it is held against.
+        doubtful: Whether one of the two is marked as uncertain or approximate.
+    """
+
+    kind: str
+    source: str
+    row: Statement
+    date: When
+    limit: When
+    doubtful: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """A source that is older than what it is said to derive from.
+
+    Args:
+        rows: Statements that rest on it.
+    """
+
+    source: str
+    original: str
+    rows: tuple[Statement, ...]
+
+
+class SourceDates:
+    """Dates of statements held against those of their sources.
+
+    Args:
+        case: The case.
+    """
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._margins = bool(case.settings.margins.rows)
+        self.compared: dict[str, list[Statement]] = defaultdict(list)
+        self.slips: dict[str, list[Slip]] = defaultdict(list)
+        self.aside: list[NotLookedAt] = []
+        resting: dict[str, list[Statement]] = defaultdict(list)
+        self._copies = list(_older(case))
+        copies = {copy for copy, _ in self._copies}
+        for row in case.statements():
+            for source in row.source:
+                if source in copies:
+                    resting[source].append(row)
+            for slip in self._slips(row):
+                self.slips[slip.kind].append(slip)
+        self.copies = [Copy(source=copy, original=original, rows=tuple(resting[copy]))
+                       for copy, original in self._copies if resting[copy]]
+        self.aside += [NotLookedAt(what=copy, reason=f"it is dated before {original}, from which it derives, but no "
+                                                     "statement rests on it")
+                       for copy, original in self._copies if not resting[copy]]
+
+    def _slips(self, row: Statement) -> Iterator[Slip]:
+        for source in row.source:
+            limit = self._case.sources[source].date
+            if row.said is not None and said_itself(self._case, row):
+                yield from self._held(SAID_LATER, source, row, row.said, limit)
+        if row.kind in ("quotations", "figures") and row["cited"] is not None:
+            cited = row["cited"]
+            yield from self._held(QUOTED_EARLY, cited, row, self._case.sources[cited].date, row.said, of=row.said)
+            if row.kind == "quotations":
+                yield from self._held(WORDS_LATER, cited, row, row["when"], self._case.sources[cited].date)
+        told = self._last_told(row) if row.counts else None
+        if told is not None:
+            for column in _HAPPENED:
+                yield from self._held(TOLD_EARLY, told[0], row, row[column], told[1])
+
+    def _last_told(self, row: Statement) -> tuple[str, When] | None:
+        """The last date at which a row can have been told, and the source that gives it."""
+        if row.said is not None and (said_itself(self._case, row) or len(row.source) == 1):
+            return (row.source[0], row.said) if row.source else None
+        dated = [(date.latest, source, date) for source in row.source
+                 if (date := self._case.sources[source].date) is not None and date.latest is not None]
+        return max(dated, key=lambda one: one[:2])[1:] if dated and len(dated) == len(row.source) else None
+
+    def _held(self, kind: str, source: str, row: Statement, later: When | None, limit: When | None, *,
+              of: When | None = None) -> Iterator[Slip]:
+        """A slip where a day lies certainly after the last day that it may be."""
+        if later is None or limit is None:
+            return
+        self.compared[kind].append(row)
+        if later.earliest is not None and limit.latest is not None and later.earliest > limit.latest:
+            marked = any(date.qualifiers for when in (later, limit) for date in when.readings)
+            yield Slip(kind=kind, source=source, row=row, date=of or later, limit=later if of else limit,
+                       doubtful=marked and not self._margins)
+
+
+def _older(case: Case) -> Iterator[tuple[str, str]]:
+    """Sources that are dated certainly before what they derive from."""
+    for source in sorted(case.sources.values(), key=lambda one: one.id):
+        for original in source.derived_from:
+            own, other = source.date, case.sources[original].date
+            if own is not None and other is not None and own.latest is not None and other.earliest is not None \
+                    and own.latest < other.earliest:
+                yield source.id, original
