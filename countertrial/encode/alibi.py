@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 
 import numpy as np
 
 from countertrial.case.case import Case, Statement
 from countertrial.case.findings import NotLookedAt
 from countertrial.encode.normal import Presences
+from countertrial.encode.windows import DAY
 from countertrial.methods.alibi.certificate import Names
 from countertrial.methods.alibi.problem import Assignment, Choices, Events, Holes, Orders, Problem, Rows
 from countertrial.methods.travel import Kind, Level, Places, Travel, relation
@@ -114,6 +116,33 @@ class Encoded:
                 found[owner[selector]].update(self.made.happenings[event].who)
         people = set(self.persons)
         return tuple(frozenset(some & people) for some in found)
+
+    @cached_property
+    def _spans(self) -> tuple[dict[str, tuple[int, int]], ...]:
+        """For each statement, from when to when it speaks of a person's presence."""
+        owner = [statement for statement, _ in self.made.selectors]
+        found: list[dict[str, tuple[int, int]]] = [{} for _ in self.made.statements]
+        for happening in self.made.happenings:
+            if happening.what == "presence":
+                window = happening.window
+                for number, one in product({owner[selector] for selector in happening.selectors}, happening.who):
+                    first, last = found[number].get(one, (window.lo, window.lo))
+                    found[number][one] = (min(first, window.lo), max(last, window.hi + window.dur))
+        for selector, event, first, last in (*self.made.holes, *(hole[:4] for hole in self.made.far_holes)):
+            happening = self.made.happenings[event]
+            if selector >= 0 and happening.what == "presence":
+                for one in happening.who:
+                    found[owner[selector]].setdefault(one, (first, last))
+        return tuple(found)
+
+    def meet(self, one: int, other: int) -> bool:
+        """Whether two statements speak of a person within a day of each other, or of a life or an order."""
+        kinds = {self.made.statements[number].kind for number in (one, other)}
+        if not kinds <= {"presences", "absences", "custody"}:
+            return True
+        mine, theirs = self._spans[one], self._spans[other]
+        return any(mine[who][0] <= theirs[who][1] + DAY and theirs[who][0] <= mine[who][1] + DAY
+                   for who in mine.keys() & theirs.keys())
 
     def unplaced(self) -> Iterable[NotLookedAt]:
         """Presences in places that are neither on the map nor in a known town or country: travel was not tested."""

@@ -179,6 +179,8 @@ def _agreeing(encoded: Encoded, runs: list[tuple[Rung, Problem, Conflicts]], fou
     partners: dict[str, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
     people = encoded.people_of()
     for one, other in {pair for rung, _, answer in runs if rung.firm for pair in answer.interacting}:
+        if not encoded.meet(one, other):
+            continue
         for person in people[one] & people[other]:
             partners[person][one].add(other)
             partners[person][other].add(one)

@@ -166,15 +166,22 @@ def test_what_is_only_predicted_or_unconfirmed_constrains_nothing() -> None:
 
 def test_statements_that_could_have_clashed_twice_and_do_not_stand() -> None:
     found = examine(case(presences=[stay("p", "anna", "paris", "1937-01-05", mode="within"),
-                                    stay("q", "anna", "moscow", "1937-02-05", mode="within"),
-                                    stay("r", "anna", "berlin", "1937-03-05", mode="within")]), Settings())
+                                    stay("q", "anna", "moscow", "1937-01", mode="within"),
+                                    stay("r", "anna", "berlin", "1937-01", mode="within")]), Settings())
     assert [(one.key, one.verdict) for one in found.findings] == [("alibi:all:anna", Verdict.STANDS)]
 
 
 def test_two_statements_alone_give_no_verdict() -> None:
     found = examine(case(presences=[stay("p", "anna", "paris", "1937-01-05", mode="within"),
-                                    stay("q", "anna", "moscow", "1937-02-05", mode="within")]), Settings())
+                                    stay("q", "anna", "moscow", "1937-01", mode="within")]), Settings())
     assert [(one.key, one.verdict) for one in found.findings] == [("alibi:all:anna", None)]
+
+
+def test_stays_of_different_months_could_not_have_clashed_and_say_nothing() -> None:
+    found = examine(case(presences=[stay("p", "anna", "paris", "1937-01-05", mode="within"),
+                                    stay("q", "anna", "moscow", "1937-02-05", mode="within"),
+                                    stay("r", "anna", "berlin", "1937-03-05", mode="within")]), Settings())
+    assert found.findings == ()
 
 
 def test_a_clash_with_a_newspaper_burdens_the_story_that_has_a_part_in_it() -> None:
