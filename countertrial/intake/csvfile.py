@@ -55,9 +55,12 @@ def write_csv(file: TextIO, header: Sequence[str], rows: Iterable[Sequence[str]]
         header: Names of the columns.
         rows: Cells of each row.
     """
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows([_neutral(cell) for cell in row] for row in rows)
+    plain = csv.writer(file, lineterminator="\n")
+    quoted = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    plain.writerow(header)
+    for row in rows:
+        # Left to itself the writer does not quote a lone CR, which ends a row for those who read it.
+        (quoted if any("\r" in cell for cell in row) else plain).writerow(map(_neutral, row))
 
 
 def _header(_: Sequence[int], rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
