@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from countertrial.case.charges import Charge, DependenceGroup, Element, Factor, Rule
 from countertrial.case.columns import Table, Tables
+from countertrial.case.decisions import DECISIONS, Decision, decision_faults, decisions_in, read_decisions
 from countertrial.case.errors import BadCase, NotInCase, short
 from countertrial.case.findings import Story
 from countertrial.case.kinds import BUILT_IN, Kind
@@ -35,6 +36,7 @@ class Case:
         tables: Tables by name, without faults.
         left_out: Rows that were left out on request.
         passages: Statement to the passage in which its exact words were found.
+        decisions: What persons decided, in the order in which they did.
     """
 
     id: str
@@ -42,12 +44,13 @@ class Case:
     tables: Tables
     left_out: tuple[LeftOut, ...] = ()
     passages: Mapping[str, Passage] = field(default_factory=dict)
+    decisions: tuple[Decision, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Case {self.id}: {self.size} statements>"
 
     @classmethod
-    def from_tables(cls, tables: Mapping[str, Iterable[Mapping[str, object]]], *, title: str = "Untitled case",
+    def from_tables(cls, tables: Mapping[str, object], *, title: str = "Untitled case",
                     id: str = "case", settings: CaseSettings | None = None,  # noqa: A002 - the field's own word
                     kinds: Mapping[str, Kind] = BUILT_IN) -> "Case":
         """A case from rows in memory, as strict as one from a folder.
@@ -55,9 +58,11 @@ class Case:
             Case.from_tables({"people": [{"id": "rykov", "name": "Rykov", "names": ["Rykoff", "Рыков"]}]})
 
         Args:
-            tables: Table name to its rows, each a mapping from column to cell (of a data frame:
-                `frame.to_dict("records")`). Cells are written as in the CSV; lists are joined with `;`; numbers,
-                dates and booleans are written out; `None` and NaN are empty cells.
+            tables: Table name to its rows (mappings from column to cell, named tuples, dataclasses) or to a data
+                frame (pandas, polars, pyarrow, any with `__dataframe__`). Cells are written as in the CSV; lists are
+                joined with `;`; numbers, dates and booleans are written out; `None`, NaN and NaT are empty cells. A
+                whole number that became a float (12.0) is written 12, a moment at midnight as its day; text stays as
+                it is, so that "12.0" is no id. `decisions` may be among the tables.
             title: Title, when no settings are given.
             id: Short name of the case.
             settings: What a `case.toml` would say.
@@ -67,12 +72,16 @@ class Case:
             BadCase: With every fault found; rows are counted as a spreadsheet would, the header being row 1.
         """
         known = settings or CaseSettings(title=title)
-        written, faults = written_rows(tables, kinds)
-        built = read_tables(written, known)
-        faults += [fault for one in built.values() for fault in one.broken] + faults_of(built)
+        written, faults = written_rows(tables, {**kinds, DECISIONS.name: DECISIONS})
+        built = read_tables((one for one in written if one.kind is not DECISIONS), known)
+        decided = [read_decisions(one) for one in written if one.kind is DECISIONS]
+        whole = {name: one.table for name, one in built.items()}
+        faults += [fault for one in (*built.values(), *decided) for fault in one.broken] + faults_of(built)
+        faults += [fault for one in decided for fault in decision_faults(one, whole)]
         if faults:
             raise BadCase("the tables have faults", sorted(faults, key=lambda fault: fault.order))
-        return cls(id=id, settings=known, tables={name: one.table for name, one in built.items()})
+        return cls(id=id, settings=known, tables=whole,
+                   decisions=tuple(one for some in decided for one in decisions_in(some.table)))
 
     @cached_property
     def people(self) -> Mapping[str, Person]:
@@ -248,22 +257,27 @@ class Case:
         tables = {name: table if table.kind.registry else table.select(sorted(rows[name]))
                   for name, table in self.tables.items()}
         passages = {one: self.passages[one] for one in wanted & self.passages.keys()}
-        return Case(id=self.id, settings=self.settings, tables=tables, left_out=self.left_out, passages=passages)
+        return Case(id=self.id, settings=self.settings, tables=tables, left_out=self.left_out, passages=passages,
+                    decisions=self.decisions)
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 over settings and rows, free of their order: 64 hexadecimal digits."""
+        """SHA-256 over settings, rows (free of their order) and decisions: 64 hexadecimal digits."""
         seal = sha256(repr(self.settings.written()).encode("utf-8", "backslashreplace"))
         for name in sorted(self.tables):
             table = self.tables[name]
+            if not table.size:
+                continue
             filled = sorted(column for column in table.cells if any(table.cells[column].texts))
-            seal.update(repr((name, table.size if filled else 0, filled)).encode())
+            seal.update(repr((name, table.size, filled)).encode())
             cells = [table.cells[column] for column in filled]
             # Each cell is preceded by its length, so that no two tables can give the same line of text.
             marked = [[f"{len(text)}:{text}" for text in one.texts] for one in cells]
             lines = map("".join, zip(*(map(texts.__getitem__, one.codes)
                                        for texts, one in zip(marked, cells, strict=True)), strict=True))
             seal.update("\n".join(sorted(lines)).encode())
+        if self.decisions:
+            seal.update(repr([sorted(one.written().items()) for one in self.decisions]).encode())
         return seal.hexdigest()
 
     @cached_property

@@ -2,15 +2,14 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
-from datetime import datetime
-from decimal import Decimal
 from functools import cache
 from typing import Any, TypeVar
 
-from countertrial.case.build import MOST_FAULTS, Block, Built, Calendars, Written, build_table
+from countertrial.case.build import MOST_FAULTS, Built, Calendars, Written, build_table
 from countertrial.case.charges import Charge, DependenceGroup, Element, Factor, Rule
 from countertrial.case.checks import check_tables
 from countertrial.case.errors import BadSource, short
+from countertrial.case.frames import written_table
 from countertrial.case.kinds import BUILT_IN, Kind
 from countertrial.case.nearest import nearest
 from countertrial.case.people import Body, Person, Position
@@ -71,16 +70,16 @@ def without(built: Mapping[str, Built], rows: Collection[tuple[str, int]]) -> di
     return kept
 
 
-def written_rows(tables: Mapping[str, Iterable[Mapping[str, object]]],
-                 kinds: Mapping[str, Kind]) -> tuple[list[Written], list[BadSource]]:
-    """Rows in memory as tables that were written; names of tables that are unknown are faults."""
-    written, faults = [], []
+def written_rows(tables: Mapping[str, object], kinds: Mapping[str, Kind]) -> tuple[list[Written], list[BadSource]]:
+    """Tables in memory as tables that were written; names of tables that are unknown are faults."""
+    written: list[Written | None] = []
+    faults: list[BadSource] = []
     for name, rows in tables.items():
         if name in kinds:
-            written.append(_written(kinds[name], list(rows)))
+            written.append(written_table(kinds[name], rows, faults))
         else:
             faults.append(BadSource(f'there is no table "{short(name)}"{nearest(name, kinds)}', file=short(name)))
-    return written, faults
+    return [one for one in written if one is not None], faults
 
 
 def make(cls: type[Row], row: Mapping[str, object]) -> Row:
@@ -109,33 +108,3 @@ def _registry_faults(name: str, built: Built, known: Collection[tuple[str, int |
                 make(cls, row)
             except ValueError as fault:
                 yield BadSource(str(fault), file=built.file, row=line)
-
-
-def _written(kind: Kind, rows: list[Mapping[str, object]]) -> Written:
-    header = tuple(dict.fromkeys(name for row in rows for name in row)) or tuple(one.name for one in kind.columns)
-    cells = [[_cell(row.get(name)) for name in header] for row in rows]
-    block: Block = (range(2, len(rows) + 2), cells)
-    return Written(kind, header, [block], kind.name)
-
-
-def _cell(value: object) -> str:
-    """A value as it would be written in a CSV."""
-    if value is None or _missing(value):
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else format(Decimal(repr(float(value))), "f")
-    if isinstance(value, datetime):
-        return value.isoformat(timespec="seconds")
-    if isinstance(value, list | tuple | set | frozenset):
-        parts = [str(part) for part in value]
-        return ";".join(sorted(parts) if isinstance(value, set | frozenset) else parts)
-    return str(value)
-
-
-def _missing(value: object) -> bool:
-    """Whether it is what data frames hold in an empty cell: NaN, NaT or NA."""
-    if isinstance(value, float | datetime):
-        return value != value  # noqa: PLR0124 - only they are not equal to themselves
-    return type(value).__name__ == "NAType"

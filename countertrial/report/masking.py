@@ -7,6 +7,7 @@ from functools import partial
 
 from countertrial.case.case import Case, LeftOut
 from countertrial.case.columns import Cells, Table
+from countertrial.case.decisions import Decision
 from countertrial.case.findings import Results
 from countertrial.case.kinds import Column
 from countertrial.report.rewrite import Cell, rename_value, with_cells, with_words
@@ -69,7 +70,15 @@ def mask(case: Case) -> Masking:
     masking = Masking(case, ids, scrub)
     settings = replace(case.settings, title=scrub.text(case.settings.title), about=scrub.text(case.settings.about))
     masked = with_cells(case, partial(_masked, masking), id=masked_id(case), settings=settings)
-    return replace(masking, case=_without_reasons(_renamed_voices(masked)))
+    decisions = tuple(_decided(masking, one) for one in case.decisions)
+    return replace(masking, case=replace(_without_reasons(_renamed_voices(masked)), decisions=decisions))
+
+
+def _decided(masking: Masking, decision: Decision) -> Decision:
+    """A decision with names and ids replaced; who decided is left out."""
+    text, about = masking.scrub.text, tuple(map(masking.id, decision.about))
+    return replace(decision, id=masking.id(decision.id), by="(name left out)", about=about,
+                   was=text(decision.was), now=text(decision.now), why=text(decision.why))
 
 
 def masked_id(case: Case) -> str:
@@ -158,7 +167,7 @@ def _renamed_voices(case: Case) -> Case:
         table = tables.get(name)
         if table is not None and "name" in table.cells and whose in table.cells:
             tables[name] = _named(table, [numbers.get(table.cells[whose].text(row), "") for row in range(table.size)])
-    return Case(id=case.id, settings=case.settings, tables=tables, left_out=case.left_out)
+    return replace(case, tables=tables)
 
 
 def _named(table: Table, labels: list[str]) -> Table:
@@ -179,4 +188,4 @@ def _without_reasons(case: Case) -> Case:
     """Faults of rows that were left out quote what stands in them, which may be anybody's name."""
     rows = tuple(LeftOut(file=row.file, row=row.row, why="a fault, not quoted where names are masked")
                  for row in case.left_out)
-    return Case(id=case.id, settings=case.settings, tables=case.tables, left_out=rows)
+    return replace(case, left_out=rows)

@@ -41,7 +41,7 @@ def with_cells(case: Case, change: Change, *, id: str, settings: CaseSettings) -
     tables = {name: Table(table.kind, {column: _changed(table, column, cells, change)
                                        for column, cells in table.cells.items()}, table.size, table.lines)
               for name, table in case.tables.items()}
-    return Case(id=id, settings=settings, tables=tables, left_out=case.left_out)
+    return replace(case, id=id, settings=settings, tables=tables, passages={})
 
 
 def _changed(table: Table, name: str, cells: Cells, change: Change) -> Cells:
