@@ -123,8 +123,13 @@ def _main(names: list[str]) -> int:
     left = 0
     for page in [Path(name).resolve() for name in names] or pages():
         text = page.read_text(encoding="utf-8")
-        with TemporaryDirectory() as room:
-            outputs = list(run_page(text, Path(room)))
+        try:
+            with TemporaryDirectory() as room:
+                outputs = list(run_page(text, Path(room)))
+        except Exception as fault:
+            print(f"{page.relative_to(ROOT)}: its code fails: {type(fault).__name__}: {fault}")
+            left += 1
+            continue
         page.write_text(renewed(text, outputs), encoding="utf-8")
         wrong = [one for one in outputs if one.shortened and not one.agrees]
         left += bool(wrong)
