@@ -87,7 +87,7 @@ def _card(view: View, findings: Sequence[Finding]) -> Card:
     first = findings[0]
     grounds = list(dict.fromkeys(one for finding in findings for one in finding.statements))
     statements = [view.case.statement(one) for one in grounds]
-    drawn = len(statements) <= 2 * FEW
+    drawn = first.kind is FindingKind.CORE and len(statements) <= 2 * FEW
     return Card(
         anchor=anchor_of(first), question=first.question, verdict=first.verdict, says=first.says,
         findings=tuple(findings), sides=tuple(_sides(view, grounds)),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from countertrial.methods.names import name_key
 from countertrial.report.vocabulary import GLUE, LEAST, WORD, Vocabulary, bare, capital, clean, fold
 
 SOMEBODY = "[name]"
@@ -40,8 +41,12 @@ class Scrub:
     def __init__(self, words: Vocabulary, ids: Mapping[str, str]) -> None:
         self._words = words
         self._ids = ids
-        self._long = sorted((word for word in words.surnames if len(word) >= 4), key=lambda word: (-len(word), word))
+        self._stems = {stem: persons for word, persons in words.surnames.items() for stem in _stems(word)}
+        self._long = sorted(self._stems, key=lambda word: (-len(word), word))
         self._starts = {word[:4] for word in self._long}
+        keys = {name_key(stem): persons for stem, persons in self._stems.items()} | dict(words.keys)
+        self._keys = sorted(((key, persons) for key, persons in keys.items() if len(key) >= _LATE),
+                            key=lambda pair: (-len(pair[0]), pair[0]))
 
     def text(self, text: str) -> str:
         """Text with each person's name, in any spelling, replaced by `Person 1`.
@@ -112,22 +117,37 @@ class Scrub:
                 yield _Found(match.start(), match.end(), word, *derived)
 
     def _derived(self, word: str) -> tuple[frozenset[int], bool, str] | None:
-        """A word that is made from a surname: its persons, and what follows the surname."""
+        """A word that is made from a surname: its persons, whether they are sure, and what follows the surname."""
         plain = fold(word)
         if len(plain) <= LEAST:
             return None
-        if plain[:4] in self._starts:
-            for name in self._long:
-                if plain.startswith(name) and (capital(word) or len(name) > 4):
-                    return self._words.surnames[name], True, f"-{word[len(name):]}" if len(plain) == len(word) else ""
+        begun = self._begun(word, plain)
+        if begun is not None:
+            return begun
         for name in self._long:
             if len(name) >= _LATE and name in plain:
-                return self._words.surnames[name], False, ""
-        if _CYRILLIC.search(plain):
-            for name in self._long:
-                if abs(len(name) - len(plain)) < 4 and plain[:max(4, len(name) - 2)] == name[:max(4, len(name) - 2)]:
-                    return self._words.surnames[name], True, ""
+                return self._stems[name], False, ""
         return None
+
+    def _begun(self, word: str, plain: str) -> tuple[frozenset[int], bool, str] | None:
+        """A word that begins as a surname does, in one spelling or another, or is one in another case."""
+        if plain[:4] in self._starts:
+            for name in self._long:
+                if plain.startswith(name) and (capital(word) or len(name) >= _LATE):
+                    return self._stems[name], True, f"-{word[len(name):]}" if len(plain) == len(word) else ""
+                same = max(4, len(name) - 2)
+                if plain[:same] == name[:same] and abs(len(name) - len(plain)) < 4 and _CYRILLIC.search(plain):
+                    return self._stems[name], True, ""
+        key = name_key(word) if capital(word) and self._keys else ""
+        return next(((persons, True, "") for known, persons in self._keys if key.startswith(known)), None)
+
+
+def _stems(surname: str) -> list[str]:
+    """A surname of four letters or more, and its male form where it is a Slavic woman's."""
+    if len(surname) < 4:
+        return []
+    male = surname[:-1] if surname.endswith(("ova", "eva", "ina")) and len(surname) > _LATE else ""
+    return [surname, male] if male else [surname]
 
 
 def _label(persons: frozenset[int]) -> str:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from countertrial.case.people import Person
 from countertrial.methods.names import name_key
 
-_GLUE = """the a of and von van de der den du da di la le al el bin ibn ben y zu mr mrs ms miss dr prof professor sir
+_GLUE = """the a of von van de der den du da di la le al el bin ibn ben y zu mr mrs ms miss dr prof professor sir
 dame lord lady earl duke duchess count countess baron baroness marquis viscount king queen prince princess emperor tsar
 tsarina father brother sister mother judge justice general colonel major captain lieutenant sergeant marshal admiral
 comrade senator president minister bishop archbishop cardinal pope saint st junior senior jr sr"""
