@@ -19,6 +19,7 @@ app = typer.Typer(
 
 Folders = Annotated[list[Path], typer.Argument(metavar="FOLDER...", show_default=False,
                                                help="One or more case folders.")]
+Folder = Annotated[Path, typer.Argument(metavar="FOLDER", show_default=False, help="A case folder.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs: one document per case, one per line.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only what is asked for: no progress, no summary.")]
 IgnoreRows = Annotated[bool, typer.Option(
@@ -102,6 +103,32 @@ def report(
 
     _end(lambda: report_folders(folders, output, mask_names=mask_names, without_texts=without_texts,
                                 as_json=as_json, quiet=quiet, ignore_faulty_rows=ignore_faulty_rows))
+
+
+@app.command(epilog='Example: countertrial decide mycase/ --accept custody:police --by "N. N." --why "one file"')
+def decide(
+    folder: Folder,
+    accept: Annotated[str, typer.Option(metavar="ID", help="Accept a proposal, such as custody:police.")] = "",
+    withdraw: Annotated[str, typer.Option(metavar="ID", help="Withdraw a decision; both rows stay.")] = "",
+    freeze: Annotated[str, typer.Option(metavar="ID", help="Fix an element before evidence is entered.")] = "",
+    review: Annotated[str, typer.Option(metavar="ID", help="Say that a row was reviewed.")] = "",
+    by: Annotated[str, typer.Option(metavar="NAME", help="Who decides.")] = "",
+    why: Annotated[str, typer.Option(metavar="TEXT", help="The reasons.")] = "",
+    when: Annotated[str, typer.Option(metavar="DATE", help="The day; today when it is not given.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """List what waits for a person's decision, or add a decision to decisions.csv."""
+    from countertrial.cli.deciding import decide_folder  # noqa: PLC0415
+
+    asked = (("accepted", accept), ("withdrawn", withdraw), ("frozen", freeze), ("reviewed", review))
+    wanted = [(kind, about) for kind, about in asked if about]
+    if len(wanted) > 1:
+        raise typer.BadParameter("one decision at a time, since each has its own reasons")
+    if wanted and not (by.strip() and why.strip()):
+        raise typer.BadParameter("--by and --why are expected: a decision carries who decided and for what reasons")
+    if (by or why or when) and not wanted:
+        raise typer.BadParameter("--accept, --withdraw, --freeze or --review is expected: nothing to decide is named")
+    _end(lambda: decide_folder(folder, wanted, by=by, why=why, when=when, as_json=as_json))
 
 
 def run() -> None:

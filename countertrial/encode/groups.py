@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from countertrial.case.case import Case, Statement
 from countertrial.case.cells import When
+from countertrial.case.decisions import ACCEPTED, CUSTODY, Decision, standing, withdrawals
 from countertrial.case.findings import StatementId
+from countertrial.encode.wording import on
 
 HELD = ("held", "isolated")
 
@@ -17,7 +19,7 @@ class Origin:
 
     Args:
         id: `custody:<body>`, `document:<source>`, `voice:<voice>`, or the id of a group that the compiler declared.
-        proposed: Whether it is only a proposal (custody by body), to be counted both ways.
+        proposed: Whether it is only a proposal (custody by body, until a person accepts it), to be counted both ways.
         why: One plain clause.
     """
 
@@ -35,6 +37,8 @@ class Origins:
 
     def __init__(self, case: Case) -> None:
         self._case = case
+        self._accepted = {group: one for one in standing(case.decisions) if one.kind == ACCEPTED for group in one.about}
+        self._withdrawn = _withdrawn(case.decisions)
         self._held: Mapping[str, list[Statement]] = _held(case)
 
     def of(self, statement: Statement, *, custody: bool = True) -> Origin:
@@ -42,8 +46,8 @@ class Origins:
 
         Args:
             statement: The statement.
-            custody: Whether statements made in custody of one body are taken together, as is proposed until a person
-                has decided.
+            custody: Whether statements made in custody of one body are taken together where that is only a proposal;
+                what a person has accepted is taken together either way.
 
         Returns:
             The declared group; else the custody in which the innermost voice spoke; else the document from which the
@@ -51,9 +55,9 @@ class Origins:
         """
         if statement.group is not None:
             return Origin(id=statement.group, proposed=False, why="declared by the compiler")
-        if custody and (body := self._holder(statement)):
-            return Origin(id=f"custody:{body}", proposed=True,
-                          why=f"spoken in custody of {self._case.name(body)}; a proposal, to be counted both ways")
+        body = self._holder(statement)
+        if body and (custody or f"{CUSTODY}{body}" in self._accepted):
+            return self._by_custody(body)
         roots = self._roots(statement)
         if roots:
             return Origin(id=f"document:{'+'.join(roots)}", proposed=False,
@@ -67,6 +71,16 @@ class Origins:
     def held(self, statement: Statement) -> bool:
         """Whether the innermost voice was certainly held when it spoke, or the row says so."""
         return statement.basis == "in_custody" or self._holder(statement) is not None
+
+    def _by_custody(self, body: str) -> Origin:
+        group = f"{CUSTODY}{body}"
+        why = f"spoken in custody of {self._case.name(body)}"
+        accepted = self._accepted.get(group)
+        if accepted is not None:
+            return Origin(id=group, proposed=False, why=f"{why}; accepted by {accepted.by}{on(accepted.when)}")
+        undone = "".join(f"; accepted by {one.by}{on(one.when)}, withdrawn by {by.by}{on(by.when)}"
+                         for one, by in self._withdrawn.get(group, ())[-1:])
+        return Origin(id=group, proposed=True, why=f"{why}; a proposal, to be counted both ways{undone}")
 
     def _holder(self, statement: Statement) -> str | None:
         """The body that certainly held the speaker on every day on which the statement can have been made."""
@@ -92,6 +106,28 @@ class Origins:
                 if not further:
                     ends.add(here)
         return tuple(sorted(ends or seen))
+
+
+def _withdrawn(decisions: tuple[Decision, ...]) -> dict[str, list[tuple[Decision, Decision]]]:
+    """Acceptances that were withdrawn, each with its withdrawal, by what they were about."""
+    undone = withdrawals(decisions)
+    found: dict[str, list[tuple[Decision, Decision]]] = defaultdict(list)
+    for one in decisions:
+        if one.kind == ACCEPTED and one.id in undone:
+            for group in one.about:
+                found[group].append((one, undone[one.id]))
+    return found
+
+
+def proposals(case: Case) -> dict[str, tuple[StatementId, ...]]:
+    """Groups that nobody has decided upon yet, each with its statements; both sorted."""
+    origins = Origins(case)
+    found: dict[str, list[StatementId]] = defaultdict(list)
+    for statement in case.statements():
+        origin = origins.of(statement)
+        if origin.proposed:
+            found[origin.id].append(statement.id)
+    return {group: tuple(sorted(found[group])) for group in sorted(found)}
 
 
 def _held(case: Case) -> dict[str, list[Statement]]:

@@ -55,9 +55,14 @@ def write_csv(file: TextIO, header: Sequence[str], rows: Iterable[Sequence[str]]
         header: Names of the columns.
         rows: Cells of each row.
     """
+    csv.writer(file, lineterminator="\n").writerow(header)
+    write_rows(file, rows)
+
+
+def write_rows(file: TextIO, rows: Iterable[Sequence[str]]) -> None:
+    """Write rows below others, in the same way."""
     plain = csv.writer(file, lineterminator="\n")
     quoted = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL)
-    plain.writerow(header)
     for row in rows:
         # Left to itself the writer does not quote a lone CR, which ends a row for those who read it.
         (quoted if any("\r" in cell for cell in row) else plain).writerow(map(_neutral, row))

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from countertrial.case.decisions import DECISIONS
 from countertrial.case.kinds import ANYTHING, BUILT_IN, STATEMENT, Column, Kind
 from countertrial.intake.csvfile import read_csv
 
@@ -25,7 +26,7 @@ def describe(folder: Path, title: str, *, name: str = "", kinds: Mapping[str, Ki
     Raises:
         BadSource: If a table cannot be read.
     """
-    present = [kind for kind in kinds.values() if (folder / kind.file).is_file()]
+    present = [kind for kind in (*kinds.values(), DECISIONS) if (folder / kind.file).is_file()]
     names = {kind.name for kind in present}
     package = {
         "profile": "tabular-data-package",

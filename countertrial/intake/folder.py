@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from countertrial.case.build import MOST_FAULTS, Built, Written
+from countertrial.case.build import MOST_FAULTS, Written
 from countertrial.case.case import Case
+from countertrial.case.decisions import DECISIONS, decision_faults, decisions_in, read_decisions
 from countertrial.case.errors import BadCase, BadSource, short
 from countertrial.case.kinds import BUILT_IN, Kind
 from countertrial.case.settings import CaseSettings
@@ -48,7 +49,8 @@ def open_folder(path: Path, *, kinds: Mapping[str, Kind] = BUILT_IN, ignore_faul
         raise BadCase(f"{short(path.name or str(path))} has faults", found)
     rows = tuple(LeftOut(file=file, row=row, why=why) for (file, row), why in sorted(left_out.items()))
     return Case(id=_plain_name(path), settings=folder.settings, left_out=rows, passages=folder.passages,
-                tables={name: one.table for name, one in folder.built.items()})
+                tables={name: one.table for name, one in folder.built.items()},
+                decisions=tuple(one for some in folder.decided.values() for one in decisions_in(some.table)))
 
 
 class _Folder:
@@ -68,23 +70,29 @@ class _Folder:
         self.passages: dict[str, Passage] = {}
         self.settings = read_settings(path / "case.toml", self.broken)
         self._unsure: list[str] = []
-        written = [one for file, kind in tables_in(path, kinds, self.broken) if (one := self._open(file, kind))]
+        every = {**kinds, DECISIONS.name: DECISIONS}
+        written = [one for file, kind in tables_in(path, every, self.broken) if (one := self._open(file, kind))]
         known = self.settings or CaseSettings(title=path.name)
-        self.built: dict[str, Built] = read_tables(written, known, most)
-        self.broken += [fault for one in self.built.values() for fault in one.broken]
+        self.built = read_tables((one for one in written if one.kind is not DECISIONS), known, most)
+        self.decided = {one.kind.name: read_decisions(one, most) for one in written if one.kind is DECISIONS}
+        self.broken += [fault for one in (*self.built.values(), *self.decided.values()) for fault in one.broken]
 
     def faults(self) -> list[BadSource]:
         """Every fault of single rows, in the tables and of the files and texts that they name."""
         faults = faults_of(self.built, propose, self._unsure, self.most)
         if "sources" in self.built and not self.built["sources"].broken:
             faults += check_source_files(self.path, self.built["sources"].table)
+        for one in self.decided.values():
+            # Of what could not be read nobody knows what it holds.
+            faults += one.faults if self.broken else decision_faults(
+                one, {name: other.table for name, other in self.built.items()}, self.most)
         if not faults and not self.broken:
             self.passages, faults = find_passages(self.path, self.built)
         return faults
 
     def leave_out(self, rows: Mapping[tuple[str, int], str]) -> None:
         """Drop rows, named by file and row."""
-        self.built = without(self.built, rows)
+        self.built, self.decided = without(self.built, rows), without(self.decided, rows)
 
     def _open(self, file: Path, kind: Kind) -> Written | None:
         try:

@@ -14,9 +14,6 @@ STATEMENTS = "statements"
 SHEETS = frozenset({".csv", ".tsv", ".tab", ".xls", ".xlsx", ".ods", ".numbers"})
 """Endings of files that a spreadsheet may have saved in place of the table that was meant."""
 
-OTHER_TABLES = frozenset({"decisions.csv"})
-"""Tables of the folder that are no part of what is examined."""
-
 _PASSED_OVER = re.compile(r"\..*|~\$.*")
 """What spreadsheets and editors leave beside an open file, and hidden files."""
 
@@ -32,8 +29,6 @@ def tables_in(folder: Path, kinds: Mapping[str, Kind], faults: list[BadSource]) 
     files = {kind.file: kind for kind in kinds.values()}
     for path in _files(folder, faults):
         name = path.relative_to(folder).as_posix()
-        if name in OTHER_TABLES:
-            continue
         if name in files and not inside(folder, path):
             faults.append(BadSource("the file is a link that leads out of the case folder; it was not read", file=name))
         elif name in files and not path.is_file():
