@@ -136,7 +136,7 @@ class Lifespans:
             things = [thing for thing in self._named(row) if thing in self.there]
             if things:
                 begins, ends = (row["from"], row["to"]) if kind in _LASTING else (_moment(row), None)
-                ways = list(_ways(row))
+                ways = list(ways_of(row))
                 if not ways:
                     self._leave(row, "it has no date to hold against when what it names existed")
                 for thing in things if ways else ():
@@ -230,7 +230,7 @@ def _moment(row: Statement) -> When | None:
     return when
 
 
-def _ways(row: Statement) -> Iterator[Dates]:
+def ways_of(row: Statement) -> Iterator[Dates]:
     """The ways to read when a row needs what it names."""
     if row.kind in _LASTING or (row["when"] is None and row["on"] is None):
         if row["from"] is not None or row["to"] is not None:

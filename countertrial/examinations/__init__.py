@@ -10,6 +10,7 @@ from countertrial.hooks import Examine, hookimpl
 
 EXAMINATIONS: dict[str, str] = {
     "alibi": "countertrial.examinations.alibi:examine",
+    "consistency": "countertrial.examinations.consistency:examine",
     "existence": "countertrial.examinations.existence:examine",
     "rolls": "countertrial.examinations.rolls:examine",
     "corroboration": "countertrial.examinations.corroboration:examine",

@@ -1,0 +1,43 @@
+"""One author's statements on who was where that cannot all be true."""
+
+from collections.abc import Iterator
+
+from countertrial.case.case import Case
+from countertrial.case.findings import Finding, FindingKind, Reading, Verdict
+from countertrial.encode.accounts import Accounts
+from countertrial.encode.own_words import Clash, OwnWords
+from countertrial.encode.questions import fits_as_well, undone_by
+from countertrial.encode.sentences import sentence
+from countertrial.examinations.consistency.accounts import MANY, RIVALS, burdened, reported
+
+SPEED = "nobody travelled faster than anybody had at the time"
+
+
+def clashes(case: Case, accounts: Accounts, words: OwnWords) -> Iterator[Finding]:
+    """One finding for each minimal set."""
+    for clash in words.clashes:
+        yield _clash(case, accounts, clash)
+
+
+def _clash(case: Case, accounts: Accounts, clash: Clash) -> Finding:
+    many = accounts.many(clash.author)
+    verdict = Verdict.FAILS if clash.certain and not many else Verdict.OPEN
+    told = "; ".join(sentence(case, row).rstrip(".") for row in clash.statements)
+    needed = [words for words, bad in clash.readings if bad][:1] + ([MANY] if many else [])
+    name, number = case.name(clash.author), len(clash.statements)
+    says = f"These {number} statements of {name} cannot all be true: {told}." if verdict is Verdict.FAILS else \
+        f"These {number} statements of {name} clash only on a reading ({'; '.join(needed)}): {told}."
+    bad = Verdict.OPEN if many else Verdict.FAILS
+    readings = [Reading(of=clash.author, choice=words, gave=bad if clashes else Verdict.STANDS)
+                for words, clashes in clash.readings]
+    if len({row["place"] for row in clash.statements if row.kind == "presences"} - {None}) > 1:
+        readings.append(Reading(of="travel", choice=SPEED, gave=verdict))
+    if many:
+        readings.append(Reading(of=clash.author, choice=MANY, gave=Verdict.FAILS if clash.certain else Verdict.OPEN))
+    see = clash.question.key
+    return Finding(
+        key=f"consistency:{clash.author}:{see}", examination="consistency", kind=FindingKind.CORE, verdict=verdict,
+        question=f"By what {name} says: {clash.question.text}", says=says, about=clash.question.about,
+        against=burdened(case, clash.statements), grounds=frozenset(row.id for row in clash.statements),
+        readings=(*readings, *reported(case, clash.statements)), answers=(("statements", number), ("see", see)),
+        defeaters=undone_by(case, clash.statements), rivals=(*RIVALS, *fits_as_well(case, clash.statements)))
