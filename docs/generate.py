@@ -18,6 +18,7 @@ from typing import Any
 from countertrial.case.calendars import Calendar, say
 from countertrial.case.cells import READERS
 from countertrial.case.dates import read_edtf, say_date
+from countertrial.case.decisions import DECISIONS
 from countertrial.case.findings import Certificate, Finding, Settings
 from countertrial.case.kinds import ANYTHING, COMMON, REGISTRIES, STATEMENT, STATEMENTS, Column, Kind
 from countertrial.data.speeds import PROFILES
@@ -126,6 +127,11 @@ def statements() -> str:
     return "\n".join(one_table(kind) for kind in STATEMENTS)
 
 
+def decisions() -> str:
+    """The columns of the table of decisions."""
+    return columns(DECISIONS, DECISIONS.columns) + "\n"
+
+
 def dates() -> str:
     """What each form of a date means."""
     return table(("written", "calendar", "said", "first possible day", "last possible day"),
@@ -230,7 +236,8 @@ def _state(name: str) -> str:
 
 
 MADE: Mapping[str, Callable[[], str]] = {
-    "registries": registries, "common": common, "statements": statements, "dates": dates, "commands": commands,
+    "registries": registries, "common": common, "statements": statements, "decisions": decisions, "dates": dates,
+    "commands": commands,
     "speeds": speeds, "fields": fields, "certificate": lambda: arguments(Certificate),
     "core": lambda: dependencies("core"), "dev": lambda: dependencies("dev"),
     "finding": lambda: arguments(Finding), "settings": lambda: arguments(Settings),

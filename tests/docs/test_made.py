@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from countertrial.case.decisions import DECISIONS
 from countertrial.case.kinds import BUILT_IN, Kind
 from countertrial.examinations import EXAMINATIONS
 from countertrial.hooks import Hooks
@@ -24,7 +25,7 @@ def test_made_parts_are_current(page: Path) -> None:
     assert generate.renewed(text) == text, "run: python docs/generate.py"
 
 
-@pytest.mark.parametrize("kind", BUILT_IN.values(), ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", [*BUILT_IN.values(), DECISIONS], ids=lambda kind: kind.name)
 def test_every_column_is_described_with_an_example(kind: Kind) -> None:
     for column in kind.columns:
         assert generate.about(kind, column), column.name
@@ -33,7 +34,7 @@ def test_every_column_is_described_with_an_example(kind: Kind) -> None:
 
 
 def test_descriptions_are_of_columns_that_exist() -> None:
-    known = {column.name for kind in BUILT_IN.values() for column in kind.columns}
+    known = {column.name for kind in (*BUILT_IN.values(), DECISIONS) for column in kind.columns}
     known |= {f"{kind.name}.{column.name}" for kind in BUILT_IN.values() for column in kind.columns}
     assert set(generate.COLUMNS["about"]) <= known
     assert set(generate.COLUMNS["example"]) <= known
