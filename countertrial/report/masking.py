@@ -10,6 +10,7 @@ from countertrial.case.columns import Cells, Table
 from countertrial.case.decisions import Decision
 from countertrial.case.findings import Results
 from countertrial.case.kinds import Column
+from countertrial.case.sources import SourceId
 from countertrial.report.rewrite import Cell, rename_value, with_cells, with_words
 from countertrial.report.scrub import Scrub
 from countertrial.report.vocabulary import LEAST, WORD, Vocabulary, clean, fold
@@ -70,8 +71,11 @@ def mask(case: Case) -> Masking:
     masking = Masking(case, ids, scrub)
     settings = replace(case.settings, title=scrub.text(case.settings.title), about=scrub.text(case.settings.about))
     masked = with_cells(case, partial(_masked, masking), id=masked_id(case), settings=settings)
+    passages = {masking.id(of): replace(one, source=SourceId(masking.id(one.source)), words=_spoken(scrub, one.words))
+                for of, one in case.passages.items()}
     decisions = tuple(_decided(masking, one) for one in case.decisions)
-    return replace(masking, case=replace(_without_reasons(_renamed_voices(masked)), decisions=decisions))
+    renamed = _without_reasons(_renamed_voices(masked))
+    return replace(masking, case=replace(renamed, passages=passages, decisions=decisions))
 
 
 def _decided(masking: Masking, decision: Decision) -> Decision:

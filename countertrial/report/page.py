@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from countertrial.case.case import Case
+from countertrial.case.decisions import withdrawals
 from countertrial.case.findings import Ran, Results, StatementId, Verdict
 from countertrial.report import lists, ties, timeline, worldmap
 from countertrial.report.cards import Card, cards
@@ -41,6 +42,7 @@ def render(case: Case, results: Results, *, version: str, options: Options) -> s
     every = [card for some in made.values() for card in some]
     weighty = frozenset(one for card in every if card.verdict in _OPEN for finding in card.findings
                         for one in finding.statements)
+    withdrawn = withdrawals(view.case.decisions)
     dated = timeline.dated(view.case)
     values: dict[str, object] = {
         "case": view.case, "size": view.case.size, "title": view.case.settings.title, "version": version,
@@ -56,6 +58,7 @@ def render(case: Case, results: Results, *, version: str, options: Options) -> s
         "ties": lists.ties(view), "network": ties.draw(view.case),
         "unseen": [(one, lists.unseen(view, one)) for one in shown.results.ran],
         "untouched": _untouched(view), "persons": lists.people(view),
+        "decisions": [(one, one.id in withdrawn) for one in view.case.decisions],
         "positions": list(view.case.positions.values()), "statements": lists.by_kind(view),
         "method": parameters(view.case, shown.results, options, version),
     }
@@ -80,6 +83,9 @@ def _glance(view: View, every: Sequence[Card]) -> dict[str, object]:
         "totals": summary((counts[Verdict.FAILS], counts[Verdict.OPEN], counts[Verdict.STANDS], counts[None])),
         "foremost": foremost[:FOREMOST], "further": max(0, len(foremost) - FOREMOST),
         "burdens": [*burdens, ("no single story", "sn", *_burden(every, None))],
+        "by_story": [(view.named(story) if story is not None else "no single story", view.colour(story),
+                      [card for card in foremost if _burdens(card, story)]) for story in (*view.stories, None)]
+        if foremost else [],
         "tested": len({one for ran in view.results.ran for one in ran.examined.looked_at}),
         "skipped": sum(len(ran.examined.not_looked_at) for ran in view.results.ran),
     }
@@ -87,12 +93,14 @@ def _glance(view: View, every: Sequence[Card]) -> dict[str, object]:
 
 def _burden(every: Sequence[Card], story: str | None) -> tuple[int, int]:
     """Questions that fail, and that are open, against a story; `None`: against none."""
-    met: Counter[Verdict | None] = Counter()
-    for card in every:
-        against = {finding.against for finding in card.findings}
-        if story in against if story is not None else against == {None}:
-            met[card.verdict] += 1
+    met = Counter(card.verdict for card in every if _burdens(card, story))
     return met[Verdict.FAILS], met[Verdict.OPEN]
+
+
+def _burdens(card: Card, story: str | None) -> bool:
+    """Whether a finding of the card burdens a story; `None`: whether none burdens any."""
+    against = {finding.against for finding in card.findings}
+    return story in against if story is not None else against == {None}
 
 
 def _untouched(view: View) -> list[tuple[str, list[StatementId]]]:
@@ -110,5 +118,6 @@ def _contents(values: dict[str, object], ran: Sequence[Ran]) -> list[tuple[str, 
              ("charges", "Charges", values["charged"]), ("time", "Time line", values["dated"]),
              ("places", "Places", values["places"]), ("ties", "Ties", values["ties"]),
              ("not", "What was not looked at", True), ("people", "People", values["persons"]),
-             ("statements", "All statements", True), ("sources", "Sources", True), ("method", "Method", True)]
+             ("statements", "All statements", True), ("sources", "Sources", True),
+             ("decisions", "Decisions", values["decisions"]), ("method", "Method", True)]
     return [(anchor, words) for anchor, words, there in parts if there]

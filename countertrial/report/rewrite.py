@@ -30,7 +30,7 @@ Change = Callable[[Table, Column, Cell], Cell]
 
 
 def with_cells(case: Case, change: Change, *, id: str, settings: CaseSettings) -> Case:  # noqa: A002
-    """The same case with every filled cell put through `change`; nothing is checked again.
+    """The same case with every filled cell put through `change`, without passages; nothing is checked again.
 
     Args:
         case: The case.

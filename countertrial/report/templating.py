@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from countertrial.case.findings import Finding
 from countertrial.case.sources import Passage
-from countertrial.encode.wording import counted
+from countertrial.encode.wording import counted, date
 from countertrial.report.svg import short
 
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
@@ -25,7 +25,8 @@ def environment() -> Environment:
              if one.name.endswith((".html", ".css"))}
     made = Environment(loader=DictLoader(pages), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
                        lstrip_blocks=True, finalize=_finalize)
-    made.filters |= {"short": short, "counted": counted, "passages": _passages, "web": _web, "linked": _linked}
+    made.filters |= {"short": short, "counted": counted, "date": date, "passages": _passages, "web": _web,
+                     "linked": _linked}
     made.globals["style"] = Markup(pages["style.css"])
     return made
 

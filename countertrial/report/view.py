@@ -37,6 +37,7 @@ class Quote:
         id: Of the statement.
         kind: Its table.
         says: What is said, in one sentence.
+        words: The exact words, where the source's text is in the case.
         voices: Who says it, outermost first.
         side: On whose side the innermost voice speaks.
         when: When it was said.
@@ -50,6 +51,7 @@ class Quote:
     id: str
     kind: str
     says: str
+    words: str
     voices: tuple[str, ...]
     side: str
     when: str
@@ -119,8 +121,10 @@ class View:
 
     def _quote(self, one: Statement) -> Quote:
         sources = tuple((source, self.case.sources[source].title, one.at) for source in one.source)
+        passage = self.case.passages.get(one.id)
         return Quote(
-            id=one.id, kind=one.kind, says=sentence(self.case, one), voices=tuple(map(self.case.name, one.voice)),
+            id=one.id, kind=one.kind, says=sentence(self.case, one),
+            words=passage.words if passage is not None else "", voices=tuple(map(self.case.name, one.voice)),
             side=self.case.side(one.voice[-1]) or "" if one.voice else "", when=said(one), source=sources,
             marks=self._marks(one), confidence=one.confidence, note=one.note,
             colour=self.colours.get(one.id, "sn"))
