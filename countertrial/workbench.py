@@ -11,14 +11,15 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from countertrial.case.errors import BadSource, NotInCase
-from countertrial.case.findings import Examined, Ran, Results, Settings, Verdict
+from countertrial.case.errors import BadSource, NotInCase, short
+from countertrial.case.findings import Examined, Finding, Ran, Results, Settings, Verdict
 
 if TYPE_CHECKING:
     from countertrial.case.case import Case
     from countertrial.case.decisions import Decision
     from countertrial.case.findings import StatementId
     from countertrial.hooks import Offered, Plugins
+    from countertrial.report.show import Shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,6 +184,34 @@ def _run(offered: "Offered", case: "Case", settings: Settings) -> Ran:
             raise
         return Ran(name=offered.name, label="", examined=Examined(),
                    failure=f"plugin {offered.plugin}: {type(error).__name__}: {error}")
+
+
+def show(case: "Case", of: str, *, results: Results | None = None) -> "Shown | tuple[Finding, ...]":
+    """What is known of one thing of a case.
+
+    Args:
+        case: The case.
+        of: Id of a row, decision, dependence group or finding, or the key of findings.
+        results: What the examinations found; run here when `None`.
+
+    Returns:
+        The row with its sources, voices, groups and all that touches it; of a finding's id or key, the findings.
+
+    Raises:
+        NotInCase: If there is nothing of that id; with the nearest ids.
+    """
+    from countertrial.intake.proposals import propose  # noqa: PLC0415
+    from countertrial.report.show import show as shown  # noqa: PLC0415
+
+    found = results or examine(case)
+    row = shown(case, of, found)
+    if row is not None:
+        return row
+    findings = tuple(one for one in found.findings if of in (one.id, one.key))
+    if not findings:
+        known: dict[str, tuple[str, ...]] = {**{one.key: () for one in found.findings}, **case.spellings}
+        raise NotInCase(f'the case {case.id} holds no "{short(of)}"{propose(of[:200], known)}')
+    return findings
 
 
 def findings_json(case: "Case", results: Results, *, mask_names: bool = False,

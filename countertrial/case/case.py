@@ -203,6 +203,19 @@ class Case:
                 return table.cells[column].text(row) or of
         return of
 
+    @cached_property
+    def spellings(self) -> Mapping[str, tuple[str, ...]]:
+        """Every id of the case with the names that its row has, for proposals and for search."""
+        found: dict[str, tuple[str, ...]] = {}
+        for table in self.tables.values():
+            cells = [table.cells[column] for column in ("name", "title") if column in table.cells]
+            others = table.cells.get("names")
+            for row, one in enumerate(table.ids):
+                more = others.value(row) if others is not None else ()
+                found[one] = (*filter(None, (some.text(row) for some in cells)),
+                              *(more if isinstance(more, tuple) else ()))
+        return MappingProxyType(found | {one.id: () for one in self.decisions})
+
     def side(self, voice: str) -> str | None:
         """The side of a voice; of a person or body, the side of the voices that are theirs, where it is one side."""
         if voice in self.voices:

@@ -105,6 +105,20 @@ def report(
                                 as_json=as_json, quiet=quiet, ignore_faulty_rows=ignore_faulty_rows))
 
 
+@app.command(epilog="Example: countertrial show examples/moscow-1937 pyatakov")
+def show(
+    folder: Folder,
+    of: Annotated[str, typer.Argument(
+        metavar="ID", show_default=False,
+        help="Id of a row, a decision, a dependence group (custody:nkvd) or a finding, or the key of findings.")],
+    as_json: AsJson = False, quiet: Quiet = False,
+) -> None:
+    """Show one thing with all that is known of it: its row, sources, voices, group, and what touches it."""
+    from countertrial.cli.showing import show_one  # noqa: PLC0415
+
+    _end(lambda: show_one(folder, of, as_json=as_json, quiet=quiet))
+
+
 @app.command(epilog='Example: countertrial decide mycase/ --accept custody:police --by "N. N." --why "one file"')
 def decide(
     folder: Folder,
