@@ -169,7 +169,7 @@ class _Reading:
     def learn(self, fresh: Sequence[object]) -> None:
         """Read cells that were not met before."""
         texts = self.add_texts(fresh)  # type: ignore[arg-type]
-        if self.column.reads == "text":
+        if self.column.reads == "text" and not self.bad:
             self.cells.values += [text or None for text in texts]
         else:
             self.cells.values += [self.value(at, text) for at, text in enumerate(texts, len(self.cells.values))]
@@ -188,7 +188,7 @@ class _Reading:
         try:
             check_plain(text)
         except ValueError as fault:
-            self.bad[at] = str(fault)
+            self.bad[at] = short(str(fault), 1000)
         if len(text) > LONGEST_CELL:
             self.bad[at] = too_long()
 
@@ -199,7 +199,7 @@ class _Reading:
         try:
             value = READERS[self.column.reads](text)
         except ValueError as fault:
-            self.bad[at] = str(fault)
+            self.bad[at] = short(str(fault), 1000)
             return None
         if self.column.words and value not in self.column.words:
             self.bad[at] = _unknown_word(text, self.column.words)
@@ -250,7 +250,7 @@ class _Dates(_Reading):
             readings = CALENDARS.get(word, CALENDARS["gregorian"])
             return DATED[self.column.reads](text, readings, self.calendars.margins)
         except ValueError as fault:
-            self.bad[at] = str(fault)
+            self.bad[at] = short(str(fault), 1000)
             return None
 
 

@@ -95,7 +95,7 @@ def _circles(table: Table, column: str, file: str, most: int) -> Iterator[BadSou
 def _says_circle(circle: list[str], at: int) -> str:
     size = len(circle)
     steps = [*range(size + 1)] if size < 8 else [0, 1, 2, 3, size - 2, size - 1, size]
-    shown = [circle[(at + step) % size] for step in steps]
+    shown = [short(circle[(at + step) % size]) for step in steps]
     if size >= 8:
         shown.insert(4, "…")
-    return f"{circle[at]} lies inside itself: {' > '.join(shown)}"
+    return f"{short(circle[at])} lies inside itself: {' > '.join(shown)}"

@@ -109,7 +109,7 @@ class References:
                 if fault := self._unknown(one, column, refers):
                     return fault
             elif not self._allowed(found, refers):
-                return f'"{one}" is {_a(self.tables[found].kind.one)}; {_a(self._expected(refers))} is expected'
+                return f'"{short(one)}" is {_a(self.tables[found].kind.one)}; {_a(self._expected(refers))} is expected'
         return ""
 
     def _allowed(self, found: str, refers: tuple[str, ...]) -> bool:
@@ -151,7 +151,8 @@ class References:
         if table is None or not table.kind.registry:
             return {}
         if name not in self._named:
-            self._named[name] = {one: _names(table.row(row)) for row, one in enumerate(table.ids) if one}
+            self._named[name] = {
+                str(row["id"]): _names(row) for row in table.rows() if "id" in row}
         return self._named[name]
 
 

@@ -69,6 +69,8 @@ def damaged(draw: st.DrawFn) -> tuple[str, bytes]:
 @example(("case.toml", b"a = " + b"[" * 9000), False)
 @example(("people.csv", b'id,name\n"' + b"x" * 2_000_000), False)
 @example(("people.csv", b"id,name\nrykov\n\xff\n"), True)
+@example(("people.csv", b"id,name\n\x00ykov,Rykov\nbukharin,B\n"), False)
+@example(("sources.csv", b"id,title,file\nbook,A book,\x00\n"), True)
 def test_any_bytes_give_a_case_or_faults(damage: tuple[str, bytes], ignore: bool) -> None:
     with made({damage[0]: damage[1]}) as path:
         case = read(path, ignore_faulty_rows=ignore)
