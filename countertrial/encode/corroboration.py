@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from countertrial.case.case import Case, Statement
 from countertrial.encode.burden import author
@@ -14,7 +15,7 @@ PROPER = ("kernel", "aggravator", "act", "attribution")
 """Roles of the elements that make up a charge; rivals and provocations speak of something else."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Voices:
     """Those who say one thing of one element.
 
@@ -24,22 +25,22 @@ class Voices:
 
     words: tuple[Word, ...]
 
-    @property
+    @cached_property
     def speakers(self) -> tuple[str, ...]:
         """Who they are, each once."""
         return tuple(sorted({one.speaker for one in self.words}))
 
-    @property
+    @cached_property
     def groups(self) -> tuple[tuple[str, ...], ...]:
         """Independent groups, custody of one body taken together."""
         return independent(self.words, joined=True)
 
-    @property
+    @cached_property
     def apart(self) -> tuple[tuple[str, ...], ...]:
         """Independent groups, custody joining nothing."""
         return independent(self.words, joined=False)
 
-    @property
+    @cached_property
     def free(self) -> "Voices":
         """Those among them that were not said in custody."""
         return Voices(tuple(one for one in self.words if not one.held))
@@ -55,7 +56,7 @@ class Voices:
         return Voices(tuple(one for one in self.words if one.group not in gone))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tally:
     """What is said on one element.
 
@@ -73,17 +74,17 @@ class Tally:
         """Who says it for certain, and not by argument alone."""
         return Voices(tuple(one for one in self.words if one.told and one.way in ways))
 
-    @property
+    @cached_property
     def affirm(self) -> Voices:
         """Who affirms it, wholly or in part."""
         return self.told(AFFIRMS, PARTLY)
 
-    @property
+    @cached_property
     def deny(self) -> Voices:
         """Who denies it."""
         return self.told(DENIES)
 
-    @property
+    @cached_property
     def retract(self) -> Voices:
         """Who took an affirmation back."""
         return self.told(RETRACTS)

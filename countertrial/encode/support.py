@@ -52,11 +52,12 @@ class Support:
 
     Args:
         case: The case.
+        grouped: Whether dependence groups and custody are wanted; without them every row is a group of its own.
     """
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, *, grouped: bool = True) -> None:
         self._case = case
-        self._origins = Origins(case)
+        self._origins = Origins(case) if grouped else None
         self._targets = {*case.elements, *case.charges}
         self._held = {row.id: row for row in case.statements("custody")}
         self.aside: list[NotLookedAt] = []
@@ -70,9 +71,14 @@ class Support:
             found[one.element].append(one)
         return {element: tuple(found[element]) for element in sorted(found)}
 
+    @property
+    def on_elements(self) -> tuple[Word, ...]:
+        """The rows on elements, without those on a charge as a whole."""
+        return tuple(one for one in self.words if one.element in self._case.elements)
+
     @cached_property
     def rows(self) -> frozenset[StatementId]:
-        """All rows on elements."""
+        """All rows on elements and charges."""
         return frozenset(one.row.id for one in self.words)
 
     @cached_property
@@ -96,21 +102,27 @@ class Support:
     def _words(self, row: Statement, elements: Iterable[str]) -> Iterator[Word]:
         way = row["answer"] or EFFECTS.get(row["effect"] or "", NEUTRAL)
         way = RETRACTS if row.stance == "retracted" and way in (AFFIRMS, PARTLY) else way
-        held = self._is_held(row)
-        group = self._origins.of(row).id
-        if held and row.group is None and not group.startswith("custody:"):
-            group = self._custody_of(row)
+        speaker = author(self._case, row) or row.id
+        held, group, apart = (False, row.id, row.id) if self._origins is None else self._origin(row, self._origins)
         for element in elements:
-            yield Word(element=element, row=row, way=way, speaker=author(self._case, row) or row.id, held=held,
-                       group=group, apart=self._origins.of(row, custody=False).id,
+            yield Word(element=element, row=row, way=way, speaker=speaker, held=held, group=group, apart=apart,
                        firm=row.counts or way == RETRACTS, argued=row["kind"] == "argument")
 
-    def _is_held(self, row: Statement) -> bool:
+    def _origin(self, row: Statement, origins: Origins) -> tuple[bool, str, str]:
+        """Whether it was said in custody; its group with custody joining what was said in it, and without."""
+        held, group = self._is_held(row, origins), origins.of(row).id
+        if row.group is not None:
+            return held, group, group
+        if held and not group.startswith("custody:"):
+            group = self._custody_of(row)
+        return held, group, origins.of(row, custody=False).id if held else group
+
+    def _is_held(self, row: Statement, origins: Origins) -> bool:
         """Whether it was said in custody: by its own cells, else by its group, else by the rows on the speaker."""
         if row["custody"] is not None:
             return row["custody"] is not False
         declared = self._case.groups[row.group] if row.group is not None else None
-        return (declared is not None and declared.kind == "custody") or self._origins.held(row)
+        return (declared is not None and declared.kind == "custody") or origins.held(row)
 
     def _custody_of(self, row: Statement) -> str:
         """The custody that the row names, where the day of speaking does not settle it."""

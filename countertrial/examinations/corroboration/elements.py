@@ -41,9 +41,9 @@ def matrix(case: Case, told: Sequence[Tally], grounds: Rows) -> Finding | None:
     denied = sum(bool(one.deny.words) for one in heard)
     both = sum(bool(one.deny.words) for one in affirmed)
     says = f"Of {counted(len(heard), 'element')} on which somebody speaks, {_are(len(affirmed))} affirmed: " \
-           f"{several:,} by two or more independent groups ({apart:,} if custody joins nothing), {free:,} by somebody outside " \
-           f"custody, {accusers:,} by nobody but those who accuse. {_are(denied).capitalize()} denied by somebody, " \
-           f"{both:,} both affirmed and denied."
+           f"{several:,} by two or more independent groups ({apart:,} if custody joins nothing), {free:,} by " \
+           f"somebody outside custody, {accusers:,} by nobody but those who accuse. {_are(denied)} denied by " \
+           f"somebody, {both:,} both affirmed and denied."
     return _counted(
         "matrix", "Who, independently, affirms and denies each element?", says, about=told, grounds=grounds,
         answers=(("elements", len(heard)), ("affirmed", len(affirmed)), ("affirmed by several groups", several),
