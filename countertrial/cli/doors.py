@@ -45,6 +45,14 @@ def guarded(command: Callable[[], int], codes: Mapping[type[BaseException], int]
     return code
 
 
+def write_anything() -> None:
+    """Let output hold any character: what its encoding lacks is written as an escape instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
 def say_error(error: BaseException) -> None:
     """Print an error of ours on standard error."""
     if isinstance(error, BadCase):

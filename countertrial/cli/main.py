@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from countertrial.cli.doors import guarded
+from countertrial.cli.doors import guarded, write_anything
 
 app = typer.Typer(
     name="countertrial", no_args_is_help=True, add_completion=True, rich_markup_mode=None,
@@ -147,8 +147,6 @@ def decide(
 
 def run() -> None:
     """Entry point."""
-    from countertrial.cli.terminal import write_anything  # noqa: PLC0415
-
     write_anything()
     app()
 

@@ -1,6 +1,5 @@
 """The terminal as a place to print on: text as it is, no marks of styling read into it."""
 
-import sys
 from typing import NoReturn
 
 from rich.console import Console
@@ -21,11 +20,3 @@ class Terminal(Console):
     def on_broken_pipe(self) -> NoReturn:
         """Say that the reader has gone: what that means is for the door to decide."""
         raise BrokenPipeError
-
-
-def write_anything() -> None:
-    """Let output hold any character: what its encoding lacks is written as an escape instead of failing."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="backslashreplace")
