@@ -35,7 +35,7 @@ def test_every_column_is_described_with_an_example(kind: Kind) -> None:
 
 def test_descriptions_are_of_columns_that_exist() -> None:
     known = {column.name for kind in (*BUILT_IN.values(), DECISIONS) for column in kind.columns}
-    known |= {f"{kind.name}.{column.name}" for kind in BUILT_IN.values() for column in kind.columns}
+    known |= {f"{kind.name}.{column.name}" for kind in (*BUILT_IN.values(), DECISIONS) for column in kind.columns}
     assert set(generate.COLUMNS["about"]) <= known
     assert set(generate.COLUMNS["example"]) <= known
 
