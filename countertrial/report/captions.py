@@ -36,8 +36,9 @@ def _whom(case: Case, one: Statement) -> str:
 def _what(one: Statement) -> str:
     word = (one["kind"] or one["stage"] or "").replace("_", " ")
     if one.kind == "absences":
-        role = f"no {' or '.join(one['as'])}" if one["as"] else "nobody" if EVERYBODY in one["who"] else "not there"
-        return f"{role}: "
+        if EVERYBODY not in one["who"]:
+            return "not there: "
+        return f"no {' or '.join(one['as'])}: " if one["as"] else "nobody: "
     if one.kind == "lives":
         return f"{_ACTS.get(one['manner'] or '', 'died' if one['died'] or one['manner'] else 'born')}: "
     return f"{word}: " if word and one.kind in ("custody", "proceedings") else ""

@@ -103,8 +103,9 @@ def _new_ids(case: Case, words: Vocabulary) -> dict[str, str]:
     told = {*words.surnames, *(fold(person) for person in case.people)}
     telling = sorted(word for word in told if len(word) >= LEAST)
     kept, given_away = set[str](), dict[str, list[str]]()
-    for name, table in case.tables.items():
-        for one in (table.cells["id"].text(row) for row in range(table.size)):
+    known = {name: [table.cells["id"].text(row) for row in range(table.size)] for name, table in case.tables.items()}
+    for name, ids in {**known, "decisions": [one.id for one in case.decisions]}.items():
+        for one in ids:
             if name == "people" or _tells(one, telling, words):
                 given_away.setdefault(name, []).append(one)
             else:

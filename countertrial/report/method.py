@@ -53,7 +53,8 @@ def _speeds(case: Case) -> list[tuple[str, str]]:
     for profile in PROFILES:
         bounds = dict.fromkeys(speeds.bound(profile, year) for year in range(years[0], years[-1] + 1)) \
             if years[-1] - years[0] < 1000 else dict.fromkeys([speeds.bound(profile, years[-1])])
-        told = "; ".join(f"{bound.kmh:,} km/h ({bound.mode}; {_SEEN[bound.seen]})" for bound in bounds)
+        told = "; ".join(f"{bound.kmh:,} km/h (since {bound.from_year}, {bound.mode}; {_SEEN[bound.seen]})"
+                         for bound in bounds)
         span = f"{years[0]}" if years[0] == years[-1] else f"{years[0]} to {years[-1]}"
         rows.append((f"speed of travel, {_PROFILE[profile]}, {span}", told))
     return rows

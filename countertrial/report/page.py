@@ -18,6 +18,9 @@ from countertrial.report.view import View
 FOREMOST = 7
 """Questions that are named at a glance."""
 
+MOST_NAMED = 5
+"""Examinations that found something, if they are not more, are named among the contents."""
+
 FEW_STAND = 4
 """Most questions of one examination that stand and are not folded."""
 
@@ -113,8 +116,9 @@ def _untouched(view: View) -> list[tuple[str, list[StatementId]]]:
 
 def _contents(values: dict[str, object], ran: Sequence[Ran]) -> list[tuple[str, str]]:
     """Anchors and words of the parts that the page has."""
+    grave = [one for one in ran if any(finding.verdict in _OPEN for finding in one.examined.findings)]
     parts = [("glance", "At a glance", True), ("findings", "Findings", True),
-             *((f"e-{one.name}", one.label.rstrip("?.") + "?", True) for one in ran if len(ran) < 5),
+             *((f"e-{one.name}", one.label, len(grave) <= MOST_NAMED) for one in grave),
              ("charges", "Charges", values["charged"]), ("time", "Time line", values["dated"]),
              ("places", "Places", values["places"]), ("ties", "Ties", values["ties"]),
              ("not", "What was not looked at", True), ("people", "People", values["persons"]),

@@ -1,8 +1,12 @@
 """What becomes of names, ids and quoted words in a published report."""
 
+from dataclasses import replace
+
 import pytest
 
 from countertrial.case.case import Case
+from countertrial.case.decisions import Decision
+from countertrial.case.sources import Passage, SourceId
 from countertrial.report.masking import mask, masked_id
 from countertrial.report.publish import published
 from countertrial.report.scrub import LEFT_OUT, Scrub
@@ -109,6 +113,18 @@ def test_a_text_that_still_holds_a_name_is_left_out_and_says_so() -> None:
         def holds(self, text: str) -> bool:
             return True
     assert Stubborn(Vocabulary(), {}).text("anything") == LEFT_OUT
+
+
+def test_passages_and_decisions_are_masked_too() -> None:
+    told = {"q2": Passage(source=SourceId("record"), span=(0, 5), words="Veresova said"),
+            "in_linz": Passage(source=SourceId("record"), span=(7, 9), words="no name")}
+    decided = Decision(id="d_veresova", by="J. Hale", when=case().statement("p9")["when"], kind="reviewed",
+                       about=("veresova_graz",), why="Ostrov told it")
+    masked = mask(replace(case(), passages=told, decisions=(decided,))).case
+    assert {one.words for one in masked.passages.values()} == {"no name", "(words left out: they hold a name)"}
+    (one,) = masked.decisions
+    assert (one.by, one.why) == ("(name left out)", "Person 4 told it")
+    assert "veresova" not in f"{one.id}{one.about}"
 
 
 def test_without_texts_no_exact_words_are_left() -> None:

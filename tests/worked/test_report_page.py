@@ -8,6 +8,7 @@ import pytest
 
 from countertrial.case.case import Case, LeftOut
 from countertrial.case.findings import Examined, Ran, Results
+from countertrial.case.sources import Passage, SourceId
 from countertrial.report.page import render
 from tests.worked.report_cases import PLAIN, TABLES, case, found, results
 
@@ -168,6 +169,20 @@ def test_an_empty_case_has_a_report_that_says_so() -> None:
     assert "The case holds no statements." in page
     assert "No examination was run" in page
     Read(page)
+
+
+def test_exact_words_stand_by_their_statement() -> None:
+    told = Passage(source=SourceId("record"), span=(0, 5), words="exact <b>")
+    page = render(replace(case(), passages={"in_linz": told}), results(), version="1", options=PLAIN)
+    assert page.count('<q class="exact" dir="auto">exact &lt;b&gt;</q>') > 1
+
+
+def test_decisions_are_listed_with_those_that_were_withdrawn() -> None:
+    decided = [
+        {"id": "d1", "by": "A. Clerk", "when": "2026-01-02", "kind": "accepted", "about": "custody:court", "why": "so"},
+        {"id": "d2", "by": "A. Clerk", "when": "2026-01-03", "kind": "withdrawn", "about": "d1", "why": "an error"}]
+    page = render(case(decisions=decided), results(), version="1", options=PLAIN)
+    assert re.search('<li id="d-d1"><b>accepted</b>:.*withdrawn</span>.*A. Clerk</bdi>, 2 January 2026', page)
 
 
 def test_rows_left_out_are_named_on_the_page() -> None:
