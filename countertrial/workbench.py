@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from countertrial.case.decisions import Decision
     from countertrial.case.findings import StatementId
     from countertrial.hooks import Offered, Plugins
+    from countertrial.report.changes import Changes
     from countertrial.report.show import Shown
 
 
@@ -212,6 +213,35 @@ def show(case: "Case", of: str, *, results: Results | None = None) -> "Shown | t
         known: dict[str, tuple[str, ...]] = {**{one.key: () for one in found.findings}, **case.spellings}
         raise NotInCase(f'the case {case.id} holds no "{short(of)}"{propose(of[:200], known)}')
     return findings
+
+
+def diff(old: str | Path, new: str | Path, *, progress: Callable[[str], object] = lambda _: None) -> "Changes":
+    """What changed from one state of a case to another.
+
+    Args:
+        old: A case folder, or a file of findings as `report` and `examine --json` write it.
+        new: The same.
+        progress: Called with what is being done.
+
+    Raises:
+        BadCase: If a folder or a file has faults.
+        BadSource: If a file is none of findings, or names are masked in one of the two only.
+    """
+    from countertrial.intake.findingsfile import read_findings  # noqa: PLC0415
+    from countertrial.report.changes import changes  # noqa: PLC0415
+
+    cases, documents = [], []
+    for state in (Path(old), Path(new)):
+        if state.is_file():
+            documents.append(read_findings(state))
+            continue
+        cases.append(open_case(state))
+        progress(f"examining {cases[-1].id}")
+        documents.append(findings_json(cases[-1], examine(cases[-1])))
+    if documents[0]["names_masked"] != documents[1]["names_masked"]:
+        raise BadSource("names are masked in one of the two only: their findings cannot be compared")
+    both = (cases[0], cases[1]) if len(cases) == len(documents) else None
+    return changes(documents[0], documents[1], both)
 
 
 def findings_json(case: "Case", results: Results, *, mask_names: bool = False,

@@ -119,6 +119,19 @@ def show(
     _end(lambda: show_one(folder, of, as_json=as_json, quiet=quiet))
 
 
+@app.command(epilog="Example: countertrial diff before/mycase mycase --fail-on-change")
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="A case folder, or a file of findings (JSON).")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="The same, later.")],
+    as_json: AsJson = False, quiet: Quiet = False,
+    fail_on_change: Annotated[bool, typer.Option("--fail-on-change", help="Exit with 1 if anything changed.")] = False,
+) -> None:
+    """Say what changed between two states of a case: rows cell by cell, findings by their keys."""
+    from countertrial.cli.diffing import diff_states  # noqa: PLC0415
+
+    _end(lambda: diff_states(old, new, as_json=as_json, fail_on_change=fail_on_change, quiet=quiet))
+
+
 @app.command(epilog='Example: countertrial decide mycase/ --accept custody:police --by "N. N." --why "one file"')
 def decide(
     folder: Folder,
