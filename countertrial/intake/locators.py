@@ -25,7 +25,7 @@ LONGEST_SEARCH = 200
 
 
 def find_passages(folder: Path, built: Mapping[str, Built]) -> tuple[dict[str, Passage], list[BadSource]]:
-    """Look up the exact words of all statements.
+    """Look up the exact words in the locators of all statements, and of elements and rules.
 
     Blanks and line ends count as equal, since lines break where the printer pleased; everything else is exact.
 
@@ -42,13 +42,13 @@ def find_passages(folder: Path, built: Mapping[str, Built]) -> tuple[dict[str, P
     faults: list[BadSource] = []
     for one in built.values():
         table = one.table
-        if texts is None or not texts.files or table.kind.registry or not {"at", "source"} <= table.cells.keys():
+        if texts is None or not texts.files or not {"at", "source"} <= table.cells.keys():
             continue
         for row in _quoting(table):
             found = _look_up(table, row, texts)
-            if isinstance(found, Passage):
+            if isinstance(found, Passage) and not table.kind.registry:
                 passages[table.cells["id"].text(row)] = found
-            elif found:
+            elif isinstance(found, str) and found:
                 faults.append(BadSource(found, file=one.file, row=table.lines[row], column="at"))
     return passages, faults + (texts.faults if texts else [])
 

@@ -76,6 +76,14 @@ def test_exact_words_are_looked_up(tmp_path: Path, at: str, message: str) -> Non
     assert source(tmp_path, at) == [f"statements/ties.csv, row 2, column at: {message}"]
 
 
+def test_exact_words_of_an_element_are_looked_up_too(tmp_path: Path) -> None:
+    path = folder(tmp_path, {
+        "sources/book.txt": TEXT, "sources.csv": "id,title,file\nbook,A book,sources/book.txt\n",
+        "elements.csv": 'id,says,role,source,at\ne1,It landed.,rival,book,"""landed"""\n'
+                        'e2,It left.,rival,book,"""zzzz"""\n'})
+    assert told(path) == ['elements.csv, row 3, column at: "zzzz" does not stand in sources/book.txt']
+
+
 def test_words_that_stand_everywhere_are_counted_to_a_hundred(tmp_path: Path) -> None:
     found, = source(tmp_path, '"a"', text="a" * 5000)
     assert "the words stand very often in sources/book.txt; a span is expected, such as c. 0-1, c. 1-2 or" in found
