@@ -1,7 +1,6 @@
 """Short lists of a report: people, sources, what was not looked at, ties."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from countertrial.case.findings import Ran
@@ -113,8 +112,3 @@ def by_kind(view: View) -> list[tuple[str, list[Quote]]]:
 def from_memory(view: View) -> int:
     """Number of sources that were not looked up."""
     return sum(one.seen == "memory" for one in view.case.sources.values())
-
-
-def links(ids: Iterable[str], view: View) -> list[tuple[str, bool]]:
-    """Ids, and whether each is a statement of the case."""
-    return [(one, view.known(one)) for one in ids]

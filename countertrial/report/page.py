@@ -21,6 +21,9 @@ FOREMOST = 7
 MOST_NAMED = 5
 """Examinations that found something, if they are not more, are named among the contents."""
 
+MOST_CERTIFICATES = 100_000
+"""Letters of all certificates together, if they are to stand on the page."""
+
 FEW_STAND = 4
 """Most questions of one examination that stand and are not folded."""
 
@@ -51,7 +54,7 @@ def render(case: Case, results: Results, *, version: str, options: Options) -> s
         "case": view.case, "size": view.case.size, "title": view.case.settings.title, "version": version,
         "options": options, "about": [part for part in view.case.settings.about.split("\n\n") if part.strip()],
         "cited": lists.sources(view), "memory": lists.from_memory(view), "ran": shown.results.ran,
-        **_glance(view, every),
+        **_glance(view, every), "inline": _light(shown.results),
         "examined": [(one, *_folded(made[one.name])) for one in shown.results.ran],
         "charged": charges(view, every),
         "dated": dated, "timeline": timeline.draw(dated, view.colours, weighty),
@@ -104,6 +107,12 @@ def _burdens(card: Card, story: str | None) -> bool:
     """Whether a finding of the card burdens a story; `None`: whether none burdens any."""
     against = {finding.against for finding in card.findings}
     return story in against if story is not None else against == {None}
+
+
+def _light(results: Results) -> bool:
+    """Whether all certificates together are small enough to stand on the page."""
+    bodies = (str(finding.certificate.body) for finding in results.findings if finding.certificate is not None)
+    return sum(map(len, bodies)) <= MOST_CERTIFICATES
 
 
 def _untouched(view: View) -> list[tuple[str, list[StatementId]]]:

@@ -1,5 +1,6 @@
 """The templates of pages, and what they may call."""
 
+import json
 import re
 from functools import cache
 from importlib.resources import files
@@ -8,7 +9,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from countertrial.case.findings import Finding
+from countertrial.case.findings import Certificate, Finding
 from countertrial.case.sources import Passage
 from countertrial.encode.wording import counted, date
 from countertrial.report.svg import short
@@ -26,7 +27,7 @@ def environment() -> Environment:
     made = Environment(loader=DictLoader(pages), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
                        lstrip_blocks=True, finalize=_finalize)
     made.filters |= {"short": short, "counted": counted, "date": date, "passages": _passages, "web": _web,
-                     "linked": _linked}
+                     "linked": _linked, "compact": _compact}
     made.globals["style"] = Markup(pages["style.css"])
     return made
 
@@ -43,6 +44,10 @@ def _finalize(value: object) -> object:
 
 def _passages(finding: Finding) -> list[Passage]:
     return sorted(ground for ground in finding.grounds if isinstance(ground, Passage))
+
+
+def _compact(certificate: Certificate) -> str:
+    return json.dumps(dict(certificate.body), ensure_ascii=False, sort_keys=True)
 
 
 def _web(url: str) -> bool:

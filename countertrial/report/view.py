@@ -1,6 +1,6 @@
 """How things of a case are shown to readers: statements with their voices and sources, stories with their colours."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -136,10 +136,6 @@ class View:
         marks += [f"from memory, not checked: {self.case.sources[source].title}" for source in one.source
                   if len(one.source) == 1 and self.case.sources[source].seen == "memory"]
         return tuple(filter(None, marks))
-
-    def quotes(self, ids: Iterable[str]) -> list[Quote]:
-        """Statements as readers see them."""
-        return [self.quote(one) for one in ids]
 
     def known(self, one: str) -> bool:
         """Whether an id is that of a statement."""
