@@ -119,8 +119,7 @@ class Offices:
         if row.denied:
             self.denials += self._denial(row)
             return
-        seats = self._case.positions[row["position"]].seats
-        if seats != 1 or (row["rank"] or "").lower() not in HOLDS:
+        if not seated(self._case, row):
             return
         spans = span_of(row)
         if not spans:
@@ -196,6 +195,11 @@ class Offices:
             self.aside.append(NotLookedAt(what=self._case.id, reason=f"more than {most:,} conflicts over offices: "
                                                                       "the rest is left out"))
         return some[:most]
+
+
+def seated(case: Case, row: Statement) -> bool:
+    """Whether a row gives the seat itself of an office that one person holds at a time."""
+    return case.positions[row["position"]].seats == 1 and (row["rank"] or "").lower() in HOLDS
 
 
 def _rivals(one: Term, other: Term) -> bool:

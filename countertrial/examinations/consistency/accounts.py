@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from countertrial.case.case import Case, Statement
 from countertrial.case.findings import Answer, Finding, FindingKind, Reading, Ref, StatementId, Story, Verdict
-from countertrial.encode.accounts import COMPARED, Accounts, Pair
+from countertrial.encode.accounts import Accounts
+from countertrial.encode.differences import COMPARED, Pair
 from countertrial.encode.groups import HELD
 from countertrial.encode.sentences import sentence
 from countertrial.encode.wording import counted, date, listed
@@ -80,7 +81,7 @@ def _matter(case: Case, pair: Pair) -> str:
 
 def changes(case: Case, accounts: Accounts, pairs: Sequence[Pair]) -> Iterator[Finding]:
     """Accounts that changed, each in the order of time, in one finding."""
-    matters = {(pair.author, pair.earlier.kind, pair.about) for pair in pairs}
+    matters = {(pair.author, pair.earlier.kind, pair.about) for pair in pairs} & accounts.about.keys()
     if not matters:
         return
     told = {matter: accounts.ordered(accounts.about[matter]) for matter in sorted(matters)}
