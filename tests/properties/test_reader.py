@@ -19,7 +19,7 @@ from tests.bad_input.folders import SOUND, contents, folder
 from tests.properties.strategies import cases
 from tests.tables import rows_of
 
-fuzzed = settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+fuzzed = settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
 FILES = ("case.toml", "people.csv", "sources.csv", "places.csv", "statements/ties.csv", "statements/presences.csv")
 PIECES = (b",", b"\n", b'"', b";", b"\r", b"\x00", b"\xff", b"\xef\xbb\xbf", b"id", b"rykov", b"=", b"[", b"]", b"..",
