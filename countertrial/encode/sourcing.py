@@ -8,7 +8,7 @@ from functools import cached_property
 from countertrial.case.case import Case, Statement
 from countertrial.case.cells import Named, Quantity
 from countertrial.encode.support import AFFIRMS, DENIES, PARTLY, Support, Word
-from countertrial.methods.derivation import circles, needed, origins, shared, steps
+from countertrial.methods.derivation import circles, needed, origins, shared, ways
 
 HEARSAY = ("told", "dispatch")
 FOR, AGAINST = "for", "against"
@@ -20,7 +20,8 @@ class Path:
 
     Args:
         voices: Those who pass it on, outermost first, then the one who owns it.
-        derivations: Steps from the nearest of its sources to the document from which that derives.
+        derivations: Copies, excerpts and summaries on the way from the document from which its nearest source derives,
+            without those whose own voice is among the voices.
     """
 
     voices: tuple[str, ...]
@@ -98,7 +99,8 @@ class Sourcing:
         self.statements = tuple(sorted(case.statements(), key=lambda one: one.id))
         self._derived: dict[str, tuple[str, ...]] = {one.id: one.derived_from for one in case.sources.values()}
         self._wholes: dict[str, str] = {one.id: one.part_of for one in case.sources.values() if one.part_of is not None}
-        self._steps = steps(self._derived)
+        self._ways = ways(self._derived)
+        self._paths: dict[tuple[tuple[str, ...], tuple[str, ...]], Path] = {}
         self._needs: dict[tuple[tuple[str, ...], tuple[str, ...]], frozenset[str]] = {}
 
     @cached_property
@@ -113,7 +115,13 @@ class Sourcing:
 
     def path(self, statement: Statement) -> Path:
         """How a statement reaches us, by the shortest way."""
-        return Path(statement.voice, min((self._steps[one] for one in statement.source), default=0))
+        key = (statement.voice, statement.source)
+        if key not in self._paths:
+            sources, known = self.case.sources, {*statement.voice}
+            copies = (sum(known.isdisjoint(sources[copy].voice) for copy in self._ways[one])
+                      for one in statement.source)
+            self._paths[key] = Path(statement.voice, min(copies, default=0))
+        return self._paths[key]
 
     def needs(self, statement: Statement) -> frozenset[str]:
         """The voices, documents and declared origin without which the statement would not be there."""

@@ -13,8 +13,8 @@ EXAMINATIONS: dict[str, str] = {
     "consistency": "countertrial.examinations.consistency:examine",
     "existence": "countertrial.examinations.existence:examine",
     "rolls": "countertrial.examinations.rolls:examine",
-    "sourcing": "countertrial.examinations.sourcing:examine",
     "corroboration": "countertrial.examinations.corroboration:examine",
+    "sourcing": "countertrial.examinations.sourcing:examine",
     "outcomes": "countertrial.examinations.outcomes:examine",
 }
 """Name to `module:function`, in the order in which reports show them."""

@@ -34,20 +34,24 @@ def origins(edges: Edges) -> dict[str, frozenset[str]]:
     return found
 
 
-def steps(edges: Edges) -> dict[str, int]:
-    """For each node the least number of steps to where its derivation ends."""
+def ways(edges: Edges) -> dict[str, tuple[str, ...]]:
+    """For each node a shortest way to where its derivation ends: the nodes that derive from another, itself first.
+
+    Limits:
+        Of several shortest ways the first in the order of names is given.
+    """
     ends = origins(edges)
     behind: dict[str, list[str]] = defaultdict(list)
     for one, others in edges.items():
         for other in others:
             behind[other].append(one)
-    found = dict.fromkeys((one for one in ends if one in ends[one]), 0)
+    found: dict[str, tuple[str, ...]] = {one: () for one in ends if one in ends[one]}
     queue = deque(sorted(found))
     while queue:
         here = queue.popleft()
-        for one in behind[here]:
+        for one in sorted(behind[here]):
             if one not in found:
-                found[one] = found[here] + 1
+                found[one] = (one, *found[here])
                 queue.append(one)
     return found
 

@@ -1,10 +1,12 @@
 """Derivation against networkx, and against taking each node away in turn."""
 
+from itertools import pairwise
+
 import networkx as nx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from countertrial.methods.derivation import circles, needed, origins, shared, steps
+from countertrial.methods.derivation import circles, needed, origins, shared, ways
 
 NODES = tuple("abcdefg")
 edges = st.dictionaries(st.sampled_from(NODES), st.lists(st.sampled_from(NODES), max_size=3, unique=True))
@@ -54,10 +56,17 @@ def test_origins_are_the_last_components_that_are_reached(of: dict[str, list[str
 
 @quick
 @given(of=edges)
-def test_steps_are_the_shortest_path_to_an_origin(of: dict[str, list[str]]) -> None:
+def test_ways_are_the_shortest_paths_to_an_origin(of: dict[str, list[str]]) -> None:
     made, ends = graph(of), bottoms(of)
-    assert steps(of) == {one: min(nx.shortest_path_length(made, one, end) for end in ends[one]
-                                  if nx.has_path(made, one, end)) for one in made}
+    assert {one: len(way) for one, way in ways(of).items()} == {
+        one: min(nx.shortest_path_length(made, one, end) for end in ends[one]) for one in made}
+
+
+@quick
+@given(of=edges)
+def test_a_way_goes_from_each_node_to_one_from_which_it_derives(of: dict[str, list[str]]) -> None:
+    for way in ways(of).values():
+        assert all(after in of[before] for before, after in pairwise(way))
 
 
 @quick
@@ -104,5 +113,5 @@ def test_nothing_shares_nothing() -> None:
 
 def test_a_long_chain_needs_no_recursion() -> None:
     chain = {str(one): [str(one + 1)] for one in range(1500)}
-    assert steps(chain)["0"] == 1500
+    assert len(ways(chain)["0"]) == 1500
     assert len(needed(chain, {})["0"]) == 1501

@@ -27,20 +27,22 @@ def paths(read: Sourcing) -> Finding | None:
     table = tuple((" > ".join(path.voices), path.derivations, path.length, number) for path, number in sorted(
         ways.items(), key=lambda one: (-one[0].length, -one[1], one[0].voices))[:MOST_PATHS])
     says = f"{len(far):,} of {counted(len(every), 'statement')} {'reaches' if len(far) == 1 else 'reach'} us through " \
-           f"another voice or a document derived from another, {several:,} of them through two or more."
+           f"another voice or a copy of another document, {several:,} of them through two or more."
     if longest.length > 1:
-        steps = counted(longest.derivations, "step")
-        by = f", in a source that is {steps} from its origin" if longest.derivations else ""
+        copies = counted(longest.derivations, "copy or excerpt", "copies or excerpts")
+        by = f", by way of {copies}" if longest.derivations else ""
         says += f" The longest way is {' › '.join(case.name(one) for one in longest.voices) or 'without a voice'}{by}."
     return Finding(
         key="sourcing:paths", examination="sourcing", kind=FindingKind.BACKGROUND,
         question="How far is what is said from the voice that knew it at first hand?", verdict=None, says=says,
         grounds=frozenset(one.id for _, one in far),
         readings=(Reading(of="case", choice=f"compared with all {counted(len(every), 'statement')} of the case"),
-                  Reading(of="sources", choice="of several sources the one nearest to its origin is taken")),
+                  Reading(of="sources", choice="of several sources the one nearest to its origin is taken"),
+                  Reading(of="sources", choice="a copy whose own voice is among the voices counts once")),
         answers=(("statements", len(far)), ("of", len(every)), ("through two or more", several),
-                 ("lengths", (("voices and documents between", "statements"), *sorted(lengths.items()))),
-                 ("ways", (("voices", "derivations", "length", "statements"), *table)), ("different ways", len(ways))),
+                 ("lengths", (("voices and copies between", "statements"), *sorted(lengths.items()))),
+                 ("ways", (("voices", "copies between", "length", "statements"), *table)),
+                 ("different ways", len(ways))),
         defeaters=("a source in which the first-hand voice speaks for itself",),
         rivals=("a court or a newspaper may report faithfully", "a translation or summary may be exact"))
 
