@@ -37,7 +37,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("reports")
     held = open_case("examples/gunpowder-plot-1605")
     long = [{**row, "name": "Wolfeschlegelsteinhausen" * 40} for row in TABLES["people"]]
+    many = [{**TABLES["elements"][0], "id": f"met{at}"} for at in range(9)]
     told = {
+        "many": render(case(elements=[*TABLES["elements"], *many]), results(), version="1", options=PLAIN),
         "example": render(held, examine(held), version="1", options=PLAIN),
         "invented": render(case(), results(), version="1", options=PLAIN),
         "long": render(case(people=long), results(), version="1", options=PLAIN),
@@ -71,7 +73,7 @@ def test_no_serious_fault_of_accessibility(browser: Browser, pages: dict[str, Pa
     assert faults == []
 
 
-@pytest.mark.parametrize("name", ["example", "invented", "long", "index"])
+@pytest.mark.parametrize("name", ["example", "invented", "long", "many", "index"])
 def test_nothing_scrolls_sideways_on_a_phone(browser: Browser, pages: dict[str, Path], name: str) -> None:
     page = shown(browser, pages[name], "phone")
     assert page.evaluate("document.documentElement.scrollWidth") <= SIZES["phone"][0]
