@@ -6,7 +6,7 @@ from itertools import islice
 
 from countertrial.case.case import Case, Statement
 from countertrial.case.findings import NotLookedAt
-from countertrial.encode.burden import author
+from countertrial.encode.burden import author, mentions
 from countertrial.encode.differences import (
     DIFFER,
     DOUBTED,
@@ -44,7 +44,7 @@ class Accounts:
         self.by: dict[str, list[Statement]] = defaultdict(list)
         self.seats: dict[tuple[str, str], list[Statement]] = defaultdict(list)
         self.about: dict[tuple[str, str, tuple[str, ...]], list[Statement]] = defaultdict(list)
-        nameless = 0
+        nameless, doubtful = 0, mentions(case)
         for row in case.statements():
             who = author(case, row)
             if who is None:
@@ -53,7 +53,7 @@ class Accounts:
             self.by[who].append(row)
             for key in _keys(case, row):
                 self.about[who, row.kind, key].append(row)
-            if row.kind == "offices" and row.counts and seated(case, row):
+            if row.kind == "offices" and row.counts and row["person"] not in doubtful and seated(case, row):
                 self.seats[who, row["position"]].append(row)
         if nameless:
             many = counted(nameless, "statement without a voice belongs", "statements without a voice belong")

@@ -1,4 +1,4 @@
-"""Whose story statements burden when they cannot all be true."""
+"""Whose statements rows are, what they leave open, and whose story they burden when they cannot all be true."""
 
 from collections.abc import Iterable
 
@@ -15,6 +15,12 @@ def only_story(case: Case, statements: Iterable[Statement]) -> Story | None:
 def author(case: Case, statement: Statement) -> str | None:
     """The person or body whose statement it is: behind the innermost voice, else that voice itself."""
     return None if statement.speaker is None else case.speaker_of(statement.speaker)
+
+
+def mentions(case: Case) -> frozenset[str]:
+    """Ids that may stand for something else, by a row on what they mean."""
+    return frozenset(row["mention"] for row in case.statements("identifications")
+                     if row.counts and set(row["is"]) != {row["mention"]})
 
 
 def said_itself(case: Case, statement: Statement) -> bool:

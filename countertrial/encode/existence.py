@@ -9,7 +9,7 @@ from countertrial.case.case import Case, Statement
 from countertrial.case.cells import EVERYBODY, When
 from countertrial.case.dates import EdtfDate, Shape
 from countertrial.case.findings import NotLookedAt
-from countertrial.encode.burden import said_itself
+from countertrial.encode.burden import mentions, said_itself
 from countertrial.methods.lifespan import FAR, OUTSIDE, Fit, Stretch, barred, needed
 
 PERSON_USES = ("offices", "allegiances", "ties")
@@ -99,6 +99,7 @@ class Lifespans:
 
     def __init__(self, case: Case) -> None:
         self._case = case
+        self._mentions = mentions(case)
         self.aside: list[NotLookedAt] = []
         self.there: dict[str, list[Dated]] = defaultdict(list)
         self.uses: dict[str, list[Dated]] = defaultdict(list)
@@ -133,7 +134,10 @@ class Lifespans:
         for row in self._case.statements(kind):
             if not row.counts:
                 continue
-            things = [thing for thing in self._named(row) if thing in self.there]
+            named = [thing for thing in self._named(row) if thing in self.there]
+            things = [thing for thing in named if thing not in self._mentions]
+            if len(things) < len(named):
+                self._leave(row, "what it names may be one of several: when that existed was not tested")
             if things:
                 begins, ends = (row["from"], row["to"]) if kind in _LASTING else (_moment(row), None)
                 ways = list(ways_of(row))

@@ -7,7 +7,7 @@ from itertools import islice
 
 from countertrial.case.case import Case, Statement
 from countertrial.case.findings import NotLookedAt
-from countertrial.encode.burden import author
+from countertrial.encode.burden import author, mentions
 from countertrial.encode.existence import span_of
 from countertrial.methods.lifespan import Bounds, Stretch, both, cover, inner, settled
 
@@ -81,6 +81,7 @@ class Offices:
 
     def __init__(self, case: Case, most: int) -> None:
         self._case = case
+        self._mentions = mentions(case)
         self.aside: list[NotLookedAt] = []
         self.terms: dict[str, list[Term]] = defaultdict(list)
         self.denials: list[Term] = []
@@ -115,6 +116,9 @@ class Offices:
     def _read(self, row: Statement) -> None:
         if not row.counts and not row.denied:
             self.aside.append(NotLookedAt(what=row.id, reason=f"its stance is {row.stance}: shown, not counted"))
+            return
+        if {row["person"], row["position"]} & self._mentions:
+            self.aside.append(NotLookedAt(what=row.id, reason="who held it, or which office, is one of several"))
             return
         if row.denied:
             self.denials += self._denial(row)

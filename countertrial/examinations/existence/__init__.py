@@ -25,7 +25,7 @@ def examine(case: Case, settings: Settings) -> Examined:
         persons were while they lived is a matter of the examination alibi.
     """
     things, offices, sources = Lifespans(case), Offices(case, settings.most_conflicts), SourceDates(case)
-    findings = [*clashes(case, things), *disputes(case, things), *within(case, things), *seats(case, offices),
+    findings = [*clashes(case, things, settings.most_conflicts), *disputes(case, things), *within(case, things), *seats(case, offices),
                 *denied(case, offices), *side_by_side(case, offices), *slips(case, sources), *copies(case, sources)]
     aside = {*things.aside, *offices.aside, *sources.aside}
     return Examined(

@@ -1,10 +1,10 @@
 """Things that are needed when they did not exist, rows that disagree on when they did, and all that agrees."""
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, islice
 
 from countertrial.case.case import Case, Statement
-from countertrial.case.findings import Answer, Finding, FindingKind, Reading, Ref, Verdict
+from countertrial.case.findings import Answer, Finding, FindingKind, NotLookedAt, Reading, Ref, Verdict
 from countertrial.encode.burden import only_story
 from countertrial.encode.existence import Dated, Lifespans, Met, apart, at_odds, in_row_order
 from countertrial.encode.sentences import sentence
@@ -20,8 +20,16 @@ _PHRASES = {Fit.BEFORE: "before it began", Fit.AFTER: "after it had ended",
 _LIVES = {Fit.BEFORE: "before birth", Fit.AFTER: "after death", Fit.BARRED: ""}
 
 
-def clashes(case: Case, things: Lifespans) -> Iterator[Finding]:
-    """One finding for each use that lies outside a row on existence."""
+def clashes(case: Case, things: Lifespans, most: int) -> list[Finding]:
+    """One finding for each use that lies outside a row on existence, `most` at most."""
+    found = list(islice(_clashes(case, things), most + 1))
+    if len(found) > most:
+        things.aside.append(NotLookedAt(what=case.id, reason=f"more than {most:,} uses before a beginning or after an "
+                                                             "end: the rest is left out"))
+    return found[:most]
+
+
+def _clashes(case: Case, things: Lifespans) -> Iterator[Finding]:
     for thing in sorted(things.there):
         for use in in_row_order(things.uses.get(thing, ())):
             met = [one for one in things.met_of(use) if one.outside]
