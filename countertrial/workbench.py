@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from countertrial.case.case import Case
     from countertrial.case.decisions import Decision
     from countertrial.case.findings import StatementId
+    from countertrial.encode.searching import Result
     from countertrial.hooks import Offered, Plugins
     from countertrial.report.changes import Changes
     from countertrial.report.show import Shown
@@ -213,6 +214,24 @@ def show(case: "Case", of: str, *, results: Results | None = None) -> "Shown | t
         known: dict[str, tuple[str, ...]] = {**{one.key: () for one in found.findings}, **case.spellings}
         raise NotInCase(f'the case {case.id} holds no "{short(of)}"{propose(of[:200], known)}')
     return findings
+
+
+def search(case: "Case", words: str, path: str | Path | None = None) -> "list[Result]":
+    """Rows and passages that hold all the words, or else most, in whatever spelling a name has; the best first.
+
+    Args:
+        case: The case.
+        words: What is looked for; the words need not stand together.
+        path: The case folder, to search the texts of its sources too.
+
+    Raises:
+        NotInCase: If there is no word to look for.
+    """
+    from countertrial.encode.searching import find  # noqa: PLC0415
+    from countertrial.intake.locators import texts_of  # noqa: PLC0415
+
+    sources = case.tables.get("sources")
+    return find(case, words, texts_of(Path(path), sources) if path is not None and sources is not None else {})
 
 
 def diff(old: str | Path, new: str | Path, *, progress: Callable[[str], object] = lambda _: None) -> "Changes":

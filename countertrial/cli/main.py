@@ -119,6 +119,20 @@ def show(
     _end(lambda: show_one(folder, of, as_json=as_json, quiet=quiet))
 
 
+@app.command(epilog="Example: countertrial search examples/moscow-1937 Piatakoff Kjeller")
+def search(
+    folder: Folder,
+    words: Annotated[list[str], typer.Argument(metavar="WORDS...", show_default=False,
+                                               help="What is looked for; the words need not stand together.")],
+    most: Annotated[int, typer.Option("--most", min=1, help="Results that are shown.")] = 20,
+    as_json: AsJson = False,
+) -> None:
+    """Find rows and passages that hold all the words; a name is met in any spelling."""
+    from countertrial.cli.searching import search_case  # noqa: PLC0415
+
+    _end(lambda: search_case(folder, " ".join(words), most=most, as_json=as_json))
+
+
 @app.command(epilog="Example: countertrial diff before/mycase mycase --fail-on-change")
 def diff(
     old: Annotated[Path, typer.Argument(metavar="OLD", help="A case folder, or a file of findings (JSON).")],

@@ -194,3 +194,9 @@ def _whole_words(text: str, first: int, after: int) -> tuple[int, int]:
 
 def _either(words: list[str]) -> str:
     return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def texts_of(folder: Path, sources: Table) -> dict[str, str]:
+    """The texts of sources that the folder holds, by source; a text that cannot be read is passed over."""
+    texts = _Texts(folder, sources)
+    return {one: text for one in texts.files if (text := texts.of(one)) is not None}
