@@ -40,6 +40,7 @@ def matrix(case: Case, told: Sequence[Tally], grounds: Rows) -> Finding | None:
     accusers = sum(not one.affirm.besides(one.accusers).words for one in affirmed)
     denied = sum(bool(one.deny.words) for one in heard)
     both = sum(bool(one.deny.words) for one in affirmed)
+    groups = tuple(line for one in told for line in _group_lines(case, one))
     says = f"Of {counted(len(heard), 'element')} on which somebody speaks, {_are(len(affirmed))} affirmed: " \
            f"{several:,} by two or more independent groups ({apart:,} if custody joins nothing), {free:,} by " \
            f"somebody outside custody, {accusers:,} by nobody but those who accuse. {_are(denied)} denied by " \
@@ -50,7 +51,7 @@ def matrix(case: Case, told: Sequence[Tally], grounds: Rows) -> Finding | None:
                  ("the same, custody joining nothing", apart), ("affirmed outside custody", free),
                  ("affirmed by accusers only", accusers), ("denied", denied), ("affirmed and denied", both),
                  ("matrix", (_HEADER, *(_line(case, one) for one in told))),
-                 ("groups", (_GROUP_HEADER, *(line for one in told for line in _group_lines(case, one))))))
+                 ("groups", (_GROUP_HEADER, *groups) if groups else ())))
 
 
 def _line(case: Case, one: Tally) -> Answer:

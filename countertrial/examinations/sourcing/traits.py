@@ -92,7 +92,7 @@ def of_trait(read: Sourcing, support: Support, trait: Trait) -> Finding | None:
         grounds=frozenset(one.id for one in rows),
         readings=(Reading(of="case", choice=f"compared with all {counted(len(every), 'statement')} of the case"),),
         answers=(("statements", len(rows)), ("of", len(every)), ("by table", _by_table(every, rows)),
-                 ("nothing else is said of", (("element", "effect", "statements"), *only)),
+                 ("nothing else is said of", (("element", "effect", "statements"), *only) if only else ()),
                  ("charges with nothing else", charges), *_listed(trait, rows)),
         defeaters=("another source for the same", "a row that says otherwise how the voice could know"),
         rivals=trait.rivals)
@@ -182,12 +182,13 @@ def _of_story(case: Case, story: Story, words: Sequence[Word], by: dict[tuple[st
         some = [line for line in lines if line[0].partition(":")[0] == trait]
         how = _HOW.get(trait, "reaches us through one document only")
         number = sum(line[3] for line in some)
-        parts.append(f"all that it says {_sides(case, some)} {how} ({counted(number, 'statement')})")
+        parts.append(f"all that they say or report {_sides(case, some)} {how} ({counted(number, 'statement')})")
     spoken = len({element for element, _ in by})
     return Finding(
         key="sourcing:story", examination="sourcing", kind=FindingKind.COUNT,
-        question="On which elements does all that one story says rest on one document, on hearsay or on memory?",
-        verdict=None, says=f"The story “{story}” speaks of {counted(spoken, 'element')}; {'; '.join(parts)}.",
+        question="On which elements does all that the voices of one story say rest on one document, hearsay or memory?",
+        verdict=None,
+        says=f"The voices that tell the story “{story}” speak of {counted(spoken, 'element')}; {'; '.join(parts)}.",
         about=tuple(Ref(one) for one in dict.fromkeys(line[1] for line in lines)), against=story,
         grounds=frozenset(word.row.id for word in words),
         answers=(("elements", spoken), ("listed", (("rests on", "element", "effect", "statements"), *lines))),
