@@ -25,8 +25,9 @@ def examine(case: Case, settings: Settings) -> Examined:
         persons were while they lived is a matter of the examination alibi.
     """
     things, offices, sources = Lifespans(case), Offices(case, settings.most_conflicts), SourceDates(case)
-    findings = [*clashes(case, things, settings.most_conflicts), *disputes(case, things), *within(case, things), *seats(case, offices),
-                *denied(case, offices), *side_by_side(case, offices), *slips(case, sources), *copies(case, sources)]
+    findings = [*clashes(case, things, settings.most_conflicts), *disputes(case, things),
+                *within(case, things), *seats(case, offices), *denied(case, offices), *side_by_side(case, offices),
+                *slips(case, sources), *copies(case, sources)]
     aside = {*things.aside, *offices.aside, *sources.aside}
     return Examined(
         findings=tuple(sorted(findings, key=lambda one: (_RANK[one.verdict], one.key, one.id))),
