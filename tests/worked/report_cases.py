@@ -1,5 +1,7 @@
 """One invented case with every kind of row, and findings made by hand, for the tests of reports."""
 
+from collections.abc import Mapping, Sequence
+
 from countertrial.case.case import Case
 from countertrial.case.findings import (
     Certificate,
@@ -85,7 +87,7 @@ TABLES: dict[str, list[dict[str, object]]] = {
 }
 
 
-def case(title: str = "The case of Anna Veresova", **more: list[dict[str, object]]) -> Case:
+def case(title: str = "The case of Anna Veresova", **more: Sequence[Mapping[str, object]]) -> Case:
     """The case, with other tables where some are given."""
     return Case.from_tables({**TABLES, **more}, title=title, id="veresova-1936")
 
