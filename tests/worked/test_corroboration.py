@@ -82,6 +82,11 @@ def test_arguments_and_what_nobody_vouches_for_are_counted_apart() -> None:
     assert (found["speakers for"], found["arguments for"], found["unconfirmed"]) == (0, 1, 1)
 
 
+def test_who_affirms_and_denies_is_counted_on_both_sides_and_named_as_such() -> None:
+    found = line(case(testimony=[says("cole"), says("cole", answer="denies"), says("dunn")]))
+    assert (found["speakers for"], found["speakers against"], found["speakers who say both"]) == (2, 1, 1)
+
+
 def test_what_is_taken_back_affirms_nothing() -> None:
     found = line(case(testimony=[says("ames", stance="retracted"), says("bell", answer="retracts")]))
     assert (found["speakers for"], found["taken back by"]) == (0, 2)

@@ -22,8 +22,8 @@ _RIVALS = ("a witness or a record that the case does not hold", "an act that few
            "speakers who took nothing from one another, though they share a place or a time")
 _HEADER = ("element", "role", "speakers for", "groups for", "groups for, custody joining nothing",
            "groups for, outside custody", "groups for, besides the accusers", "speakers against", "groups against",
-           "groups against, custody joining nothing", "groups against, outside custody", "taken back by",
-           "arguments for", "arguments against", "unconfirmed")
+           "groups against, custody joining nothing", "groups against, outside custody", "speakers who say both",
+           "taken back by", "arguments for", "arguments against", "unconfirmed")
 _GROUP_HEADER = ("element", "answer", "independent group", "in custody", "sides", "speakers", "statements",
                  "groups left without it")
 
@@ -58,7 +58,8 @@ def _line(case: Case, one: Tally) -> Answer:
     affirm, deny = one.affirm, one.deny
     role = case.elements[one.element].role if one.element in case.elements else "charge"
     return (one.element, role, *_counts(affirm), len(affirm.besides(one.accusers).groups), *_counts(deny),
-            len(one.retract.speakers), one.argued(AFFIRMS), one.argued(DENIES), one.unconfirmed)
+            len({*affirm.speakers} & {*deny.speakers}), len(one.retract.speakers), one.argued(AFFIRMS),
+            one.argued(DENIES), one.unconfirmed)
 
 
 def _counts(voices: Voices) -> tuple[int, int, int, int]:

@@ -48,7 +48,7 @@ def paths(read: Sourcing) -> Finding | None:
 
 
 def documents(read: Sourcing) -> Finding | None:
-    """Titles that are one document."""
+    """Titles that come from one document."""
     case, found = read.case, read.documents()
     if not found:
         return None
@@ -57,12 +57,13 @@ def documents(read: Sourcing) -> Finding | None:
     most = listed([f"{_name(case, one)} ({counted(len(one.titles), 'title')}, "
                    f"{counted(len(one.statements), 'statement')})" for one in found[:MOST_SAID]])
     only = "one document" if len(found) == 1 else f"only {counted(len(found), 'document')}"
-    first = f"{titles:,} of the titles cited are {only}, when parts, copies and excerpts count as what they come from"
+    first = f"{titles:,} of the titles cited come from {only}, when a part counts as its whole and a copy as its " \
+            "original"
     twice = f" {counted(len(doubled), 'statement')} {'cites' if len(doubled) == 1 else 'cite'} several titles of one " \
             "document, which count as one source." if doubled else ""
     return Finding(
         key="sourcing:documents", examination="sourcing", kind=FindingKind.COUNT,
-        question="Which sources are one document under several titles?", verdict=None,
+        question="Which sources come from one document?", verdict=None,
         says=f"{first}: {'most rests on ' if len(found) > MOST_SAID else ''}{most}.{twice}",
         about=tuple(Ref(origin) for one in found for origin in one.origins),
         grounds=frozenset(row.id for one in found for row in one.statements),
@@ -71,7 +72,7 @@ def documents(read: Sourcing) -> Finding | None:
                      (" + ".join(one.origins), len(one.titles), len(one.statements), len(one.doubled), one.titles)
                      for one in found)))),
         defeaters=("a title that has the matter from elsewhere",),
-        rivals=("chapters of one book may rest on different witnesses",))
+        rivals=("chapters of one book may rest on different witnesses", "one volume may collect independent works"))
 
 
 def _name(case: Case, one: Document) -> str:
