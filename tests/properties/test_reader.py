@@ -143,6 +143,8 @@ def test_what_is_kept_of_a_case_is_as_it_was(case: Case, chosen: object) -> None
 
 @fuzzed
 @given(row=st.lists(st.one_of(st.text(max_size=5), st.sampled_from(RUNS)), min_size=1, max_size=4))
+@example(row=["\r0"])
+@example(row=["a\rb", "c"])
 def test_no_cell_that_is_written_runs_in_a_spreadsheet(row: list[str]) -> None:
     text = StringIO(newline="")
     write_csv(text, [f"c{at}" for at in range(len(row))], [row])

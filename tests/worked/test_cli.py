@@ -187,6 +187,11 @@ class TestExamine:
         lines = " ".join(found.stdout.split())
         assert "left out: people.csv, row 2: the cell is empty; this column is required" in lines
 
+    def test_brackets_and_colons_in_a_fault_are_printed_as_they_are(self, tmp_path: Path) -> None:
+        people = {"people.csv": "id,name\nrykov,Rykov\nbukharin,Bukharin\n[bold]:bomb:,B\n"}
+        found = run("examine", folder(tmp_path, people), "--ignore-faulty-rows", "--only", "alibi")
+        assert '"[bold]:bomb:" is no id' in " ".join(found.stdout.split())
+
     def test_a_case_without_statements_says_so(self, tmp_path: Path) -> None:
         found = run("examine", folder(tmp_path, {"statements/ties.csv": None}), "--only", "alibi")
         assert "The case holds no statements" in found.stdout
