@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from countertrial.case.findings import StatementId
     from countertrial.encode.searching import Result
     from countertrial.hooks import Offered, Plugins
+    from countertrial.intake.importing import Imported
     from countertrial.report.changes import Changes
     from countertrial.report.show import Shown
 
@@ -78,6 +79,21 @@ def new_case(path: str | Path, title: str = "Untitled case") -> None:
     from countertrial.intake.blank import new_folder  # noqa: PLC0415
 
     new_folder(Path(path), title, kinds=plugins().kinds)
+
+
+def new_case_from_workbook(path: str | Path, book: str | Path, title: str = "Untitled case") -> "Imported":
+    """Make a case folder with the tables of an `.xlsx` workbook, one sheet per table, whole or not at all.
+
+    Returns:
+        How many rows each table has, and what was converted or passed over.
+
+    Raises:
+        BadSource: If the workbook cannot be read, something is there already, or the place cannot be written.
+        BadCase: With every fault of the workbook, located by sheet and cell.
+    """
+    from countertrial.intake.importing import new_from_workbook  # noqa: PLC0415
+
+    return new_from_workbook(Path(path), title, Path(book), kinds=plugins().kinds)
 
 
 def open_proposals(case: "Case") -> "dict[str, tuple[StatementId, ...]]":

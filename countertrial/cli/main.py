@@ -53,11 +53,14 @@ def main(
 def new(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where; an empty folder may be there.")],
     title: Annotated[str, typer.Option(help="Title of the case.")] = "Untitled case",
+    book: Annotated[Path | None, typer.Option(
+        "--from-xlsx", metavar="FILE", show_default=False,
+        help="Take the tables from a workbook, one sheet per table, first row the headings; all or nothing.")] = None,
 ) -> None:
-    """Make an empty case folder: headed tables and a README of its own."""
-    from countertrial.cli.making import new_folder  # noqa: PLC0415
+    """Make an empty case folder, or one with the tables of a workbook."""
+    from countertrial.cli.making import new_folder, new_from_workbook  # noqa: PLC0415
 
-    _end(lambda: new_folder(folder, title))
+    _end(lambda: new_from_workbook(folder, title, book) if book is not None else new_folder(folder, title))
 
 
 @app.command(epilog="Example: countertrial check mycase/")

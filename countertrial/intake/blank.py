@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
@@ -30,13 +30,16 @@ critics = ["defence", "critic"]
 """
 
 
-def new_folder(path: Path, title: str, *, kinds: Mapping[str, Kind] = BUILT_IN) -> None:
+def new_folder(path: Path, title: str, *, kinds: Mapping[str, Kind] = BUILT_IN,
+               fill: Callable[[Path], object] = lambda _: None) -> None:
     """Make a case folder, whole or not at all.
 
     Args:
         path: Where; it may exist when it is an empty folder.
         title: Title of the case.
         kinds: The tables that it gets.
+        fill: Gets the folder with its empty tables while nobody sees it yet, to write rows; what it raises leaves
+            nothing behind.
 
     Raises:
         BadSource: If something is there already, or the place cannot be written.
@@ -51,7 +54,7 @@ def new_folder(path: Path, title: str, *, kinds: Mapping[str, Kind] = BUILT_IN) 
     except OSError as fault:
         raise BadSource(f"{name} cannot be made: {fault.strerror or fault}") from fault
     try:
-        _fill(room, path.resolve().name, title, kinds)
+        _fill(room, path.resolve().name, title, kinds, fill)
         room.chmod(0o777 & ~_umask())
         if path.is_dir():
             _empty_into(room, path)
@@ -85,7 +88,7 @@ def _empty_into(room: Path, path: Path) -> None:
         raise
 
 
-def _fill(room: Path, name: str, title: str, kinds: Mapping[str, Kind]) -> None:
+def _fill(room: Path, name: str, title: str, kinds: Mapping[str, Kind], fill: Callable[[Path], object]) -> None:
     (room / "statements").mkdir()
     (room / "sources").mkdir()
     quoted = json.dumps(title, ensure_ascii=False)  # which text in TOML agrees with, control characters apart
@@ -93,6 +96,7 @@ def _fill(room: Path, name: str, title: str, kinds: Mapping[str, Kind]) -> None:
     for kind in kinds.values():
         with (room / kind.file).open("w", encoding="utf-8", newline="") as file:
             write_csv(file, [column.name for column in kind.columns])
+    fill(room)
     _write(room / "README.md", _readme(title, kinds))
     _write(room / "datapackage.json", describe(room, title, name=name, kinds=kinds))
 
