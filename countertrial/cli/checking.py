@@ -1,6 +1,7 @@
 """What `countertrial check` prints."""
 
 import json
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from countertrial.intake.folder import shown
 def check_folders(folders: Sequence[Path], *, as_json: bool, quiet: bool, write_schema: bool) -> int:
     """Check each folder; returns the exit code."""
     code = OK
+    for broken in workbench.plugins().broken:
+        print(f"plugin {broken.plugin} is not used: {broken.why}", file=sys.stderr)
     for folder in folders:
         try:
             case = workbench.open_case(folder)
