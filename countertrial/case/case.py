@@ -19,7 +19,7 @@ from countertrial.case.places import Event, Place, Thing
 from countertrial.case.settings import CaseSettings
 from countertrial.case.sources import Passage, Source, Voice
 from countertrial.case.statement import LeftOut, Statement, statement_at
-from countertrial.case.tables import faults_of, make, read_tables, written_rows
+from countertrial.case.tables import CLASSES, faults_of, make, read_tables, written_rows
 
 __all__ = ["Case", "LeftOut", "Statement"]
 
@@ -270,8 +270,11 @@ class Case:
         tables = {name: table if table.kind.registry else table.select(sorted(rows[name]))
                   for name, table in self.tables.items()}
         passages = {one: self.passages[one] for one in wanted & self.passages.keys()}
-        return Case(id=self.id, settings=self.settings, tables=tables, left_out=self.left_out, passages=passages,
-                    decisions=self.decisions)
+        chosen = Case(id=self.id, settings=self.settings, tables=tables, left_out=self.left_out, passages=passages,
+                      decisions=self.decisions)
+        # Registries are the same rows: what has been made of them once serves every selection.
+        vars(chosen).update({name: made for name, made in vars(self).items() if name in CLASSES})
+        return chosen
 
     @cached_property
     def digest(self) -> str:

@@ -62,6 +62,21 @@ def living(made: Presences) -> None:
                     made.happen(Happening("living", (selector,), within(date, None)[0], None, (person,)))
 
 
+def held_alive(made: Presences) -> None:
+    """Whoever is held, isolated or questioned is alive when that begins, and at its certain end."""
+    for statement in in_order(made.case, "custody"):
+        if statement["kind"] not in ("held", "isolated", "session") or not statement.counts:
+            continue
+        for column in ("from", "to"):
+            for date, reading in made.dates(statement, column):
+                if column == "to" and (date.unknown_end or date.open_end or statement["kind"] != "session"):
+                    continue
+                selector = made.selector(statement, reading)
+                for person in statement["of"]:
+                    if person in made.case.people:
+                        made.happen(Happening("living", (selector,), within(date, None)[0], None, (person,)))
+
+
 def bound_by_lives(made: Presences) -> None:
     """Whoever was anywhere, or before a court, was born by then and not yet dead."""
     for number, happening in enumerate(made.happenings):

@@ -86,10 +86,9 @@ class Origins:
         """The body that certainly held the speaker on every day on which the statement can have been made."""
         if statement.speaker is None or statement.said is None:
             return None
-        for row in self._held.get(self._case.speaker_of(statement.speaker), []):
-            if row["body"] is not None and _covers(row, statement.said):
-                return str(row["body"])
-        return None
+        rows = self._held.get(self._case.speaker_of(statement.speaker), [])
+        holders = {holder for row in rows if (holder := _keeper(row)) is not None and _covers(row, statement.said)}
+        return min(holders, default=None)
 
     def _roots(self, statement: Statement) -> tuple[str, ...]:
         """The documents at the end of the derivation of the statement's first source; empty where it has none."""
@@ -106,6 +105,12 @@ class Origins:
                 if not further:
                     ends.add(here)
         return tuple(sorted(ends or seen))
+
+
+def _keeper(row: Statement) -> str | None:
+    """Who held: the body named, else whoever held on a row that names no body."""
+    by: tuple[str, ...] = row["by"] or ()
+    return row["body"] or min(by, default=None)
 
 
 def _withdrawn(decisions: tuple[Decision, ...]) -> dict[str, list[tuple[Decision, Decision]]]:

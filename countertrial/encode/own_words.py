@@ -14,8 +14,6 @@ from countertrial.encode.readings import telling
 from countertrial.methods.alibi.engine import conflicts
 from countertrial.methods.travel import Profile, Travel
 
-_REGISTRIES = ("people", "bodies", "places", "events", "things", "sources", "voices")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clash:
@@ -58,7 +56,7 @@ class OwnWords:
                 self.clashes += self._of(author, own)
 
     def _of(self, author: str, own: Sequence[Statement]) -> Iterator[Clash]:
-        alone = _only(self._case, own)
+        alone = self._case.only(row.id for row in own)
         encoded = Encoded(encode(alone))
         problem = encoded.problem(Travel(Profile.RECORD_SEEN, shipped_speeds(), False))
         found = conflicts(problem, self._settings.most_conflicts, nodes=self._settings.most_steps)
@@ -70,16 +68,6 @@ class OwnWords:
                     for under, clashes in telling(one, problem.domains)]
             yield Clash(author=author, question=ask(alone, statements), statements=statements, certain=one.fails,
                         readings=tuple(told))
-
-
-def _only(case: Case, rows: Sequence[Statement]) -> Case:
-    """The case with these statements alone, its registries shared.
-
-    They are read once for each case that is made, which for hundreds of authors would take most of the time.
-    """
-    alone = case.only(row.id for row in rows)
-    vars(alone).update({name: getattr(case, name) for name in _REGISTRIES})
-    return alone
 
 
 def _enough(own: Sequence[Statement]) -> bool:

@@ -7,7 +7,7 @@ from itertools import product
 from countertrial.case.case import Case, Statement
 from countertrial.case.cells import EVERYBODY
 from countertrial.case.dates import EdtfDate
-from countertrial.encode.bounds import absences, bound_by_lives, custody, lives, living
+from countertrial.encode.bounds import absences, bound_by_lives, custody, held_alive, lives, living
 from countertrial.encode.normal import IDENTITY, MODE, Happening, Presences, in_order, say_no
 from countertrial.encode.occurrences import Occurrences, is_whole
 from countertrial.encode.windows import Window, each, throughout, within
@@ -27,6 +27,7 @@ def encode(case: Case) -> Presences:
     occurrences.tie()
     lives(made)
     living(made)
+    held_alive(made)
     bound_by_lives(made)
     custody(made)
     absences(made)

@@ -68,7 +68,8 @@ def throughout(date: EdtfDate, hours: Span | None, still: int | None) -> tuple[W
     stay = certain(date, still)
     if stay is None:
         return within(date, hours)
-    first, last = (stay[0] // DAY + 1) * DAY, stay[1] // DAY * DAY
+    # From the last minute of the first day to the first of the last: the midnights between belong to the stay.
+    first, last = stay[0] // DAY * DAY + DAY - 1, stay[1] // DAY * DAY
     if first < last:
         return (Window(first, first, last - first),)
     return _at_the_start(date) if date.unknown_end else within(date, hours)

@@ -16,11 +16,11 @@ from countertrial.case.findings import (
     Ref,
     Settings,
     StatementId,
-    Story,
     Verdict,
 )
 from countertrial.data.speeds import shipped_speeds
 from countertrial.encode.alibi import Encoded
+from countertrial.encode.burden import only_story
 from countertrial.encode.normal import OCCURRENCE
 from countertrial.encode.presences import encode
 from countertrial.encode.questions import ask, fits_as_well, undone_by
@@ -122,7 +122,7 @@ def _finding(encoded: Encoded, found: Found) -> Finding:
     body = certificate(found.problem, found.conflict, encoded.names())
     return Finding(
         key=question.key, examination=NAME, kind=FindingKind.CORE, question=question.text, verdict=found.verdict,
-        says=_says(case, statements, found, encoded), about=question.about, against=burdened(case, statements),
+        says=_says(case, statements, found, encoded), about=question.about, against=only_story(case, statements),
         grounds=frozenset(statement.id for statement in statements), readings=tuple(_readings(encoded, found)),
         answers=(("statements", len(statements)), ("surest under", _travel(encoded, found))),
         defeaters=undone_by(case, statements), rivals=fits_as_well(case, statements),
@@ -165,12 +165,6 @@ def _travel(encoded: Encoded, found: Found) -> str:
               if statement.kind == "presences" and not statement.denied}
     needed = len(places - {None}) > 1 or not found.rung.firm
     return found.rung.choice if needed else "no assumption about travel is needed"
-
-
-def burdened(case: Case, statements: Iterable[Statement]) -> Story | None:
-    """The only story that has a part in a conflict; `None` where both have, or neither."""
-    stories = {story for statement in statements if (story := case.story(statement)) is not None}
-    return stories.pop() if len(stories) == 1 else None
 
 
 def _agreeing(encoded: Encoded, runs: list[tuple[Rung, Problem, Conflicts]], found: list[Found]) -> list[Finding]:

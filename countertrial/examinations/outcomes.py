@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from countertrial.case.case import Case, Statement
+from countertrial.case.case import Case
 from countertrial.case.findings import (
     Answer,
     Examined,
@@ -13,9 +13,9 @@ from countertrial.case.findings import (
     Ref,
     Settings,
     StatementId,
-    Story,
     Verdict,
 )
+from countertrial.encode.burden import only_story
 from countertrial.encode.outcomes import (
     OUTCOMES,
     REVERSALS,
@@ -69,7 +69,7 @@ def _too_late(case: Case, one: TooLate) -> Finding:
         key=f"outcomes:after-death:{one.person}", examination="outcomes", kind=FindingKind.CORE,
         question=f"Was {name} taken through a step of procedure when already dead?", verdict=Verdict.FAILS,
         says=f"{name} is said to have been {step} ({when}), and to have died before ({died}).",
-        about=(Ref(one.person),), against=_burdened(case, one.step.row, one.death.row),
+        about=(Ref(one.person),), against=only_story(case, (one.step.row, one.death.row)),
         grounds=frozenset({one.step.row.id, one.death.row.id}),
         readings=(Reading(of=one.step.row.id, choice="the living person was meant", gave=Verdict.FAILS),),
         answers=(("step", one.step.stage), ("when", when), ("died", died), ("see", f"alibi:life:{one.person}")),
@@ -92,7 +92,7 @@ def _dead_before(case: Case, one: DeadBefore) -> Finding:
         kind=FindingKind.CORE, question=f"Was {name} alive when the act was done that is alleged ({charge})?",
         verdict=Verdict.FAILS if own else Verdict.OPEN,
         says=f"{name} {could}: the act is alleged for {when}, the death for {died}.",
-        about=(Ref(one.person), Ref(one.row["charge"])), against=_burdened(case, one.row, one.death.row),
+        about=(Ref(one.person), Ref(one.row["charge"])), against=only_story(case, (one.row, one.death.row)),
         grounds=frozenset({one.row.id, one.death.row.id}),
         readings=tuple(readings),
         answers=(("act", when), ("died", died), ("role", "instigator" if one.role == "instigator" else "charged")),
@@ -185,12 +185,6 @@ def _undated(everyone: Iterable[Fate]) -> Iterable[NotLookedAt]:
             for step in one.steps:
                 if step.row["when"] is None and step.holds is None:
                     yield NotLookedAt(what=step.row.id, reason="it has no date to compare with a death")
-
-
-def _burdened(case: Case, told: Statement, life: Statement) -> Story | None:
-    """The only story of which one row or both are part."""
-    stories = {story for story in (case.story(told), case.story(life)) if story is not None}
-    return stories.pop() if len(stories) == 1 else None
 
 
 def _ended(one: Fate) -> bool:

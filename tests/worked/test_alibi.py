@@ -213,3 +213,15 @@ def test_two_dates_of_one_arrival_clash_only_if_it_is_one_occurrence() -> None:
                             stay("b", "anna", "paris", "1937-01-09", mode="within", event="first")])
     assert clashes(found) == [("open", ["a", "b"])]
     assert cores(found)[0].key == "alibi:occurrence:first"
+
+
+def test_a_stay_covers_the_midnights_between_its_days() -> None:
+    found = case(presences=[stay("p", "anna", "norway", "1937-01-02", mode="within"),
+                            stay("q", "anna", "germany", "1937-01-01/1937-01-04", mode="throughout")])
+    assert clashes(found) == [("fails", ["p", "q"])]
+
+
+def test_custody_that_begins_after_death_fails() -> None:
+    found = case(lives=[{"id": "l", "person": "anna", "died": "1937-09-20"}],
+                 custody=[{"id": "c", "of": "anna", "kind": "held", "from": "1937-10-01", "to": "1938-01"}])
+    assert clashes(found) == [("fails", ["c", "l"])]
