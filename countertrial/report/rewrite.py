@@ -2,14 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
 
 from countertrial.case.case import Case
 from countertrial.case.cells import Group, Named, Property, Term
 from countertrial.case.columns import Cells, Table
 from countertrial.case.findings import (
     Answer,
-    Certificate,
     Examined,
     Finding,
     NotLookedAt,
@@ -22,6 +20,7 @@ from countertrial.case.findings import (
 from countertrial.case.kinds import Column
 from countertrial.case.settings import CaseSettings
 from countertrial.case.sources import Passage, SourceId
+from countertrial.report.certificates import renamed
 
 Cell = tuple[str, object]
 """A cell as written, and its value."""
@@ -96,8 +95,7 @@ def _finding(old: Finding, text: Callable[[str], str], id: Callable[[str], str],
              said: Callable[[str], str], words: Callable[[str], str]) -> Finding:
     grounds = (Passage(source=SourceId(id(one.source)), span=one.span, words=words(one.words))
                if isinstance(one, Passage) else StatementId(id(one)) for one in old.grounds)
-    certificate = old.certificate and Certificate(form=old.certificate.form,
-                                                  body=_json(dict(old.certificate.body), said))
+    certificate = old.certificate and renamed(old.certificate, id, said)
     return Finding(
         key=id(old.key), examination=old.examination, kind=old.kind, question=text(old.question),
         verdict=old.verdict, says=text(old.says), about=tuple(Ref(id(one)) for one in old.about),
@@ -110,12 +108,4 @@ def _finding(old: Finding, text: Callable[[str], str], id: Callable[[str], str],
 def _answer(value: Answer, said: Callable[[str], str]) -> Answer:
     if isinstance(value, tuple):
         return tuple(_answer(part, said) for part in value)
-    return said(value) if isinstance(value, str) else value
-
-
-def _json(value: Any, said: Callable[[str], str]) -> Any:
-    if isinstance(value, dict):
-        return {said(key): _json(part, said) for key, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [_json(part, said) for part in value]
     return said(value) if isinstance(value, str) else value
