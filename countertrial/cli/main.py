@@ -17,7 +17,7 @@ app = typer.Typer(
          "Example: countertrial examine examples/moscow-1937 --only alibi",
 )
 
-Folders = Annotated[list[Path], typer.Argument(metavar="FOLDER...", show_default=False,
+Folders = Annotated[list[Path], typer.Argument(metavar="FOLDER", show_default=False,
                                                help="One or more case folders.")]
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER", show_default=False, help="A case folder.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs: one document per case, one per line.")]
@@ -80,7 +80,7 @@ def examine(
     folders: Folders,
     only: Annotated[list[str], typer.Option(
         "--only", metavar="NAME", show_default=False,
-        help="Only this examination (may be repeated): alibi, rolls, outcomes.")] = [],  # noqa: B006 - typer copies it
+        help="Only this examination (may be repeated); an unknown name prints all there are.")] = [],  # noqa: B006 - typer copies it
     as_json: AsJson = False, quiet: Quiet = False, ignore_faulty_rows: IgnoreRows = False,
     fail_on: Annotated[FailOn | None, typer.Option(
         "--fail-on", show_default=False,

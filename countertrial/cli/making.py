@@ -13,8 +13,8 @@ def new_from_workbook(folder: Path, title: str, book: Path) -> int:
     shown = short(str(folder), 200)
     for notice in taken.notices:
         print(notice)
-    told = ", ".join(f"{rows} {name}" for name, rows in taken.rows.items() if rows) or "no rows"
-    print(f"{shown}: a case with {told}, without faults. Next: countertrial examine {shown}")
+    told = ", ".join(f"{name} {rows}" for name, rows in taken.rows.items() if rows) or "none"
+    print(f"{shown}: a case without faults; rows: {told}. Next: countertrial examine {shown}")
     return OK
 
 

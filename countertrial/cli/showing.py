@@ -14,7 +14,7 @@ from countertrial import workbench
 from countertrial.case.case import Case
 from countertrial.case.findings import Answer, Finding, Results, Verdict
 from countertrial.cli.doors import OK
-from countertrial.cli.examining import MARKS, ground_line
+from countertrial.cli.findings import MARKS, ground_line
 from countertrial.cli.terminal import Terminal
 from countertrial.encode.wording import counted, listed, name
 from countertrial.report.show import Cited, Found, Shown, Touching

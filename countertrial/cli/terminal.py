@@ -1,8 +1,10 @@
 """The terminal as a place to print on: text as it is, no marks of styling read into it."""
 
+from textwrap import wrap
 from typing import NoReturn
 
 from rich.console import Console
+from rich.text import Text
 
 
 class Terminal(Console):
@@ -16,6 +18,22 @@ class Terminal(Console):
         """
         super().__init__(highlight=False, markup=False, emoji=False)
         self.width = max(self.width, least)
+
+    def hang(self, text: str, *, indent: int, first: Text | None = None, style: str = "") -> None:
+        """Print a text so that its further lines stand under one another.
+
+        Args:
+            text: The text.
+            indent: Columns before every line.
+            first: What stands before the first line in place of the blanks; it may be longer than they are.
+            style: Style of the text.
+        """
+        head = first or Text(" " * indent)
+        room = max(20, self.width - indent)
+        lines = wrap(text, room, initial_indent=" " * max(0, len(head) - indent), break_on_hyphens=False) or [""]
+        self.print(Text.assemble(head, (lines[0].lstrip(), style)), soft_wrap=True)
+        for line in lines[1:]:
+            self.print(Text.assemble(" " * indent, (line, style)), soft_wrap=True)
 
     def on_broken_pipe(self) -> NoReturn:
         """Say that the reader has gone: what that means is for the door to decide."""

@@ -132,7 +132,7 @@ def _bar(made: Presences, present: _Present, statement: Statement, stay: tuple[i
 def _certainly_held(made: Presences, statement: Statement) -> tuple[int, int] | None:
     """First and last minute of certain custody in a named place, the days of its ends left out."""
     if statement["place"] is None:
-        made.skip(statement.id, "custody without a place bars nothing")
+        made.skip(statement.id, "custody without a place bars no other place")
         return None
     begins: When | None = statement["from"]
     ends: When | None = statement["to"]

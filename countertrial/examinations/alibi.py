@@ -18,6 +18,7 @@ from countertrial.case.findings import (
     StatementId,
     Verdict,
 )
+from countertrial.case.kinds import BUILT_IN
 from countertrial.data.speeds import shipped_speeds
 from countertrial.encode.alibi import Encoded
 from countertrial.encode.burden import only_story
@@ -227,8 +228,8 @@ def _scope(encoded: Encoded) -> str:
         counts[statement.kind] += 1
     if not counts:
         return "no statement says where anybody was, or when anybody lived"
-    told = ", ".join(f"{count} {kind}" for kind, count in sorted(counts.items()))
-    return f"looked at {told} on {len(encoded.persons)} persons"
+    told = ", ".join(f"{count} {kind if count > 1 else BUILT_IN[kind].one}" for kind, count in sorted(counts.items()))
+    return f"looked at {told} on {counted(len(encoded.persons), 'person')}"
 
 
 def _order(finding: Finding) -> tuple[int, str, int, tuple[str, ...]]:
