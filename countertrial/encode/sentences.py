@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 
 from countertrial.case.case import Case, Statement
-from countertrial.case.cells import EVERYBODY, Group, Property
-from countertrial.encode.wording import at, counted, listed, name, names, on, quantity, sentence_of, span
+from countertrial.case.cells import EVERYBODY, Group, Property, Quantity, When, ids_in
+from countertrial.encode.wording import at, counted, date, listed, name, names, on, quantity, sentence_of, span
 
 _STANCES: Mapping[str, str] = {
     "retracted": "taken back", "unconfirmed": "unconfirmed", "predicted": "foretold", "editorial": "an editor's remark",
@@ -35,8 +35,23 @@ def sentence(case: Case, statement: Statement) -> str:
 
 def _plain(case: Case, one: Statement) -> str:
     """For the kinds of plugins: the columns in order."""
-    return "; ".join(f"{column} {names(case, value) if isinstance(value, tuple) else value}"
-                     for column, value in one.own.items()) or "no more than that it was said"
+    kind = case.tables[one.kind].kind
+    told = [f"{name.replace('_', ' ')} {_value(case, value, refers=bool(column and column.refers))}"
+            for name, value in one.own.items() for column in [kind.column(name)]]
+    return f"{kind.one}: {'; '.join(told) or 'no more than that it was said'}"
+
+
+def _value(case: Case, value: object, *, refers: bool) -> str:
+    """A cell in words."""
+    if isinstance(value, When):
+        return date(value)
+    if isinstance(value, Quantity):
+        return quantity(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if refers:
+        return names(case, list(ids_in(value)))
+    return listed(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def _presences(case: Case, one: Statement) -> str:

@@ -73,6 +73,7 @@ def test_the_examination_of_a_plugin_answers_among_the_others(tmp_path: Path, we
     assert (done.returncode, done.stderr) == (0, "")
     assert "weather · looked at 2 observations of the weather" in done.stdout
     assert "■ fails     What was the weather in Oslo on 1935-12-12?" in done.stdout
+    assert "w1 no voice named: Observation: place Oslo; when 12 December 1935; sky fog." in done.stdout
     assert "Not looked at: w3: it is not asserted of one day" in done.stdout
     only = call(weather, "examine", folder(tmp_path / "again", FILES), "--only", "weather", "--json")
     assert [one["name"] for one in json.loads(only.stdout)["examinations"]] == ["weather"]

@@ -128,7 +128,7 @@ def test_the_command_says_what_was_taken(tmp_path: Path) -> None:
     book = workbook(tmp_path, SOUND)
     code, output = call(tmp_path / "mycase", "--from-xlsx", book, "--title", "The trial of N. N.")
     assert code == 0
-    assert "a case with 2 people, 1 places, 1 sources, 1 presences, without faults" in output
+    assert "a case without faults; rows: people 2, places 1, sources 1, presences 1" in output
     assert open_case(tmp_path / "mycase").settings.title == "The trial of N. N."
 
 
