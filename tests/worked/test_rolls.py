@@ -5,11 +5,12 @@ import re
 import pytest
 
 from countertrial.case.case import Case
-from countertrial.case.cells import read_quantity
+from countertrial.case.cells import Group, read_quantity
 from countertrial.case.findings import Examined, Finding, FindingKind, Settings, Verdict
 from countertrial.case.words import SIDES
 from countertrial.encode.rolls import numbers, quantity_text
 from countertrial.examinations.rolls import examine
+from countertrial.examinations.rolls.words import body_of
 from tests.worked.rolls_case import CHARGED, POLITBURO, case, office, roll, step
 
 AMBASSADORS = [office("maisky", "london", "1932", "1943"), office("kollontai", "stockholm", "1930", "1945")]
@@ -96,7 +97,7 @@ def test_an_exception_who_has_the_property_speaks_against_all_but() -> None:
 
 def test_the_number_of_members_claimed_is_held_against_those_known() -> None:
     found = politburo(number="[9]")
-    assert found.says.endswith("[9] members are claimed, 4 to 5 are known.")
+    assert found.says.endswith("9 members are claimed (an editor's figure), 4 to 5 are known.")
     assert found.answer("number_by_an_editor") is True
 
 
@@ -274,3 +275,27 @@ def test_no_wording_names_a_side_where_nobody_is_burdened() -> None:
 def test_a_denial_of_some_day_up_to_a_date_reaches_that_date() -> None:
     found = charged(step("maisky", "charged", "[..1938-03-03]", stance="denied"))
     assert found.answer("counter_examples") == ("maisky",)
+
+
+def test_a_count_that_is_not_so_says_how_many_were_claimed() -> None:
+    row = roll("politburo/full", "charged", "count", number="9", **LENINS_TIME)
+    found = only(case(offices=POLITBURO, proceedings=CHARGED, rolls=[row]))
+    assert "9 are claimed; of 4 members" in found.says
+
+
+@pytest.mark.parametrize(("name", "kind", "told"), [
+    ("High Command", "army", "members of the High Command"), ("The Cabinet", "organ", "members of the Cabinet"),
+    ("Pravda", "newspaper", "members of Pravda"), ("Le Matin", "newspaper", "members of Le Matin"),
+    ("Anna's circle", "faction", "members of Anna's circle"), ("The doctors", "trial", "persons among the doctors"),
+    ("Trial of 1938", "trial", "persons who stood in the Trial of 1938")])
+def test_a_body_is_named_with_its_article(name: str, kind: str, told: str) -> None:
+    held = Case.from_tables({"bodies": [{"id": "body", "name": name, "kind": kind}]})
+    assert body_of(held, [Group("body")]) == told
+
+
+def test_bodies_of_one_kind_are_told_together_and_ranks_stand_before() -> None:
+    held = Case.from_tables({"bodies": [{"id": one, "name": one.upper(), "kind": "organ"} for one in ("a", "b")]})
+    assert body_of(held, [Group("a"), Group("b")]) == "members of the A and the B"
+    assert body_of(held, [Group("a", "head")]) == "heads of the A"
+    told = body_of(held, [Group("a", "full"), Group("b", "clerk")])
+    assert told == "full members of the A and members of the B (clerk)"

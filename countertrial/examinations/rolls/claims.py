@@ -17,7 +17,7 @@ from countertrial.case.findings import (
     Verdict,
 )
 from countertrial.encode.rolls import TOLERANCE, Person, Roll, claim_key, quantity_text
-from countertrial.examinations.rolls.words import joined, names, number, predicate, question, what
+from countertrial.examinations.rolls.words import EDITED, joined, names, number, predicate, question, what
 from countertrial.methods.alibi.certificate import seal
 from countertrial.methods.rolls import Judged, Truth, judge
 
@@ -126,7 +126,7 @@ def _says(case: Case, roll: Roll, tried: Sequence[Tried], verdict: Verdict | Non
     if verdict is Verdict.FAILS:
         return f"Not so {under}: {_reason(case, roll, tested)}{_size(roll, tested)}."
     if verdict is Verdict.STANDS:
-        return f"Nothing listed contradicts it {under}: {_counts(tested)}{_size(roll, tested)}."
+        return f"Nothing listed contradicts it {under}: {_counts(roll, tested)}{_size(roll, tested)}."
     if verdict is None:
         return f"Too little is known to test it: nothing contradicts it {under}, but of fewer than two members is " \
                "it known."
@@ -150,15 +150,30 @@ def _reason(case: Case, roll: Roll, tested: Sequence[Tried]) -> str:
     if against:
         were = "was" if len(against) == 1 else "were"
         return f"{names(case, against)} {were} {'not ' if lacking else ''}{what(case, roll.wanted)}"
-    return _counts(tested)
+    return _counts(roll, tested)
 
 
-def _counts(tested: Sequence[Tried]) -> str:
-    """How many members have and lack it, over all definitions."""
+def _counts(roll: Roll, tested: Sequence[Tried]) -> str:
+    """How many are claimed, and how many members have and lack it, over all definitions."""
     size, having, lacking = ((min(one[0] for one in several), max(one[1] for one in several)) for several in (
         [one.judged.size for one in tested], [one.judged.having for one in tested],
         [one.judged.lacking for one in tested]))
-    return f"of {_range(size)} members {_range(having)} were, {_range(lacking)} were not"
+    claim = f"{_claimed(roll, '')}; " if roll.row["quantifier"] == "count" and roll.row["number"] is not None else ""
+    lack = f", {_were(lacking)} not" if lacking[1] else ""
+    return f"{claim}of {_range(size)} {'member' if size == (1, 1) else 'members'} {_were(having)}{lack}"
+
+
+def _were(number: tuple[int, int]) -> str:
+    return "none was" if number == (0, 0) else f"{_range(number)} {'was' if number == (1, 1) else 'were'}"
+
+
+def _claimed(roll: Roll, noun: str) -> str:
+    """The number that is claimed; of an editor's it is said after the claim."""
+    told = number(roll.row["number"])
+    plain = told.removesuffix(EDITED)
+    one = plain == "1"
+    things = f" {noun if one else f'{noun}s'}" if noun else ""
+    return f"{plain}{things} {'is' if one else 'are'} claimed{told[len(plain):]}"
 
 
 def _size(roll: Roll, tested: Sequence[Tried]) -> str:
@@ -166,7 +181,7 @@ def _size(roll: Roll, tested: Sequence[Tried]) -> str:
     if not roll.sized:
         return ""
     known = (min(one.judged.size[0] for one in tested), max(one.judged.size[1] for one in tested))
-    return f"; {number(roll.row['number'])} members are claimed, {_range(known)} are known"
+    return f"; {_claimed(roll, 'member')}, {_range(known)} {'is' if known == (1, 1) else 'are'} known"
 
 
 def _agrees(roll: Roll, size: tuple[int, int]) -> bool | None:

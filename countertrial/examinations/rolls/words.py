@@ -1,5 +1,6 @@
 """A roll in plain English."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from countertrial.case.case import Case
@@ -10,6 +11,14 @@ from countertrial.encode.rolls import Roll
 MOST_NAMES = 6
 """Names that one sentence holds before the rest is counted."""
 
+EDITED = " (an editor's figure)"
+
+_BARE = frozenset({"newspaper", "journal", "encyclopaedia", "firm"})
+"""Kinds of body whose name, where it is one word, takes no article."""
+
+_FOREIGN = frozenset({"le", "la", "les", "el", "los", "der", "die", "das", "il", "lo"})
+_COURTS = frozenset({"trial", "trials", "court", "case", "proceedings", "hearing", "inquest", "tribunal", "process"})
+_ADJECTIVES = frozenset({"full", "candidate"})
 _PROPERTIES = {"named": "named in the proceedings"}
 _SUBJECTS = {"all": "all", "none": "none of the", "some": "some", "most": "most"}
 
@@ -62,7 +71,7 @@ def predicate(case: Case, roll: Roll) -> str:
 def what(case: Case, wanted: Property) -> str:
     """A property in words that follow "were"."""
     if wanted.word == "member":
-        return f"members of {case.name(wanted.of)}"
+        return f"members of {named(case, wanted.of)}"
     if wanted.of:
         return f"charged with {case.name(wanted.of)}"
     return _PROPERTIES.get(wanted.word, wanted.word)
@@ -70,25 +79,47 @@ def what(case: Case, wanted: Property) -> str:
 
 def body_of(case: Case, groups: Sequence[Group]) -> str:
     """Members of bodies, holders of positions, persons of trials."""
-    return joined([_group(case, group) for group in groups])
+    by: dict[str, list[str]] = {}
+    for group in groups:
+        role, of = _group(case, group)
+        by.setdefault(role, []).append(of)
+    return joined([f"{role} {joined(several)}" for role, several in by.items()])
+
+
+def named(case: Case, body: str) -> str:
+    """The name of a body or other thing, with its article: "the High Command", "Pravda"."""
+    known = case.bodies.get(body)
+    if known is None:
+        return case.name(body)
+    first, _, rest = known.name.partition(" ")
+    if first.casefold() == "the":
+        return f"the {rest}"
+    bare = known.kind in _BARE and not rest
+    owned = first.endswith(("'s", "’s")) and not first.startswith("People")
+    return known.name if bare or owned or first.casefold() in _FOREIGN else f"the {known.name}"
 
 
 def number(quantity: Quantity | None) -> str:
-    """A quantity in words; an editor's in square brackets."""
+    """A quantity in words; of an editor's it is said."""
     if quantity is None:
         return ""
     low, high = (None if bound is None else f"{bound:g}" for bound in (quantity.low, quantity.high))
     plain = f"fewer than {high}" if low is None else f"more than {low}" if high is None else \
         low if low == high else f"{low} to {high}"
     text = f"about {plain}" if quantity.about else plain
-    return f"[{text}]" if quantity.bracketed else text
+    return f"{text}{EDITED}" if quantity.bracketed else text
 
 
-def _group(case: Case, group: Group) -> str:
+def _group(case: Case, group: Group) -> tuple[str, str]:
+    """What those are who belong, and to what."""
     rank = f" ({group.rank})" if group.rank else ""
     body = case.bodies.get(group.id)
     if body is None:
-        return f"holders of the position {case.name(group.id)}{rank}"
+        return "holders of the position", f"{case.name(group.id)}{rank}"
+    name = named(case, group.id)
     if TRIAL in body.kind.split():
-        return f"persons who stood in {body.name}{rank}"
-    return f"members of {body.name}{rank}"
+        stood = _COURTS & set(re.split(r"\W+", body.name.casefold()))
+        return ("persons who stood in" if stood else "persons among"), f"{name}{rank}"
+    if group.rank == "head":
+        return "heads of", name
+    return (f"{group.rank} members of", name) if group.rank in _ADJECTIVES else ("members of", f"{name}{rank}")
