@@ -36,6 +36,7 @@ def _print(console: Console, found: Changes) -> None:
         console.print("Nothing changed" + (" in the findings; rows were not compared, since a file of findings holds "
                                            "none." if found.tables is None else "."))
         return
+    console.print(Text(" → ".join(f"{case} {digest[:12]}" for case, digest in (found.old, found.new)) + "\n"))
     for table in found.tables or ():
         _print_table(console, table)
     for words, names in (("Put only to the old state", found.only_old), ("Put only to the new state", found.only_new)):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from countertrial.case.case import Case
 from countertrial.case.cells import ids_in
-from countertrial.case.columns import Table
+from countertrial.case.columns import Cells, Table
 from countertrial.case.errors import NotInCase
 from countertrial.encode.sentences import sentence
 from countertrial.methods.search import Field, search
@@ -91,23 +91,22 @@ def _at(unit: _Unit, span: tuple[int, int], text: str) -> str:
 def _rows(case: Case) -> Iterator[_Unit]:
     for name, table in case.tables.items():
         columns = [column for column in table.cells if column in WEIGHTS and column != "id"]
+        referring = [cells for column, cells in table.cells.items()
+                     if column != "source" and (told := table.kind.column(column)) is not None and told.refers]
         sentences = (sentence(case, one) for one in case.statements(name)) if not table.kind.registry else None
         for row, one in enumerate(table.ids):
-            fields = [_field("id", one), *_cells(table, row, columns)]
+            # The id of a statement is no name: nobody looks for it in another spelling.
+            fields = [Field("id", WEIGHTS["id"], one, table.kind.registry), *_cells(table, row, columns)]
             if sentences is not None:
                 fields = [field for field in fields if field.name != "says"] + [_field("says", next(sentences))]
-                fields.append(_field("refers", _referred(case, table, row)))
+                fields.append(_field("refers", _referred(case, referring, row)))
             yield _Unit(one, name, tuple(fields))
 
 
-def _referred(case: Case, table: Table, row: int) -> str:
+def _referred(case: Case, columns: list[Cells], row: int) -> str:
     """The names of all that a statement refers to, its sources aside."""
-    named: dict[str, None] = {}
-    for name, cells in table.cells.items():
-        column = table.kind.column(name)
-        if column is not None and column.refers and name != "source":
-            named |= dict.fromkeys(ids_in(cells.value(row)))
-    return " ".join(case.name(one) for one in named)
+    named = dict.fromkeys(one for cells in columns for one in ids_in(cells.value(row)))
+    return " ".join(map(case.name, named))
 
 
 def _cells(table: Table, row: int, columns: list[str]) -> Iterator[Field]:

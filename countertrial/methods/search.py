@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -12,7 +12,6 @@ from countertrial.methods.names import name_key
 _WORD = re.compile(r"[^\W_]+")
 _EQUAL, _SPELLED, _BEGINS, _LIKE, _PHRASE = 1.0, 0.9, 0.6, 0.4, 0.5
 _LEAST = 3
-_LEAST_KEY = 3
 _LEAST_LIKE = 5
 ALIKE = 84.0
 """Of a hundred: how alike words must be to meet where nothing else does."""
@@ -56,6 +55,8 @@ class Hit:
 
 def fold(text: str) -> str:
     """Text without case and accents."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
@@ -78,79 +79,85 @@ def search(words: str, units: Sequence[Sequence[Field]]) -> list[Hit]:
         Other spellings meet only words with a capital and fields that are names, since the key of names joins common
         words that differ.
     """
-    wanted = [found[0] for found in _WORD.finditer(words)]
+    wanted = tuple(dict.fromkeys(_WORD.findall(words)))
     if not wanted:
         raise ValueError("there is no word to look for")
+    vocabulary = _vocabulary(units)
     found: list[Hit] = []
     for alike in (False, True):
-        meetings = [_Meeting(word, alike) for word in dict.fromkeys(wanted)]
-        found = [hit for number, fields in enumerate(units) if (hit := _hit(number, fields, meetings, words))]
+        meetings = {names: _meetings(wanted, some, names, alike) for names, some in vocabulary.items()}
+        found = [hit for number, fields in enumerate(units) if (hit := _hit(number, fields, wanted, meetings, words))]
         if any(not hit.missing for hit in found):
             break
     least = min((len(hit.missing) for hit in found), default=0)
     return sorted((hit for hit in found if len(hit.missing) == least), key=lambda hit: (-hit.score, hit.unit))
 
 
-class _Meeting:
-    """How well words meet one that is looked for, each worked out once."""
-
-    def __init__(self, word: str, alike: bool) -> None:
-        self.word, self.folded, self.key, self.alike = word, fold(word), name_key(word), alike
-        self._known: dict[tuple[str, bool], float] = {}
-
-    def of(self, word: str, names: bool) -> float:
-        """From 0, not at all, to 1, the same word."""
-        at = (word, names)
-        if at not in self._known:
-            self._known[at] = self._score(word, names or word[:1].isupper())
-        return self._known[at]
-
-    def _score(self, word: str, name: bool) -> float:
-        folded = fold(word)
-        if folded == self.folded:
-            return _EQUAL
-        key = name_key(word) if name else ""
-        if key and key == self.key and len(key) >= _LEAST_KEY:
-            return _SPELLED
-        if len(self.folded) >= _LEAST and folded.startswith(self.folded):
-            return _BEGINS
-        if len(self.key) >= _LEAST_LIKE and key.startswith(self.key):
-            return _BEGINS
-        if self.alike and min(len(folded), len(self.folded)) >= _LEAST_LIKE:
-            return _LIKE if max(fuzz.ratio(folded, self.folded), fuzz.ratio(key, self.key)) >= ALIKE else 0.0
-        return 0.0
+Scores = Mapping[str, tuple[float, ...]]
+"""Words of the texts that meet one that is looked for, and how well they meet each: from 0 to 1, the same word."""
 
 
-def _hit(number: int, fields: Sequence[Field], meetings: Sequence[_Meeting], words: str) -> Hit | None:
-    best = [0.0] * len(meetings)
+def _vocabulary(units: Iterable[Sequence[Field]]) -> dict[bool, set[str]]:
+    """The distinct words of names, and those of other texts."""
+    distinct: dict[bool, set[str]] = {True: set(), False: set()}
+    for fields in units:
+        for field in fields:
+            distinct[field.names].update(_WORD.findall(field.text))
+    return distinct
+
+
+def _meetings(wanted: Sequence[str], vocabulary: Iterable[str], names: bool, alike: bool) -> Scores:
+    keys = [(fold(word), name_key(word)) for word in wanted]
+    scored = ((word, tuple(_score(word, names or word[:1].isupper(), *key, alike) for key in keys))
+              for word in vocabulary)
+    return {word: scores for word, scores in scored if any(scores)}
+
+
+def _score(word: str, name: bool, wanted: str, wanted_key: str, alike: bool) -> float:
+    """How well a word of a text meets one that is looked for."""
+    folded = fold(word)
+    if folded == wanted:
+        return _EQUAL
+    key = name_key(word) if name else ""
+    if key and key == wanted_key and len(key) >= _LEAST:
+        return _SPELLED
+    if len(wanted) >= _LEAST and folded.startswith(wanted):
+        return _BEGINS
+    if len(wanted_key) >= _LEAST_LIKE and key.startswith(wanted_key):
+        return _BEGINS
+    if alike and min(len(folded), len(wanted)) >= _LEAST_LIKE:
+        return _LIKE if max(fuzz.ratio(folded, wanted), fuzz.ratio(key, wanted_key)) >= ALIKE else 0.0
+    return 0.0
+
+
+def _hit(number: int, fields: Sequence[Field], wanted: Sequence[str], meetings: Mapping[bool, Scores],
+         words: str) -> Hit | None:
+    best = [0.0] * len(wanted)
     most, where, span = 0.0, None, (0, 0)
     for field in fields:
-        scores, found = _in_field(field, meetings)
+        meets = meetings[field.names]
+        if meets.keys().isdisjoint(_WORD.findall(field.text)):
+            continue
+        scores, found = _in_field(field, meets, len(wanted))
         total = sum(scores)
         if total > most:
             most, where, span = total, field, found
         best = [max(pair) for pair in zip(best, scores, strict=True)]
     if where is None:
         return None
-    missing = tuple(meeting.word for meeting, score in zip(meetings, best, strict=True) if not score)
+    missing = tuple(word for word, score in zip(wanted, best, strict=True) if not score)
     return Hit(number, sum(best) + _bonus(where, words), where, span, missing)
 
 
-def _in_field(field: Field, meetings: Sequence[_Meeting]) -> tuple[list[float], tuple[int, int]]:
+def _in_field(field: Field, meets: Scores, size: int) -> tuple[list[float], tuple[int, int]]:
     """The best score of each word that is looked for, and the stretch in which these stand."""
-    scores = [0.0] * len(meetings)
-    spans: list[tuple[int, int]] = [(0, 0)] * len(meetings)
-    for start, end, word in _words(field.text):
-        for at, meeting in enumerate(meetings):
-            score = field.weight * meeting.of(word, field.names)
-            if score > scores[at]:
-                scores[at], spans[at] = score, (start, end)
-    found = [span for span, score in zip(spans, scores, strict=True) if score]
-    return scores, (min(found)[0], max(end for _, end in found)) if found else (0, 0)
-
-
-def _words(text: str) -> Iterator[tuple[int, int, str]]:
-    return ((found.start(), found.end(), found[0]) for found in _WORD.finditer(text))
+    scores, spans = [0.0] * size, [(0, 0)] * size
+    for found in _WORD.finditer(field.text):
+        for at, met in enumerate(meets.get(found[0], ())):
+            if field.weight * met > scores[at]:
+                scores[at], spans[at] = field.weight * met, found.span()
+    met_spans = [span for span, score in zip(spans, scores, strict=True) if score]
+    return scores, (min(met_spans)[0], max(end for _, end in met_spans))
 
 
 def _bonus(field: Field, words: str) -> float:

@@ -56,6 +56,8 @@ class Changes:
     """All that changed.
 
     Args:
+        old: Name and digest of the old state.
+        new: Name and digest of the new state.
         tables: Tables in which rows came, went or changed, by name; `None` where rows could not be compared.
         findings: Keys that came, went or have other verdicts, by examination and key.
         regrounded: Keys with the same verdicts on other grounds or readings.
@@ -63,6 +65,8 @@ class Changes:
         only_new: Examinations that were put only to the new state.
     """
 
+    old: tuple[str, str]
+    new: tuple[str, str]
     tables: tuple[TableChange, ...] | None
     findings: tuple[FindingChange, ...]
     regrounded: tuple[FindingChange, ...] = ()
@@ -94,6 +98,8 @@ class Changes:
             return [asdict(one) for one in some]
 
         return {"form": FORM, "changed": bool(self),
+                "old": {"case": self.old[0], "digest": self.old[1]},
+                "new": {"case": self.new[0], "digest": self.new[1]},
                 "tables": None if self.tables is None else [asdict(one) for one in self.tables],
                 "findings": {"added": plain(self.added), "gone": plain(self.gone), "changed": plain(self.changed),
                              "regrounded": plain(self.regrounded)},
@@ -118,6 +124,7 @@ def changes(old: Mapping[str, Any], new: Mapping[str, Any], cases: tuple[Case, C
     pairs = [(key, before.get(key, []), after.get(key, [])) for key in keys]
     told = [(_change(key, was, now), _grounds(was) != _grounds(now)) for key, was, now in pairs]
     return Changes(
+        old=(old["case"], old["digest"]), new=(new["case"], new["digest"]),
         tables=None if cases is None else tuple(_tables(*cases)),
         findings=tuple(one for one, _ in told if one.was != one.now),
         regrounded=tuple(one for one, moved in told if one.was == one.now and moved),

@@ -72,7 +72,7 @@ def test_findings_that_came_and_went_are_joined_by_key(tmp_path: Path) -> None:
 
 
 def document(*findings: tuple[str, str, str | None, str], failed: str = "") -> dict[str, Any]:
-    return {"names_masked": False, "examinations": [{"name": "alibi", "failure": None},
+    return {"case": "a", "digest": "0", "names_masked": False, "examinations": [{"name": "alibi", "failure": None},
                                                     {"name": "rolls", "failure": failed or None}],
             "findings": [{"examination": examination, "key": key, "verdict": verdict, "id": one, "question": f"{key}?"}
                          for examination, key, verdict, one in findings]}
