@@ -19,50 +19,21 @@ from countertrial.case.findings import (
     Verdict,
 )
 from countertrial.case.kinds import BUILT_IN
-from countertrial.data.speeds import shipped_speeds
 from countertrial.encode.alibi import Encoded
 from countertrial.encode.burden import only_story
 from countertrial.encode.normal import OCCURRENCE
 from countertrial.encode.presences import encode
 from countertrial.encode.questions import ask, fits_as_well, undone_by
 from countertrial.encode.readings import idle, telling
+from countertrial.encode.rungs import LADDER, Rung
 from countertrial.encode.sentences import sentence
 from countertrial.encode.wording import counted
 from countertrial.methods.alibi.answers import Conflict, Conflicts
 from countertrial.methods.alibi.certificate import certificate
 from countertrial.methods.alibi.engine import conflicts
 from countertrial.methods.alibi.problem import Assignment, Problem
-from countertrial.methods.travel import Profile, Travel
 
 NAME = "alibi"
-
-
-@dataclass(frozen=True, slots=True)
-class Rung:
-    """What is held to be impossible, from the surest on.
-
-    Args:
-        profile: Who travels.
-        assumed: Whether places that are only assumed to differ exclude one another.
-        choice: The assumption in plain words.
-        firm: Whether a conflict under it may be called impossible.
-    """
-
-    profile: Profile
-    assumed: bool
-    choice: str
-    firm: bool
-
-
-LADDER = (
-    Rung(Profile.BARE, False, "nobody is in two places at once, whatever the speed of travel", True),
-    Rung(Profile.RECORD_SEEN, False, "nobody travelled faster than anybody had at the time", True),
-    Rung(Profile.RECORD, False,
-         "nobody travelled faster than anybody had at the time; that speed is from memory, unchecked", False),
-    Rung(Profile.RECORD, True, "places of different names that are not placed on the map are different places", False),
-    Rung(Profile.EXCEPTIONAL, False, "nobody travelled faster than the fastest journeys known from the time", False),
-    Rung(Profile.ORDINARY, False, "travel was by scheduled service", False),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +62,7 @@ def examine(case: Case, settings: Settings) -> Examined:
     """
     encoded = Encoded(encode(case))
     runs = [(rung, problem, conflicts(problem, settings.most_conflicts, nodes=settings.most_steps))
-            for rung in LADDER for problem in [encoded.problem(Travel(rung.profile, shipped_speeds(), rung.assumed))]]
+            for rung in LADDER for problem in [encoded.problem(rung.travel)]]
     found = list(_surest(runs))
     findings = [_finding(encoded, one) for one in found] + _agreeing(encoded, runs, found)
     return Examined(findings=tuple(sorted(findings, key=_order)), looked_at=_looked_at(encoded),
