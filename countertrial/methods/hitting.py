@@ -129,6 +129,8 @@ class Solver:
         self.domains = domains or {}
         self.nodes = nodes
         self._known: dict[tuple[int, ...], Cluster] = {}
+        self._parent: list[int] = []
+        self._first: dict[tuple[int, int], int] = {}
 
     def solve(self, cores: Sequence[Core]) -> Hit:
         """The cheapest rejection.
@@ -166,26 +168,40 @@ class Solver:
                 yield slim
                 formula.forbid(slim)
 
+    def reading(self, cluster: Cluster, cores: Sequence[Core], rejected: Iterable[int]) -> dict[int, int]:
+        """Readings under which a rejection hits all cores of a cluster.
+
+        Raises:
+            ValueError: If there are none.
+        """
+        gone = frozenset(rejected)
+        left = [Core(frozenset(), core.under) for core in (cores[one] for one in cluster.cores)
+                if not core.members & gone]
+        with _Formula(left, {}, self.domains, ()) as formula:
+            found = formula.best()
+        if found is None:
+            raise ValueError("the rejection leaves a core under every reading")
+        return found[1]
+
     def _split(self, cores: Sequence[Core]) -> list[tuple[int, ...]]:
-        """Numbers of the cores of each cluster."""
-        parent = list(range(len(cores)))
-
-        def root(one: int) -> int:
-            while parent[one] != one:
-                parent[one] = parent[parent[one]]
-                one = parent[one]
-            return one
-
-        first: dict[tuple[int, int], int] = {}
-        for number, core in enumerate(cores):
+        """Numbers of the cores of each cluster; what was joined at earlier calls stays so."""
+        for number in range(len(self._parent), len(cores)):
+            self._parent.append(number)
+            core = cores[number]
             keys = [(0, self.costs.account(member)[0]) for member in core.members]
             for key in keys + [(1, one) for one, _ in core.under]:
-                here, there = root(number), root(first.setdefault(key, number))
-                parent[max(here, there)] = min(here, there)
+                here, there = self._root(number), self._root(self._first.setdefault(key, number))
+                self._parent[max(here, there)] = min(here, there)
         out: dict[int, list[int]] = defaultdict(list)
         for number in range(len(cores)):
-            out[root(number)].append(number)
+            out[self._root(number)].append(number)
         return [tuple(some) for some in out.values()]
+
+    def _root(self, one: int) -> int:
+        while self._parent[one] != one:
+            self._parent[one] = self._parent[self._parent[one]]
+            one = self._parent[one]
+        return one
 
     def _accounts(self, cores: Iterable[Core]) -> dict[int, tuple[int, int]]:
         return {member: self.costs.account(member) for core in cores for member in sorted(core.members)}

@@ -1,0 +1,240 @@
+"""Conflicts of more than two: events that find no room are solved exactly, with as many others as that takes."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from countertrial.methods.alibi.answers import Refutation, Witness
+from countertrial.methods.alibi.checker import check_refutation
+from countertrial.methods.alibi.corpus import Corpus
+from countertrial.methods.alibi.decide import Decider
+from countertrial.methods.alibi.index import Index
+from countertrial.methods.alibi.kernels import NOWHERE, way
+from countertrial.methods.alibi.problem import Choices, Events, Holes, Orders, Problem, Rows
+from countertrial.methods.alibi.search import GivenUp, Search, Task
+from countertrial.methods.alibi.witness import World
+
+Flags = NDArray[np.bool_]
+
+NODES = 20_000
+"""Choices after which a search is given up."""
+
+SIZE = 200
+"""Events that are solved together at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """Selectors that cannot all be active, with the part of the problem that shows it.
+
+    Args:
+        selectors: Of the problem.
+        part: A problem of what these selectors assert; its selectors are numbered in rising order of theirs.
+        refutation: Why, in the numbers of the part.
+    """
+
+    selectors: frozenset[int]
+    part: Problem
+    refutation: Refutation
+
+
+class Local:
+    """Repairs a world event by event, or shows why it cannot be repaired.
+
+    Args:
+        corpus: The problem.
+        world: What is placed.
+        nodes: Choices after which a search is given up.
+    """
+
+    def __init__(self, corpus: Corpus, world: World, nodes: int = NODES) -> None:
+        self.corpus = corpus
+        self.world = world
+        self.nodes = nodes
+
+    def place(self, event: int) -> frozenset[int] | bool:
+        """Place an active event that found no room.
+
+        Returns:
+            True where it is placed now, others moved for it; selectors that cannot all be active; False where the
+            search was given up.
+        """
+        chosen = [event]
+        while len(chosen) <= SIZE:
+            task = self._task(chosen)
+            try:
+                answer = Search(task, self.nodes).run()
+            except GivenUp:
+                return False
+            if isinstance(answer, dict):
+                self.world.put(answer.items())
+                return True
+            refutation = Refutation(answer)
+            fixed = self._fixed(refutation)
+            if not fixed:
+                return self._labels(refutation)
+            chosen += sorted(fixed)
+        return False
+
+    def _task(self, chosen: list[int]) -> Task:
+        """The events chosen with all that restricts them; what stays fixed is a hole with a number below -1."""
+        corpus, start = self.corpus, self.corpus.events.full["start"]
+        inside = set(chosen)
+        lo, hi, dur = (corpus.events.full[name] for name in ("lo", "hi", "dur"))
+        windows = {event: (int(lo[event]), int(hi[event]), int(dur[event])) for event in chosen}
+        holes: dict[int, list[tuple[int, int, int]]] = {event: [] for event in chosen}
+        orders: dict[int, tuple[int, int, int, int]] = {}
+        for event in chosen:
+            holes[event] += [(first, last, -2 - by) for first, last, by in self.world.ruled_out(event)
+                             if by not in inside]
+            for hole in corpus.holes_of(event):
+                if corpus.holes.full["on"][hole]:
+                    holes[event].append((int(corpus.holes.full["first"][hole]),
+                                         int(corpus.holes.full["last"][hole]), hole))
+            for order in corpus.orders_of(event):
+                before, after, gap = (int(corpus.orders.full[name][order]) for name in ("before", "after", "gap"))
+                if not corpus.orders.full["on"][order]:
+                    continue
+                if before in inside and after in inside:
+                    orders[order] = (order, before, after, gap)
+                elif before == event and start[after] != NOWHERE:
+                    latest = int(start[after]) - gap - windows[event][2]
+                    holes[event].append((max(latest + 1, windows[event][0]), windows[event][1], -2 - after))
+                elif after == event and start[before] != NOWHERE:
+                    least = int(start[before] + dur[before]) + gap
+                    holes[event].append((windows[event][0], min(least - 1, windows[event][1]), -2 - before))
+        return Task(windows, {event: sorted(hole for hole in some if hole[0] <= hole[1])
+                              for event, some in holes.items()},
+                    [orders[one] for one in sorted(orders)], self._pairs(chosen))
+
+    def _pairs(self, chosen: list[int]) -> list[tuple[int, int, int]]:
+        people = {event: set(self.corpus.people_of(event)) for event in chosen}
+        ordered = sorted(chosen)
+        pairs = []
+        for at, i in enumerate(ordered):
+            for j in ordered[at + 1:]:
+                if not people[i].isdisjoint(people[j]):
+                    gap = int(way(self.world.state, i, j))
+                    if gap >= 0:
+                        pairs.append((i, j, gap))
+        return pairs
+
+    def _fixed(self, refutation: Refutation) -> set[int]:
+        return {-2 - step.item for leaf, _ in refutation.leaves() for step in leaf.steps
+                if step.by == "hole" and step.item < -1}
+
+    def _labels(self, refutation: Refutation) -> frozenset[int]:
+        """Selectors that a refutation without fixed events needs."""
+        corpus, needed = self.corpus, set[int]()
+        for leaf, turns in refutation.leaves():
+            for event in {event for turn in turns for event in turn} | {step.event for step in leaf.steps}:
+                needed |= corpus.selectors_of(event)
+            for step in leaf.steps:
+                if step.by == "hole":
+                    needed.add(int(corpus.holes.full["selector"][step.item]))
+                elif step.by == "order":
+                    needed.add(int(corpus.orders.full["selector"][step.item]))
+                    needed |= corpus.selectors_of(int(corpus.orders.full["before"][step.item]))
+        return frozenset(needed - {-1})
+
+
+class Shrinker:
+    """Makes inconsistent selectors minimal and proves them inconsistent, in a small problem of their own.
+
+    Args:
+        corpus: The problem.
+        nodes: Choices after which a search is given up.
+    """
+
+    def __init__(self, corpus: Corpus, nodes: int = NODES) -> None:
+        self.corpus = corpus
+        self.nodes = nodes
+        self._hard: dict[int, list[int]] = defaultdict(list)
+        for event in corpus.hard.tolist():
+            for person in corpus.people_of(event):
+                self._hard[person].append(event)
+
+    def prove(self, selectors: frozenset[int]) -> Proven | None:
+        """A minimal inconsistent part of inconsistent selectors; `None` where that was not shown.
+
+        Raises:
+            RuntimeError: If the refutation of it does not hold.
+        """
+        names = sorted(selectors)
+        part = self.part(selectors)
+        decider = Decider(Index(part), self.nodes)
+        core = self._refuted(decider, frozenset(range(len(names))))
+        if core is None:
+            return None
+        todo = sorted(core)
+        while todo:
+            one = todo.pop()
+            if one in core:
+                smaller = decider.decide(core - {one})
+                if isinstance(smaller, Refutation):
+                    core = decider.labels(smaller)
+                elif not isinstance(smaller, Witness):
+                    break
+        answer = decider.decide(core, always=None if core else decider.index.always())
+        if not isinstance(answer, Refutation):
+            return None
+        check_refutation(part, core, answer)
+        return Proven(frozenset(names[one] for one in core), part, answer)
+
+    def _refuted(self, decider: Decider, selectors: frozenset[int]) -> frozenset[int] | None:
+        answer = decider.decide(selectors, always=None if selectors else decider.index.always())
+        return decider.labels(answer) if isinstance(answer, Refutation) else None
+
+    def _with_hard(self, events: list[int]) -> list[int]:
+        """The events, with those always active that they or these are linked to by a person or an order."""
+        corpus, found, todo = self.corpus, set(events), list(events)
+        hard = set(corpus.hard.tolist())
+        while todo and hard:
+            event = todo.pop()
+            linked = {other for person in corpus.people_of(event) for other in self._hard[person]}
+            for order in corpus.orders_of(event):
+                linked |= {int(corpus.orders.full[name][order]) for name in ("before", "after")} & hard
+            todo += linked - found
+            found |= linked
+        return sorted(found)
+
+    def part(self, selectors: frozenset[int]) -> Problem:
+        """A problem of the events, holes and orders that some selectors assert, with what always holds beside."""
+        corpus = self.corpus
+        number = {one: at for at, one in enumerate(sorted(selectors))}
+        number[-1] = -1
+        events = sorted({event for one in selectors for event in corpus.events_of(one)
+                         if corpus.selectors_of(event) <= selectors} | (
+                             set() if selectors else set(corpus.hard.tolist())))
+        events = self._with_hard(events)
+        which = {event: at for at, event in enumerate(events)}
+        here = np.array(events, dtype=np.int64)
+        columns = {name: corpus.events[name][here] for name in ("lo", "hi", "dur", "timed")}
+        place = corpus.events["place"][here]
+        names = np.append(corpus.places, -1)
+        rows = [(at, person) for event, at in which.items() for person in corpus.people_of(event)]
+        holes = [(number[selector], at, int(corpus.holes.full["first"][hole]), int(corpus.holes.full["last"][hole]))
+                 for event, at in which.items() for hole in corpus.holes_of(event)
+                 if (selector := int(corpus.holes.full["selector"][hole])) in number]
+        orders = [(number[selector], which[before], which[after], int(corpus.orders.full["gap"][order]))
+                  for order in sorted({order for event in events for order in corpus.orders_of(event)})
+                  if (selector := int(corpus.orders.full["selector"][order])) in number
+                  and (before := int(corpus.orders.full["before"][order])) in which
+                  and (after := int(corpus.orders.full["after"][order])) in which]
+        return Problem(
+            places=corpus.problem.places,
+            events=Events(tuple(tuple(number[one] for one in corpus.selectors_of(event)) for event in events),
+                          names[place], columns["lo"], columns["hi"], columns["dur"], columns["timed"]),
+            rows=Rows(*_table(rows, 2)), holes=Holes(*_table(holes, 4)), orders=Orders(*_table(orders, 4)),
+            choices=Choices(np.arange(len(selectors)),
+                            tuple(corpus.readings.get(one, ()) for one in sorted(selectors))),
+            weights=np.ones(len(selectors), dtype=np.int64), travel=corpus.problem.travel)
+
+
+def _table(rows: Sequence[tuple[int, ...]], width: int) -> list[NDArray[np.int64]]:
+    return list(np.array(rows, dtype=np.int64).reshape(-1, width).T)
+
+
