@@ -4,9 +4,12 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 from shutil import copytree
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from countertrial.case.case import Case
@@ -203,6 +206,15 @@ def test_two_who_write_at_once_do_not_overwrite_one_another(tmp_path: Path) -> N
     with pytest.raises(Conflict, match="being written by somebody else; try again"):
         decide(path, "reviewed", "e1", **N_N)
     assert not (path / "decisions.csv").exists()
+
+
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=40).filter(str.strip))
+def test_reasons_are_read_as_they_were_written(why: str) -> None:
+    with TemporaryDirectory() as room:
+        made = decide(held(Path(room)), "reviewed", "e1", by="N. N.", why=why)
+    # A spreadsheet would run what begins like a formula: an apostrophe keeps it from that.
+    assert made.why in (why.strip(), f"'{why.strip()}")
 
 
 def test_a_masked_report_names_nobody_who_decided(tmp_path: Path) -> None:

@@ -5,13 +5,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 from typer.testing import CliRunner
 
+from countertrial.case.case import Case
 from countertrial.case.errors import BadCase, BadSource
 from countertrial.cli.main import app
 from countertrial.report.changes import Changes, changes
 from countertrial.workbench import diff, open_case, write_report
 from tests.bad_input.folders import folder
+from tests.properties.strategies import cases
 
 STAYS = {
     "places.csv": "id,name,within,level\nnorway,Norway,,country\nspain,Spain,,country\n",
@@ -49,6 +52,18 @@ def test_rows_that_came_went_and_changed_are_told_cell_by_cell(tmp_path: Path) -
     assert [(one.column, one.was, one.now) for one in people.changed[0].cells] == [
         ("name", "Rykov", "A. I. Rykov"), ("names", "Рыков", ""), ("note", "", "was tried")]
     assert (ties.table, ties.removed) == ("statements/ties.csv", ("t1",))
+
+
+@settings(max_examples=30, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(cases(), cases())
+def test_what_came_one_way_goes_the_other(one: Case, other: Case) -> None:
+    there, back = (changes(document(), document(), pair) for pair in ((one, other), (other, one)))
+    assert not changes(document(), document(), (one, one))
+    assert there.tables is not None
+    assert back.tables is not None
+    assert [(table.table, table.added, table.removed) for table in there.tables] == [
+        (table.table, table.removed, table.added) for table in back.tables]
+    assert bool(there) == (one.digest != other.digest)
 
 
 def test_neither_order_of_rows_nor_of_columns_nor_empty_columns_are_changes(tmp_path: Path) -> None:
