@@ -18,11 +18,14 @@ if TYPE_CHECKING:
     from countertrial.case.case import Case
     from countertrial.case.decisions import Decision
     from countertrial.case.findings import StatementId
+    from countertrial.case.prices import Prices
+    from countertrial.encode.changing import Change
     from countertrial.encode.searching import Result
     from countertrial.hooks import Offered, Plugins
     from countertrial.intake.importing import Imported
     from countertrial.report.changes import Changes
     from countertrial.report.show import Shown
+    from countertrial.weighing.where import Whereabouts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,6 +280,76 @@ def diff(old: str | Path, new: str | Path, *, progress: Callable[[str], object] 
         raise BadSource("names are masked in one of the two only: their findings cannot be compared")
     both = (cases[0], cases[1]) if len(cases) == len(documents) else None
     return changes(documents[0], documents[1], both)
+
+
+def prices(case: "Case", *, keep: Sequence[str] = (), progress: Callable[[str], object] = lambda _: None,
+           stop: Callable[[], bool] | None = None) -> "Prices":
+    """What each story, and on request each voice, must ask one to disbelieve.
+
+    Args:
+        case: The case.
+        keep: Stories, voices, persons or bodies; no story, and every story, when empty.
+        progress: Called with what is priced before it is.
+        stop: Asked now and then; once true, the best answer proved so far is given.
+
+    Raises:
+        NotInCase: If there is no such story, voice, person or body.
+    """
+    from countertrial.weighing.price import prices as priced  # noqa: PLC0415
+
+    return priced(case, keep=keep, progress=progress, stop=stop)
+
+
+def where(case: "Case", person: str, when: str, *, keep: str = "",
+          progress: Callable[[str], object] = lambda _: None) -> "Whereabouts":
+    """Where a person could have been at a time, if the rest is true.
+
+    Args:
+        case: The case.
+        person: Id of the person.
+        when: A date in EDTF; some moment of it is meant.
+        keep: A story or voice whose statements are held true; otherwise the cheapest are given up.
+        progress: Called with each place before it is tried.
+
+    Raises:
+        NotInCase: If there is no such person, story or voice; with the nearest ids.
+        BadSource: If the date is none.
+    """
+    from countertrial.case.dates import read_edtf  # noqa: PLC0415
+    from countertrial.intake.proposals import propose  # noqa: PLC0415
+    from countertrial.weighing.where import where as asked  # noqa: PLC0415
+
+    if person not in case.people:
+        names: dict[str, tuple[str, ...]] = {one.id: (one.name, *one.names) for one in case.people.values()}
+        raise NotInCase(f'the case {case.id} has no person "{short(person)}"{propose(person[:200], names)}')
+    try:
+        read_edtf(when)
+    except ValueError as fault:
+        raise BadSource(str(fault)) from fault
+    return asked(case, person, when, keep=keep, progress=progress)
+
+
+def what_if(case: "Case", change: "Change", *, progress: Callable[[str], object] = lambda _: None) -> "Changes":
+    """What the examinations would find otherwise if the case were changed; the case stays as it is.
+
+    Args:
+        case: The case.
+        change: Statements to drop, rows to add, cells to read otherwise.
+        progress: Called with what is being done.
+
+    Raises:
+        NotInCase: If a statement that the change names is none of the case.
+        BadCase: If what it adds or rewrites has faults.
+    """
+    from countertrial.encode.changing import changed  # noqa: PLC0415
+    from countertrial.report.changes import changes  # noqa: PLC0415
+
+    other = changed(case, change)
+    documents = []
+    for word, one in (("as it is", case), ("as it would be", other)):
+        progress(f"examining {case.id} {word}")
+        documents.append(findings_json(one, examine(one)))
+    return changes(documents[0], documents[1], (case, other))
 
 
 def findings_json(case: "Case", results: Results, *, mask_names: bool = False,

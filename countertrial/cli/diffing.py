@@ -27,11 +27,12 @@ def diff_states(old: Path, new: Path, *, as_json: bool, fail_on_change: bool, qu
     if as_json:
         print(json.dumps(found.as_json(), ensure_ascii=False, sort_keys=True))
     else:
-        _print(Terminal(), found)
+        print_changes(Terminal(), found)
     return FAULT if found and fail_on_change else OK
 
 
-def _print(console: Console, found: Changes) -> None:
+def print_changes(console: Console, found: Changes) -> None:
+    """What changed in rows, then in findings."""
     if not found:
         console.print("Nothing changed" + (" in the findings; rows were not compared, since a file of findings holds "
                                            "none." if found.tables is None else "."))

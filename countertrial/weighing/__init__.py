@@ -1,0 +1,1 @@
+"""What each side must ask one to disbelieve."""
