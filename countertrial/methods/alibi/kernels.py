@@ -217,12 +217,14 @@ def remove(s: State, e: int) -> None:
 
 @_compiled
 def outside(s: State, e: int, t: int) -> int:
-    """`t`, or the first start after the holes that it was seen to lie in."""
+    """The first start from `t` on that lies in no hole."""
     hole = s.hole_head[e]
     while hole >= 0:
         if s.hole_on[hole] and s.hole_first[hole] <= t <= s.hole_last[hole]:
             t = s.hole_last[hole] + 1
-        hole = s.hole_next[hole]
+            hole = s.hole_head[e]
+        else:
+            hole = s.hole_next[hole]
     return t
 
 
