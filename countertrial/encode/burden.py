@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from countertrial.case.case import Case, Statement
 from countertrial.case.findings import Story
+from countertrial.encode.possibilities import identified
 
 
 def only_story(case: Case, statements: Iterable[Statement]) -> Story | None:
@@ -19,8 +20,7 @@ def author(case: Case, statement: Statement) -> str | None:
 
 def mentions(case: Case) -> frozenset[str]:
     """Ids that may stand for something else, by a row on what they mean."""
-    return frozenset(row["mention"] for row in case.statements("identifications")
-                     if row.counts and set(row["is"]) != {row["mention"]})
+    return frozenset(identified(case))
 
 
 def said_itself(case: Case, statement: Statement) -> bool:

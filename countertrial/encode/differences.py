@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 from countertrial.case.case import Statement
 from countertrial.case.cells import Quantity, When
 from countertrial.case.dates import Shape
-from countertrial.encode.existence import Dates, limits, span_of, ways_of
+from countertrial.encode.stretches import Dates, limits, span_of, ways_of
 from countertrial.methods.lifespan import FAR, Fit, Stretch, barred, both, settled
 
 TOLERANCE = 10

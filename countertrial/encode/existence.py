@@ -1,22 +1,22 @@
 """When things existed, and when statements need them: places, bodies, positions, things, sources, factors, persons."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise, product
 
 from countertrial.case.case import Case, Statement
 from countertrial.case.cells import EVERYBODY, When
-from countertrial.case.dates import EdtfDate, Shape
 from countertrial.case.findings import NotLookedAt
-from countertrial.encode.burden import mentions, said_itself
+from countertrial.encode.burden import said_itself
+from countertrial.encode.possibilities import Clash, Doubt, Possibility, identified, worlds
+from countertrial.encode.stretches import LASTING, Dates, lasting, moment_of, on_day, ways_of
 from countertrial.methods.lifespan import FAR, OUTSIDE, Fit, Stretch, barred, needed
 
 PERSON_USES = ("offices", "allegiances", "ties")
 """Kinds that are held against births and deaths here; the others are a matter of where persons were."""
 
-SPEAKS = "speaks"
-"""The role of whoever is said to have said something on a date of its own."""
+MARKED = "a date that is marked as uncertain or approximate is read as written"
 
 _NAMED: dict[str, tuple[str, ...]] = {
     "presences": ("place", "who"), "custody": ("place", "body", "by", "of"), "proceedings": ("by", "body", "who"),
@@ -24,23 +24,7 @@ _NAMED: dict[str, tuple[str, ...]] = {
     "accusations": ("accused",), "evidence": ("item", "place"), "rolls": ("of",), "causes": ("cause", "outcome"),
     "figures": ("of",),
 }
-_LASTING = frozenset({"offices", "allegiances", "ties", "custody"})
 _PARTS = ("room", "site", "vessel")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dates:
-    """One way to read the dates of a row.
-
-    Args:
-        stretch: What they mean.
-        whole: Whether every day of it is meant, or some one day.
-        words: What distinguishes this way from others of the row; empty where there is only one.
-    """
-
-    stretch: Stretch
-    whole: bool
-    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +69,18 @@ class Met:
         return all(fit in OUTSIDE for _, fit in self.fits) and not (self.use.doubtful or self.there.doubtful)
 
     @property
+    def how(self) -> Fit:
+        """How it lies outside, where it does so under some reading."""
+        return next(fit for _, fit in self.fits if fit in OUTSIDE)
+
+    @property
+    def only_if(self) -> str:
+        """The reading on which it hangs that it lies outside, in words; empty where it hangs on none."""
+        if self.use.doubtful or self.there.doubtful:
+            return MARKED
+        return next((words for words, fit in self.fits if fit in OUTSIDE and words), "")
+
+    @property
     def within(self) -> bool:
         """Whether it lies within under every reading."""
         return all(fit is Fit.WITHIN for _, fit in self.fits)
@@ -99,7 +95,8 @@ class Lifespans:
 
     def __init__(self, case: Case) -> None:
         self._case = case
-        self._mentions = mentions(case)
+        self._identified = identified(case)
+        self.doubts: list[Doubt] = []
         self.aside: list[NotLookedAt] = []
         self.there: dict[str, list[Dated]] = defaultdict(list)
         self.uses: dict[str, list[Dated]] = defaultdict(list)
@@ -112,62 +109,110 @@ class Lifespans:
             if self.there and kind not in ("existences", "lives"):
                 self._of_kind(kind)
 
+    @property
+    def number(self) -> int:
+        """Uses that were held against rows on existence."""
+        return sum(map(len, self.uses.values())) + len({(doubt.row.id, doubt.mentions) for doubt in self.doubts})
+
     def met(self, thing: str) -> list[Met]:
         """Every use of a thing held against every row on its existence."""
         return [one for use in self.uses.get(thing, ()) for one in self.met_of(use)]
 
     def met_of(self, use: Dated) -> list[Met]:
         """A use held against every row on the existence of what it needs."""
-        return [meet(use, there) for there in in_row_order(self.there[use.thing])]
+        return [meet(use, there) for there in in_row_order(self.there.get(use.thing, ()))]
+
+    def saving(self, met: Met) -> list[Dated]:
+        """Rows on another stretch of existence of which the use may be true."""
+        if met.there.row.denied:
+            return []
+        return [other for other in in_row_order(self.there[met.use.thing])
+                if not other.row.denied and apart(met.there, other) and not meet(met.use, other).outside]
 
     def _exists(self, row: Statement, thing: str, begins: When | None, ends: When | None) -> None:
         if not row.counts and not row.denied:
             self._leave(row, f"its stance is {row.stance}: shown, not counted")
         elif begins is None and ends is None and not row.denied:
             self._leave(row, "neither beginning nor end is dated")
+        elif thing in self._identified and not any(thing in by["is"] for by in self._identified[thing]):
+            self._leave(row, "what it dates may be one of several: nothing was held against it")
         else:
             always = Dates(stretch=Stretch((-FAR, -FAR), (FAR, FAR)), whole=True)
             dated = begins is not None or ends is not None
-            self._add(self.there, thing, row, list(_lasting(row, begins, ends)) if dated else [always], begins, ends)
+            self._add(self.there, thing, row, list(lasting(row, begins, ends)) if dated else [always], begins, ends)
 
     def _of_kind(self, kind: str) -> None:
         for row in self._case.statements(kind):
             if not row.counts:
                 continue
-            named = [thing for thing in self._named(row) if thing in self.there]
-            things = [thing for thing in named if thing not in self._mentions]
-            if len(things) < len(named):
-                self._leave(row, "what it names may be one of several: when that existed was not tested")
-            if things:
-                begins, ends = (row["from"], row["to"]) if kind in _LASTING else (_moment(row), None)
-                ways = list(ways_of(row))
-                if not ways:
-                    self._leave(row, "it has no date to hold against when what it names existed")
-                for thing in things if ways else ():
-                    self._add(self.uses, thing, row, ways, begins, ends)
+            begins, ends = (row["from"], row["to"]) if kind in LASTING else (moment_of(row), None)
+            named = [(one, needs) for one in self._named(row) if (needs := self._needs(one, kind in PERSON_USES))]
+            ways = list(ways_of(row))
+            if named and not ways:
+                self._leave(row, "it has no date to hold against when what it names existed")
+            sure = [needs[one] for one, needs in named if one not in self._identified]
+            for thing in dict.fromkeys(thing for things in sure for thing in things) if ways else ():
+                self._add(self.uses, thing, row, ways, begins, ends)
+            for one, needs in named if ways else ():
+                if one in self._identified:
+                    self._may_use(one, needs, row, ways, begins, ends)
             self._said(row)
+
+    def _may_use(self, named: str, needs: Mapping[str, tuple[str, ...]], row: Statement, ways: list[Dates],
+                 *dates: When | None) -> None:
+        """A use of what may be one of several: held against what each of these needs."""
+        for by, options in worlds((named,), self._identified):
+            possibilities = []
+            for meant in options:
+                uses: dict[str, list[Dated]] = defaultdict(list)
+                for thing in needs.get(meant[0][1], ()):
+                    self._add(uses, thing, row, ways, *dates)
+                met = [one for several in uses.values() for use in several for one in self.met_of(use) if one.outside]
+                possibilities.append(Possibility(meant=meant, clashes=tuple(self._clash(one) for one in met)))
+            doubt = Doubt(row=row, by=by, possibilities=tuple(possibilities))
+            if doubt.clashing:
+                self.doubts.append(doubt)
+            else:
+                self._leave(row, "what it names may be one of several, none of which is known to have been missing "
+                                 "then")
+
+    def _clash(self, met: Met) -> Clash:
+        return Clash(rows=frozenset({met.there.row.id}), certain=met.certain, how=str(met.how), only_if=met.only_if,
+                     saving=frozenset(one.row.id for one in self.saving(met)))
+
+    def _needs(self, named: str, persons: bool) -> dict[str, tuple[str, ...]]:
+        """What a name needs that has rows on existence, for each thing that it may be; empty where there is none."""
+        options = [option for by in self._identified.get(named, ()) for option in by["is"]] or [named]
+        found = {}
+        for option in options:
+            things = [option, *(self._around(option) if option in self._case.places else [])]
+            if option in self._case.positions and (body := self._case.positions[option].body):
+                things.append(body)
+            dated = tuple(one for one in things if one in self.there and (persons or one not in self._case.people))
+            if dated:
+                found[option] = dated
+        return found
 
     def _said(self, row: Statement) -> None:
         """Whoever is said to have spoken on a day must have been there on it."""
         if row.speaker is not None and row.said is not None:
             speaker = self._case.speaker_of(row.speaker)
-            if speaker in self.there and said_itself(self._case, row):
-                self._add(self.uses, speaker, row, [_day(date) for date in row.said.readings], row.said, None)
+            needs = self._needs(speaker, persons=True)
+            if needs and said_itself(self._case, row):
+                ways = [on_day(date) for date in row.said.readings]
+                if speaker in self._identified:
+                    self._may_use(speaker, needs, row, ways, row.said)
+                else:
+                    self._add(self.uses, speaker, row, ways, row.said)
 
     def _named(self, row: Statement) -> list[str]:
-        """What a row needs, each once."""
+        """What a row names, each once."""
         found: list[str] = []
         for column in _NAMED.get(row.kind, ()):
             value = row[column]
             ids = () if value is None else (value,) if isinstance(value, str) else value
             found += [one if isinstance(one, str) else one.id for one in ids]
-        for one in list(found):
-            if one in self._case.places:
-                found += self._around(one)
-            elif one in self._case.positions and (body := self._case.positions[one].body):
-                found.append(body)
-        people = self._case.people if row.kind not in PERSON_USES else {}
-        return [one for one in dict.fromkeys(found) if one != EVERYBODY and one not in people]
+        return [one for one in dict.fromkeys(found) if one != EVERYBODY]
 
     def _around(self, place: str) -> list[str]:
         """The buildings and vessels in which a room or site lies: it cannot outlive them."""
@@ -213,92 +258,10 @@ def at_odds(one: Dated, other: Dated) -> bool:
                for a, b in product(one.ways, other.ways))
 
 
-def span_of(row: Statement) -> tuple[Stretch, ...]:
-    """Term of a row with `from` and `to`, under each calendar; empty where it has neither."""
-    if row["from"] is None and row["to"] is None:
-        return ()
-    return tuple(way.stretch for way in _lasting(row, row["from"], row["to"]))
-
-
-def limits(date: EdtfDate) -> tuple[int, int]:
-    """First and last day on which a date may be."""
-    return (-FAR if date.earliest is None else date.earliest, FAR if date.latest is None else date.latest)
+def in_row_order(found: Iterable[Dated]) -> list[Dated]:
+    """Rows by the id of their statement, so that the order of rows decides nothing."""
+    return sorted(found, key=lambda one: one.row.id)
 
 
 def _disjoint(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[1] < other[0] or other[1] < one[0]
-
-
-def _moment(row: Statement) -> When | None:
-    when: When | None = row["when"] or row["on"] or row["from"]
-    return when
-
-
-def ways_of(row: Statement) -> Iterator[Dates]:
-    """The ways to read when a row needs what it names."""
-    if row.kind in _LASTING or (row["when"] is None and row["on"] is None):
-        if row["from"] is not None or row["to"] is not None:
-            yield from _lasting(row, row["from"], row["to"])
-        return
-    when: When = row["when"] or row["on"]
-    mode = row["mode"] if row.kind == "presences" else "within"
-    for date in when.readings:
-        day = _day(date, _calendar(when, date))
-        stay = _stay(date, day.words)
-        if stay is None or mode in ("within", "based"):
-            yield day
-        elif mode is None:
-            yield Dates(stretch=day.stretch, whole=False, words=_join(day.words, "was there at some time"))
-            yield Dates(stretch=stay.stretch, whole=True, words=_join(day.words, "stayed throughout"))
-        else:
-            yield stay
-
-
-def _stay(date: EdtfDate, words: str) -> Dates | None:
-    """A period, all of it; `None` where the date is no period."""
-    if date.shape is not Shape.PERIOD:
-        return None
-    start, end = _ends(date.start), _ends(date.end)
-    return Dates(stretch=Stretch(start, end), whole=True, words=words)
-
-
-def _day(date: EdtfDate, words: str = "") -> Dates:
-    low, high = limits(date)
-    return Dates(stretch=Stretch((low, high), (low, high)), whole=False, words=words)
-
-
-def _lasting(row: Statement, begins: When | None, ends: When | None) -> Iterator[Dates]:
-    """From one date to another; `..` lasts at least until it was said, and an empty end is unknown."""
-    firsts = begins.readings if begins is not None else (None,)
-    lasts = ends.readings if ends is not None else (None,)
-    for first, last in product(firsts, lasts):
-        low = limits(first) if first is not None else None
-        start = low or (-FAR, FAR)
-        if last is not None and last.open_start and last.open_end:
-            said = limits(row.said.date)[0] if row.said is not None else -FAR
-            end = (max(start[0], said), FAR)
-        else:
-            end = limits(last) if last is not None else (start[0], FAR)
-        start = (start[0], min(start[1], end[1]))
-        if start[0] <= end[1]:
-            words = [_calendar(when, date) for when, date in ((begins, first), (ends, last))
-                     if when is not None and date is not None]
-            yield Dates(stretch=Stretch(start, end), whole=True, words=_join(*dict.fromkeys(words)))
-
-
-def _calendar(when: When, date: EdtfDate) -> str:
-    return f"{when.text} is {date.calendar}" if len(when.readings) > 1 else ""
-
-
-def _join(*words: str) -> str:
-    return ", ".join(word for word in words if word)
-
-
-def _ends(bounds: tuple[int | None, int | None]) -> tuple[int, int]:
-    first, last = bounds
-    return (-FAR if first is None else first, FAR if last is None else last)
-
-
-def in_row_order(found: Iterable[Dated]) -> list[Dated]:
-    """Rows by the id of their statement, so that the order of rows decides nothing."""
-    return sorted(found, key=lambda one: one.row.id)

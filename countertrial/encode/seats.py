@@ -1,14 +1,16 @@
 """Offices that one person holds at a time, and rows that give one of them to two."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from countertrial.case.case import Case, Statement
 from countertrial.case.findings import NotLookedAt
-from countertrial.encode.burden import author, mentions
-from countertrial.encode.existence import span_of
+from countertrial.encode.burden import author
+from countertrial.encode.existence import MARKED
+from countertrial.encode.possibilities import Clash, Doubt, Possibility, identified, worlds
+from countertrial.encode.stretches import span_of
 from countertrial.methods.lifespan import Bounds, Stretch, both, cover, inner, settled
 
 HOLDS = frozenset({"", "head", "full"})
@@ -81,7 +83,8 @@ class Offices:
 
     def __init__(self, case: Case, most: int) -> None:
         self._case = case
-        self._mentions = mentions(case)
+        self._identified = identified(case)
+        self._unsure: list[Statement] = []
         self.aside: list[NotLookedAt] = []
         self.terms: dict[str, list[Term]] = defaultdict(list)
         self.denials: list[Term] = []
@@ -89,6 +92,7 @@ class Offices:
             self._read(row)
         self.taken = self._within(most, self._all_taken())
         self.denied = self._within(most, self._all_denied())
+        self.doubts = [doubt for row in sorted(self._unsure, key=lambda row: row.id) for doubt in self._doubts(row)]
 
     @property
     def tested(self) -> list[Term]:
@@ -117,8 +121,12 @@ class Offices:
         if not row.counts and not row.denied:
             self.aside.append(NotLookedAt(what=row.id, reason=f"its stance is {row.stance}: shown, not counted"))
             return
-        if {row["person"], row["position"]} & self._mentions:
-            self.aside.append(NotLookedAt(what=row.id, reason="who held it, or which office, is one of several"))
+        if row["person"] in self._identified or row["position"] in self._identified:
+            if row.denied:
+                self.aside.append(NotLookedAt(what=row.id, reason="it denies an office where who or which is meant is "
+                                                                  "one of several"))
+            else:
+                self._unsure.append(row)
             return
         if row.denied:
             self.denials += self._denial(row)
@@ -130,6 +138,37 @@ class Offices:
             self.aside.append(NotLookedAt(what=row.id, reason="no date says when the office was held"))
         else:
             self.terms[row["position"]].append(self._term(row, spans))
+
+    def _doubts(self, row: Statement) -> Iterator[Doubt]:
+        """A term of which the person or the office may be one of several, held against all that is sure."""
+        unsure = [one for one in dict.fromkeys((row["person"], row["position"])) if one in self._identified]
+        clashing = False
+        for by, options in worlds(unsure, self._identified):
+            possibilities = tuple(Possibility(meant=meant, clashes=tuple(self._clashes(row, dict(meant))))
+                                  for meant in options)
+            doubt = Doubt(row=row, by=by, possibilities=possibilities)
+            if doubt.clashing:
+                clashing = True
+                yield doubt
+        if not clashing:
+            self.aside.append(NotLookedAt(what=row.id, reason="who held it, or which office, is one of several, of "
+                                                              "which none is known to be excluded"))
+
+    def _clashes(self, row: Statement, meant: Mapping[str, str]) -> Iterator[Clash]:
+        person, position = (meant.get(row[column], row[column]) for column in ("person", "position"))
+        spans = span_of(row)
+        if person not in self._case.people or position not in self._case.positions:
+            return
+        if not spans or not seated(self._case, row, position):
+            return
+        term = replace(self._term(row, spans), person=person, position=position)
+        terms = sorted(self.terms.get(position, ()), key=_order)
+        taken = [Taken(term=term, by=(other,)) for other in terms
+                 if other.sure and _rivals(term, other) and both(term.days, other.days)] if term.sure else \
+            list(self._no_day(term, terms))
+        for one in taken:
+            yield Clash(rows=frozenset(other.row.id for other in one.by), certain=not one.doubtful, how="taken",
+                        only_if=MARKED if one.doubtful else "")
 
     def _term(self, row: Statement, spans: Sequence[Stretch]) -> Term:
         ways = [settled(span) for span in spans]
@@ -201,9 +240,9 @@ class Offices:
         return some[:most]
 
 
-def seated(case: Case, row: Statement) -> bool:
-    """Whether a row gives the seat itself of an office that one person holds at a time."""
-    return case.positions[row["position"]].seats == 1 and (row["rank"] or "").lower() in HOLDS
+def seated(case: Case, row: Statement, position: str = "") -> bool:
+    """Whether a row gives the seat itself of an office that one person holds at a time; `position` is then meant."""
+    return case.positions[position or row["position"]].seats == 1 and (row["rank"] or "").lower() in HOLDS
 
 
 def _rivals(one: Term, other: Term) -> bool:

@@ -1,15 +1,19 @@
 """What the dates of sources rule out: words later than the source that holds them, copies older than their original."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from countertrial.case.case import Case, Statement
 from countertrial.case.cells import When
 from countertrial.case.findings import NotLookedAt
 from countertrial.encode.burden import said_itself
+from countertrial.encode.possibilities import identified, worlds
 
 SAID_LATER, QUOTED_EARLY, WORDS_LATER, TOLD_EARLY = "said-later", "quoted-early", "words-later", "told-early"
+
+CITING = ("quotations", "figures")
+"""Kinds of which a row may cite a source."""
 
 _HAPPENED = ("when", "on", "from", "born", "died")
 
@@ -24,7 +28,8 @@ class Slip:
         row: The statement.
         date: The date that does not fit.
         limit: The date that it is held against.
-        doubtful: Whether one of the two is marked as uncertain or approximate.
+        doubtful: Whether one of the two is marked as uncertain or approximate, or the source may be another that fits.
+        by: Rows that say what a source may be, where one of those concerned may be one of several.
     """
 
     kind: str
@@ -33,6 +38,7 @@ class Slip:
     date: When
     limit: When
     doubtful: bool
+    by: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +63,7 @@ class SourceDates:
 
     def __init__(self, case: Case) -> None:
         self._case = case
+        self._identified = identified(case)
         self._margins = bool(case.settings.margins.rows)
         self.compared: dict[str, list[Statement]] = defaultdict(list)
         self.slips: dict[str, list[Slip]] = defaultdict(list)
@@ -77,27 +84,50 @@ class SourceDates:
                        for copy, original in self._copies if not resting[copy]]
 
     def _slips(self, row: Statement) -> Iterator[Slip]:
-        for source in row.source:
-            limit = self._case.sources[source].date
-            if row.said is not None and said_itself(self._case, row):
-                yield from self._held(SAID_LATER, source, row, row.said, limit)
-        if row.kind in ("quotations", "figures") and row["cited"] is not None:
+        """Slips of a row; what its sources may be is tried one by one, and a slip is firm only where all give it."""
+        cited = [row["cited"]] if row.kind in CITING and row["cited"] is not None else []
+        unsure = [one for one in dict.fromkeys((*row.source, *cited)) if one in self._identified]
+        if not unsure:
+            yield from self._under(row, {})
+            return
+        ways = [(by, [list(self._under(row, dict(meant))) for meant in options])
+                for by, options in worlds(unsure, self._identified)]
+        found = {(slip.kind, slip.source): slip for _, told in ways for some in told for slip in some}
+        for key, slip in sorted(found.items()):
+            same = [[slip for slip in some if (slip.kind, slip.source) == key] for _, told in ways for some in told]
+            firm = all(same) and not any(slip.doubtful for some in same for slip in some)
+            rows = {by.id: by for several, _ in ways for by in several}
+            yield replace(slip, doubtful=not firm, by=tuple(rows[one] for one in sorted(rows)))
+
+    def _under(self, row: Statement, meant: Mapping[str, str]) -> Iterator[Slip]:
+        """Slips of a row where its sources are these."""
+        dated = {source: self._date(meant.get(source, source)) for source in row.source}
+        if row.said is not None and said_itself(self._case, row):
+            for source in row.source:
+                yield from self._held(SAID_LATER, source, row, row.said, dated[source])
+        if row.kind in CITING and row["cited"] is not None:
             cited = row["cited"]
-            yield from self._held(QUOTED_EARLY, cited, row, self._case.sources[cited].date, row.said, of=row.said)
+            limit = self._date(meant.get(cited, cited))
+            yield from self._held(QUOTED_EARLY, cited, row, limit, row.said, of=row.said)
             if row.kind == "quotations":
-                yield from self._held(WORDS_LATER, cited, row, row["when"], self._case.sources[cited].date)
-        told = self._last_told(row) if row.counts else None
+                yield from self._held(WORDS_LATER, cited, row, row["when"], limit)
+        told = self._last_told(row, dated) if row.counts else None
         if told is not None:
             for column in _HAPPENED:
                 yield from self._held(TOLD_EARLY, told[0], row, row[column], told[1])
 
-    def _last_told(self, row: Statement) -> tuple[str, When] | None:
+    def _date(self, source: str) -> When | None:
+        """The date of a source; what is no source has none."""
+        return self._case.sources[source].date if source in self._case.sources else None
+
+    def _last_told(self, row: Statement, dated: Mapping[str, When | None]) -> tuple[str, When] | None:
         """The last date at which a row can have been told, and the source that gives it."""
         if row.said is not None and (said_itself(self._case, row) or len(row.source) == 1):
-            return (row.source[0], row.said) if row.source else None
-        dated = [(date.latest, source, date) for source in row.source
-                 if (date := self._case.sources[source].date) is not None and date.latest is not None]
-        return max(dated, key=lambda one: one[:2])[1:] if dated and len(dated) == len(row.source) else None
+            own = row.said if said_itself(self._case, row) or not row.source else dated[row.source[0]]
+            return (row.source[0], own) if row.source and own is not None else None
+        told = [(date.latest, source, date) for source, date in dated.items()
+                if date is not None and date.latest is not None]
+        return max(told, key=lambda one: one[:2])[1:] if told and len(told) == len(row.source) else None
 
     def _held(self, kind: str, source: str, row: Statement, later: When | None, limit: When | None, *,
               of: When | None = None) -> Iterator[Slip]:

@@ -17,7 +17,7 @@ from tests.contracts.test_examinations import (
     check_no_idle_ground,
     check_order_of_rows,
 )
-from tests.properties.strategies import REGISTRIES, Rows, some, statements, terms
+from tests.properties.strategies import REGISTRIES, Rows, few, some, statements, terms
 
 law = settings(max_examples=300, deadline=None, derandomize=True)
 days = st.integers(0, 5)
@@ -90,6 +90,12 @@ def test_a_cover_is_the_smallest_there_is(whole: list[int], spans: list[list[int
     assert not found or wanted <= set().union(*(held[name] for name in found))
 
 
+some_mention = st.sampled_from([
+    ("paris", ("oslo", "field", "paris")), ("bureau", ("bureau", "trial")), ("seat", ("chair", "seat")),
+    ("ada", ("ada", "boris", "clara")), ("protocol", ("protocol", "bulletin")), ("extract", ("protocol", "hotel"))])
+"""What a row may name, and what it may then be."""
+
+
 @st.composite
 def worlds(draw: st.DrawFn) -> Case:
     """Generated cases with beginnings and ends of what they name."""
@@ -98,6 +104,9 @@ def worlds(draw: st.DrawFn) -> Case:
         {"id": f"x{at}", "source": "hotel", "what": draw(some("bureau", "chair", "oslo", "field")),
          "stance": draw(some("asserted", "asserted", "denied"))} | draw(terms())
         for at in range(draw(st.integers(0, 4)))]
+    rows["identifications"] = [
+        {"id": f"i{at}", "source": "hotel", "mention": mention, "is": draw(few(*options, most=3))}
+        for at, (mention, options) in enumerate(draw(st.lists(some_mention, max_size=3)))]
     return Case.from_tables(REGISTRIES | {name: some for name, some in rows.items() if some}, title="A small world")
 
 

@@ -141,13 +141,6 @@ class TestThings:
         of = case(existences=[existed("board", "1930")], offices=[{"id": "o", "person": "anna", "position": "member"}])
         assert [one.what for one in examine(of, Settings()).not_looked_at] == ["o", "s5"]
 
-    def test_a_house_that_may_be_another_is_not_tested_and_listed(self) -> None:
-        of = case(existences=[existed("hotel", "1880", "1917")],
-                  presences=[{"id": "p", "who": "anna", "place": "hotel", "when": "1932"}],
-                  identifications=[{"id": "i", "mention": "hotel", "is": "hotel;town"}])
-        assert told(of) == []
-        assert "p" in [one.what for one in examine(of, Settings()).not_looked_at]
-
     def test_uses_beyond_the_limit_are_said_to_be_left_out(self) -> None:
         rows = [{"id": f"p{at}", "who": "anna", "place": "hotel", "when": "1932"} for at in range(3)]
         of = case(existences=[existed("hotel", "1880", "1917")], presences=rows)
@@ -217,13 +210,6 @@ class TestOffices:
             {"id": "c", "source": "s3", "person": "anna", "position": "chair", "from": "1931", "to": "1933"},
             {"id": "r", "source": "s2", "person": "anna", "position": "clerk", "from": "1930", "to": "1937"}])
         assert told(of) == [("None", "existence:beside", ["c", "r"])]
-
-
-    def test_a_holder_who_may_be_somebody_else_clashes_with_nobody(self) -> None:
-        of = case(identifications=[{"id": "i", "mention": "anna", "is": "boris;clara"}], offices=[
-            {"id": "c", "source": "s3", "person": "anna", "position": "chair", "from": "1932", "to": "1936"},
-            {"id": "r", "source": "s2", "person": "boris", "position": "chair", "from": "1932", "to": "1937"}])
-        assert told(of) == []
 
 
 class TestSources:

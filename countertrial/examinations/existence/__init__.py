@@ -8,6 +8,7 @@ from countertrial.encode.existence import Lifespans
 from countertrial.encode.seats import Offices
 from countertrial.encode.sourcedates import SourceDates
 from countertrial.encode.wording import counted
+from countertrial.examinations.existence.meant import doubts
 from countertrial.examinations.existence.offices import denied, seats, side_by_side
 from countertrial.examinations.existence.sources import copies, slips
 from countertrial.examinations.existence.things import clashes, disputes, within
@@ -25,7 +26,8 @@ def examine(case: Case, settings: Settings) -> Examined:
         persons were while they lived is a matter of the examination alibi.
     """
     things, offices, sources = Lifespans(case), Offices(case, settings.most_conflicts), SourceDates(case)
-    findings = [*clashes(case, things, settings.most_conflicts), *disputes(case, things),
+    most = settings.most_conflicts
+    findings = [*clashes(case, things, most), *doubts(case, things, offices, most), *disputes(case, things),
                 *within(case, things), *seats(case, offices), *denied(case, offices), *side_by_side(case, offices),
                 *slips(case, sources), *copies(case, sources)]
     aside = {*things.aside, *offices.aside, *sources.aside}
@@ -46,7 +48,7 @@ def _looked_at(findings: Iterable[Finding], things: Lifespans, offices: Offices,
 
 
 def _scope(things: Lifespans, offices: Offices, sources: SourceDates) -> str:
-    uses = sum(map(len, things.uses.values()))
+    uses = things.number
     terms = len(offices.tested)
     compared = len({row.id for several in sources.compared.values() for row in several})
     return f"{counted(uses, 'use')} of {counted(len(things.there), 'thing or person', 'things and persons')} whose " \

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from countertrial.case.case import Case, Statement
+from countertrial.case.case import Case
 from countertrial.case.findings import Answer, Finding, FindingKind, Reading, Ref, Verdict
 from countertrial.encode.burden import only_story
+from countertrial.encode.existence import MARKED
 from countertrial.encode.seats import Beside, Offices, Taken
-from countertrial.encode.sentences import sentence
 from countertrial.encode.wording import counted, listed
+from countertrial.examinations.existence.things import told
 
 _ONE = "one holder at a time; nobody acts for another"
 
@@ -48,22 +49,14 @@ def _core(case: Case, taken: Taken, *, key: str, question: str, why: str, about:
           rivals: tuple[str, ...]) -> Finding:
     rows = taken.rows
     verdict = Verdict.OPEN if taken.doubtful else Verdict.FAILS
-    marked = "a date that is marked as uncertain or approximate is read as written"
     tried = [Reading(of=of, choice=choice, gave=verdict) for of, choice in readings]
     if taken.doubtful:
-        tried.append(Reading(of="; ".join(row.id for row in rows), choice=marked, gave=Verdict.FAILS))
+        tried.append(Reading(of="; ".join(row.id for row in rows), choice=MARKED, gave=Verdict.FAILS))
     return Finding(
         key=key, examination="existence", kind=FindingKind.CORE, verdict=verdict, question=question,
-        says=_says(case, rows, why, marked if taken.doubtful else ""), about=tuple(Ref(one) for one in about),
+        says=told(case, rows, why, MARKED if taken.doubtful else ""), about=tuple(Ref(one) for one in about),
         against=only_story(case, rows), grounds=frozenset(row.id for row in rows), readings=tuple(tried),
         answers=answers, defeaters=defeaters, rivals=rivals)
-
-
-def _says(case: Case, rows: Sequence[Statement], why: str, only_if: str) -> str:
-    told = "; ".join(sentence(case, row).rstrip(".") for row in rows)
-    if only_if:
-        return f"These {len(rows)} statements clash only on a reading ({only_if}), for {why}: {told}."
-    return f"These {len(rows)} statements cannot all be true, for {why}: {told}."
 
 
 def side_by_side(case: Case, offices: Offices) -> Iterator[Finding]:

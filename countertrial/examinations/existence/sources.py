@@ -59,11 +59,20 @@ def _slips(case: Case, kind: str, found: list[Slip]) -> Finding:
         question=_QUESTIONS[kind],
         says=f"{counted(len(rows), 'statement is', 'statements are')} entered as {_TOLD[kind]}: "
              f"{listed([*named, *rest])}.",
-        about=tuple(Ref(source) for source in held), grounds=frozenset(rows),
-        readings=(Reading(of="dates of sources", choice="the date of a source is that of all its text", gave=verdict),),
+        about=tuple(Ref(source) for source in held),
+        grounds=frozenset(rows | {by.id for slip in found for by in slip.by}),
+        readings=(Reading(of="dates of sources", choice="the date of a source is that of all its text", gave=verdict),
+                  *_meant(case, found)),
         answers=(("statements", len(rows)), ("sources", len(held)), ("table", tuple(table))),
         defeaters=("another date of the source or of the statement", "a passage that shows where the statement stands"),
         rivals=(*_RIVALS[kind], "a slip in a date of the tables"))
+
+
+def _meant(case: Case, found: list[Slip]) -> tuple[Reading, ...]:
+    """What sources may be, where that was tried."""
+    rows = {by.id: by for slip in found for by in slip.by}
+    return tuple(Reading(of=by["mention"], choice=f"“{case.name(by['mention'])}” is “{case.name(one)}”")
+                 for _, by in sorted(rows.items()) for one in sorted(set(by["is"])))
 
 
 def copies(case: Case, sources: SourceDates) -> Iterator[Finding]:

@@ -1,17 +1,16 @@
 """Things that are needed when they did not exist, rows that disagree on when they did, and all that agrees."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations, islice
 
 from countertrial.case.case import Case, Statement
 from countertrial.case.findings import Answer, Finding, FindingKind, NotLookedAt, Reading, Ref, Verdict
 from countertrial.encode.burden import only_story
-from countertrial.encode.existence import Dated, Lifespans, Met, apart, at_odds, in_row_order
+from countertrial.encode.existence import MARKED, Dated, Lifespans, Met, at_odds, in_row_order
 from countertrial.encode.sentences import sentence
 from countertrial.encode.wording import counted, listed
 from countertrial.methods.lifespan import OUTSIDE, Fit
 
-MARKED = "a date that is marked as uncertain or approximate is read as written"
 TWICE = "the two rows speak of two stretches of existence, one after the other"
 ONCE = "the thing began once and ended once"
 
@@ -34,19 +33,10 @@ def _clashes(case: Case, things: Lifespans) -> Iterator[Finding]:
         for use in in_row_order(things.uses.get(thing, ())):
             met = [one for one in things.met_of(use) if one.outside]
             for one in met:
-                saving = [other for other in in_row_order(things.there[thing]) if _saves(one, other, things)]
-                if saving and not one.there.row.denied:
-                    for other in saving:
-                        yield _clash(case, one, other)
-                else:
+                saving = things.saving(one)
+                yield from (_clash(case, one, other) for other in saving)
+                if not saving:
                     yield _clash(case, one, None)
-
-
-def _saves(met: Met, other: Dated, things: Lifespans) -> bool:
-    """Whether another row lets the use be true of another stretch of existence."""
-    if other.row.denied or not apart(met.there, other):
-        return False
-    return not any(one.outside for one in things.met_of(met.use) if one.there is other)
 
 
 def _clash(case: Case, met: Met, saving: Dated | None) -> Finding:
@@ -54,16 +44,20 @@ def _clash(case: Case, met: Met, saving: Dated | None) -> Finding:
     rows = tuple(one.row for one in (use, there, *([saving] if saving else [])))
     verdict = Verdict.FAILS if met.certain and saving is None else Verdict.OPEN
     name = _name(case, use.thing)
-    fit = next(fit for _, fit in met.fits if fit in OUTSIDE)
-    phrase = (_LIVES if use.thing in case.people else _PHRASES)[fit] or _PHRASES[fit]
+    phrase = lies(met.how, person=use.thing in case.people)
     return Finding(
         key=f"existence:when:{use.thing}", examination="existence", kind=FindingKind.CORE, verdict=verdict,
         question=f"Did {name} {_exist(case, use.thing)} whenever the statements need it?",
-        says=_says(case, rows, f"one of them needs {name} {phrase}", _only_if(met, saving)),
+        says=told(case, rows, f"one of them needs {name} {phrase}", ONCE if saving is not None else met.only_if),
         about=(Ref(use.thing),), against=only_story(case, rows), grounds=frozenset(row.id for row in rows),
-        readings=_readings(met, saving), answers=(("lies", str(fit)), ("need", use.row.kind)),
+        readings=_readings(met, saving), answers=(("lies", str(met.how)), ("need", use.row.kind)),
         defeaters=(f"a record of an earlier beginning or a later end of {name}", "another date in one of the sources"),
         rivals=_rivals(case, use.thing))
+
+
+def lies(how: Fit, *, person: bool) -> str:
+    """How a use lies to an existence or a life, in words."""
+    return (_LIVES if person else _PHRASES)[how] or _PHRASES[how]
 
 
 def _name(case: Case, thing: str) -> str:
@@ -81,19 +75,12 @@ def _rivals(case: Case, thing: str) -> tuple[str, ...]:
             "a slip in a date", "work that began before, or went on after, the formal date")
 
 
-def _only_if(met: Met, saving: Dated | None) -> str:
-    if saving is not None:
-        return ONCE
-    if met.use.doubtful or met.there.doubtful:
-        return MARKED
-    return next((words for words, fit in met.fits if fit in OUTSIDE and words), "")
-
-
-def _says(case: Case, rows: tuple[Statement, ...], why: str, only_if: str) -> str:
-    told = "; ".join(sentence(case, row).rstrip(".") for row in rows)
+def told(case: Case, rows: Sequence[Statement], why: str, only_if: str) -> str:
+    """What rows say that cannot all be true, or not on one reading."""
+    said = "; ".join(sentence(case, row).rstrip(".") for row in rows)
     if only_if:
-        return f"These {len(rows)} statements clash only on a reading ({only_if}), for {why}: {told}."
-    return f"These {len(rows)} statements cannot all be true, for {why}: {told}."
+        return f"These {len(rows)} statements clash only on a reading ({only_if}), for {why}: {said}."
+    return f"These {len(rows)} statements cannot all be true, for {why}: {said}."
 
 
 def _readings(met: Met, saving: Dated | None) -> tuple[Reading, ...]:
@@ -122,7 +109,7 @@ def disputes(case: Case, things: Lifespans) -> Iterator[Finding]:
                 yield Finding(
                     key=f"existence:dates:{thing}", examination="existence", kind=FindingKind.CORE, verdict=verdict,
                     question=f"Can all that dates {name} be right?",
-                    says=_says(case, rows, f"they differ on when {name} existed", MARKED if doubtful else ""),
+                    says=told(case, rows, f"they differ on when {name} existed", MARKED if doubtful else ""),
                     about=(Ref(thing),), against=only_story(case, rows), grounds=frozenset(row.id for row in rows),
                     readings=(Reading(of="; ".join(row.id for row in rows), choice="the same thing, at one stretch",
                                       gave=verdict),),
