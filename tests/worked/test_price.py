@@ -73,3 +73,10 @@ def test_deaths_and_trials_have_their_price() -> None:
 def test_an_unknown_story_is_named_with_those_there_are() -> None:
     with pytest.raises(NotInCase, match='no story, voice, person or body "x"; stories are prosecution, critics'):
         row(case(presences=[LANDING]), "x")
+
+
+def test_two_deaths_told_of_one_person_have_their_price() -> None:
+    found = row(case(lives=[{"id": "l", "person": "anna", "died": "1937-09-20"},
+                            {"id": "m", "source": "s2", "person": "anna", "died": "1937-12-16"}]))
+    assert (found.main.cost, found.main.proved) == (1, True)
+    assert {way.rejected for way in found.main.ways} == {("l",), ("m",)}

@@ -153,9 +153,12 @@ class Shrinker:
         self.corpus = corpus
         self.nodes = nodes
         self._hard: dict[int, list[int]] = defaultdict(list)
+        self._narrowed: dict[int, set[int]] = defaultdict(set)
         for event in corpus.hard.tolist():
             for person in corpus.people_of(event):
                 self._hard[person].append(event)
+            for hole in corpus.holes_of(event):
+                self._narrowed[int(corpus.holes.full["selector"][hole])].add(event)
 
     def prove(self, selectors: frozenset[int]) -> Proven | None:
         """A minimal inconsistent part of inconsistent selectors; `None` where that was not shown.
@@ -207,8 +210,10 @@ class Shrinker:
         number = {one: at for at, one in enumerate(sorted(selectors))}
         number[-1] = -1
         events = sorted({event for one in selectors for event in corpus.events_of(one)
-                         if corpus.selectors_of(event) <= selectors} | (
-                             set() if selectors else set(corpus.hard.tolist())))
+                         if corpus.selectors_of(event) <= selectors}
+                        # What is always active may be narrowed by selectors that have no event of their own.
+                        | {event for one in selectors for event in self._narrowed.get(one, ())}
+                        | (set() if selectors else set(corpus.hard.tolist())))
         events = self._with_hard(events)
         which = {event: at for at, event in enumerate(events)}
         here = np.array(events, dtype=np.int64)
