@@ -185,6 +185,16 @@ def search(
     _end(lambda: search_case(folder, " ".join(words), most=most, as_json=as_json))
 
 
+@app.command(epilog="Example: countertrial verify reports/moscow-1937.json")
+def verify(
+    report_file: Annotated[Path, typer.Argument(metavar="FILE", show_default=False, help="The JSON of a report.")],
+) -> None:
+    """Check the certificates of a report with separate code that shares nothing with what made them."""
+    from countertrial.verify.__main__ import main as check_report  # noqa: PLC0415
+
+    _end(lambda: check_report([str(report_file)]))
+
+
 @app.command(epilog="Example: countertrial diff before/mycase mycase --fail-on-change")
 def diff(
     old: Annotated[Path, typer.Argument(metavar="OLD", help="A case folder, or a file of findings (JSON).")],
