@@ -169,20 +169,24 @@ class _Reader:
         closed = self._closing(row, groups, by)
         wanted: Property = row["property"]
         shut_out = {one.id: frozenset(everyone) - {name.id for name in one["named"]} for one in closed}
-        persons = [self._person(one, wanted, by, [other for other in closed if one in shut_out[other.id]],
-                                tuple(state.get(one, 0) for state in states)) for one in everyone]
+        trials = frozenset(group.id for group in groups) if self.timeless(groups) else frozenset()
+        held = {one: self._held(one, wanted, by, trials, [other for other in closed if one in shut_out[other.id]])
+                for one in everyone}
+        persons = [self._person(one, held[one], by, tuple(state.get(one, 0) for state in states)) for one in everyone]
         limits, tolerance = numbers(row["number"])
         return Roll(row=row, groups=groups, by=by, by_words=say_date(when.date) if when else "", numbers=limits,
                     tolerance=tolerance, definitions=definitions, persons=tuple(persons),
                     closed_by=tuple(one.id for one in closed), timeless=self.timeless(groups),
                     grounds=self._grounds(row, groups, wanted, everyone, closed))
 
-    def _person(self, person: str, wanted: Property, by: Moment, shut_out: Sequence[Statement],
-                states: tuple[int, ...]) -> Person:
+    def _held(self, person: str, wanted: Property, by: Moment, trials: frozenset[str],
+              shut_out: Sequence[Statement]) -> Held:
+        """Whether a person has the property, by rows on the person and by closed rolls that leave the person out."""
         held = self._belongs(wanted.of, by).get(person, Held()) if wanted.word == "member" else \
-            self.standing.held(person, wanted.word, wanted.of, by)
-        if shut_out:
-            held = Held(yes=held.yes, no=tuple(sorted({*held.no, *(one.id for one in shut_out)})))
+            self.standing.held(person, wanted.word, wanted.of, by, trials)
+        return Held(yes=held.yes, no=tuple(sorted({*held.no, *(one.id for one in shut_out)}))) if shut_out else held
+
+    def _person(self, person: str, held: Held, by: Moment, states: tuple[int, ...]) -> Person:
         return Person(id=person, states=states, held=held,
                       tried=bool(self.standing.held(person, "tried", "", ANY_TIME).yes),
                       dead_before=self.standing.dead_before(person, by),

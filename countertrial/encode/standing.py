@@ -25,10 +25,15 @@ IMPLIES: Mapping[str, tuple[str, ...]] = {
 }
 """What a step of procedure shows besides itself. A sentence shows no trial: sentences are passed without one."""
 
+CLEARS: Mapping[str, tuple[str, ...]] = {"acquitted": ("convicted",), "dropped": ("convicted",)}
+"""What a step excludes by the same body, from its day on, as long as no conviction is told and no charge is left."""
+
 LASTING = ("tried", "investigated")
 """Steps that are taken from their first day; any other is taken by its last."""
 
-NOT_EXECUTED = ("natural", "suicide", "accident")
+NOT_EXECUTED = ("natural", "suicide", "accident", "killed")
+"""Manners of death that exclude an execution; a death in custody does not."""
+
 KILLED = ("executed", "killed", "in_custody")
 
 
@@ -136,8 +141,16 @@ class Standing:
         self.deaths: Mapping[str, tuple[Death, ...]] = _by_person(self._deaths(case))
         self.accused: Mapping[tuple[str, str], tuple[Statement, ...]] = self._accused(case)
 
-    def held(self, person: str, word: str, of: str, by: Moment) -> Held:
-        """Whether a person has a property of a roll (other than membership) by a day."""
+    def held(self, person: str, word: str, of: str, by: Moment, trials: frozenset[str] = frozenset()) -> Held:
+        """Whether a person has a property of a roll (other than membership) by a day.
+
+        Args:
+            person: The person.
+            word: The property.
+            of: The charge, where one is meant.
+            by: The day.
+            trials: The trials that alone are meant; empty where any is.
+        """
         if word == "charged" and of:
             return self._accused_of(person, of, by)
         if word in ("executed", "dead"):
@@ -146,9 +159,23 @@ class Standing:
         for step in self.steps.get(person, ()):
             if step.holds is None and word in shown_by(step.stage) and step.high <= by.low:
                 yes.append(step.row.id)
-            elif step.holds is not None and step.stage in shown_by(word) and not step.narrow and by.high <= step.holds:
+            elif _denied(step, word, by) or self._cleared(step, word, by, trials):
                 no.append(step.row.id)
         return Held(yes=_ids(yes), no=_ids(no))
+
+    def _cleared(self, step: Step, word: str, by: Moment, trials: frozenset[str]) -> bool:
+        """Whether a step excludes one by the same body, which would else have been the end of the same matter."""
+        if step.holds is not None or word not in CLEARS.get(step.stage, ()) or step.high > by.low:
+            return False
+        body, charge = step.row["body"], step.row["charge"]
+        if (body is not None or charge is not None) and body not in trials:
+            return False
+        others = [one for one in self.steps[step.person] if one.holds is None]
+        convicted = any(word in shown_by(one.stage) and _same_matter(one, body, by) for one in others)
+        cleared = {one.row["charge"] for one in others
+                   if word in CLEARS.get(one.stage, ()) and one.high <= by.low and one.row["body"] == body}
+        left = {one.row["charge"] for one in others if one.row["body"] == body} - cleared - {None}
+        return not convicted and (charge is None or not left)
 
     def dead_before(self, person: str, by: Moment) -> bool:
         """Whether every row on the death of a person puts it before that day."""
@@ -167,7 +194,8 @@ class Standing:
 
     def rows(self, person: str, word: str, of: str) -> frozenset[StatementId]:
         """All rows that can bear on what is said of a person."""
-        found = {step.row.id for step in self.steps.get(person, ()) if _fall(step.stage) or step.stage == word}
+        found = {step.row.id for step in self.steps.get(person, ())
+                 if _fall(step.stage) or step.stage == word or word in CLEARS.get(step.stage, ())}
         found |= {death.row.id for death in self.deaths.get(person, ())}
         if word == "charged" and of:
             found |= {row.id for row in self.accused.get((person, of), ())}
@@ -291,6 +319,16 @@ def _reach(row: Statement) -> Day:
     ends = [FAR if date.open_end else date.latest if date.shape is Shape.ONE_OF else date.end[0]
             for date in when.readings]
     return min(-FAR if end is None else end for end in ends)
+
+
+def _denied(step: Step, word: str, by: Moment) -> bool:
+    """Whether a row denies a step, or one without which it cannot have been taken, up to the day at least."""
+    return step.holds is not None and step.stage in shown_by(word) and not step.narrow and by.high <= step.holds
+
+
+def _same_matter(step: Step, body: str | None, by: Moment) -> bool:
+    """Whether a conviction may be by that body, or was passed by the day."""
+    return step.row["body"] in (None, body) or body is None or step.low <= by.high
 
 
 def _fall(stage: str) -> bool:

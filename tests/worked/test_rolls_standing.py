@@ -45,6 +45,42 @@ def test_whoever_is_said_not_to_have_gone_a_step_went_none_beyond_it(stage: str,
     assert stood(word, "1938-03-03", step("maisky", stage, "", stance="denied")) == state
 
 
+def convicted(day: str, *rows: dict[str, str], of: str = "trial") -> int:
+    standing = Standing(case(charges=[*SPYING, {"id": "arson", "name": "arson"}], proceedings=rows))
+    return standing.held("maisky", "convicted", "", by(day), frozenset({of} if of else ())).state
+
+
+@pytest.mark.parametrize("stage", ["acquitted", "dropped"])
+@pytest.mark.parametrize(("day", "of", "state"), [
+    ("1938-03-20", "trial", LACKS), ("1938-03-03", "trial", UNKNOWN), ("1938-03", "trial", UNKNOWN),
+    ("1938-03-20", "embassies", UNKNOWN), ("1938-03-20", "", UNKNOWN)])
+def test_whoever_was_acquitted_in_a_trial_was_not_convicted_there_from_that_day_on(
+        stage: str, day: str, of: str, state: int) -> None:
+    assert convicted(day, step("maisky", stage, "1938-03-13", body="trial"), of=of) == state
+
+
+def test_an_acquittal_of_everything_is_no_conviction_anywhere() -> None:
+    assert convicted("1938-03-20", step("maisky", "acquitted", "1938-03-13"), of="") == LACKS
+
+
+@pytest.mark.parametrize(("stage", "when", "body", "state"), [
+    ("convicted", "1940", "trial", UNKNOWN), ("convicted", "1940", "embassies", LACKS),
+    ("convicted", "1940", "", UNKNOWN),
+    ("convicted", "1937", "embassies", HAS), ("charged", "1937", "trial", LACKS)])
+def test_an_acquittal_says_nothing_where_a_conviction_by_the_same_body_is_told(
+        stage: str, when: str, body: str, state: int) -> None:
+    rows = [step("maisky", "acquitted", "1938-03-13", body="trial"), step("maisky", stage, when, body=body)]
+    assert convicted("1938-03-20", *rows) == state
+
+
+@pytest.mark.parametrize(("further", "state"), [("", UNKNOWN), ("acquitted", LACKS)])
+def test_an_acquittal_on_one_charge_leaves_the_others_of_that_trial(further: str, state: int) -> None:
+    rows = [step("maisky", "charged", "1938-03-01", body="trial", charge="arson"),
+            step("maisky", "acquitted", "1938-03-13", body="trial", charge="spying")]
+    more = [step("maisky", further, "1938-03-13", body="trial", charge="arson")] if further else []
+    assert convicted("1938-03-20", *rows, *more) == state
+
+
 @pytest.mark.parametrize(("when", "state"), [
     ("1938-03-03", LACKS), ("1938-03", UNKNOWN), ("1938-02", UNKNOWN), ("1936/1938-04-01", LACKS), ("1937/..", LACKS),
     ("", LACKS)])
@@ -71,7 +107,10 @@ def test_a_step_without_a_date_was_taken_by_the_day_it_was_said() -> None:
 @pytest.mark.parametrize(("row", "word", "state"), [
     ({"died": "1937", "manner": "executed"}, "executed", HAS), ({"died": "1937", "manner": "executed"}, "dead", HAS),
     ({"died": "1937", "manner": "suicide"}, "executed", LACKS),
-    ({"died": "1937", "manner": "killed"}, "executed", UNKNOWN),
+    ({"died": "1937", "manner": "killed"}, "executed", LACKS),
+    ({"died": "1937", "manner": "natural"}, "executed", LACKS),
+    ({"died": "1937", "manner": "accident"}, "executed", LACKS), ({"died": "1937", "manner": "killed"}, "dead", HAS),
+    ({"died": "1937", "manner": "in_custody"}, "executed", UNKNOWN),
     ({"died": "1939", "manner": "executed"}, "executed", LACKS), ({"died": "1939"}, "dead", LACKS),
     ({"died": "1938", "manner": "executed"}, "dead", UNKNOWN), ({"born": "1884"}, "dead", UNKNOWN),
     ({"manner": "executed", "stance": "denied"}, "executed", LACKS),
