@@ -234,6 +234,41 @@ def decide(
     _end(lambda: decide_folder(folder, wanted, by=by, why=why, when=when, as_json=as_json))
 
 
+@app.command(epilog="Example: countertrial places --name Leningrad --when 1910")
+def places(
+    folder: Annotated[Path | None, typer.Argument(metavar="FOLDER", show_default=False, help="A case folder.")] = None,
+    name: Annotated[str, typer.Option(metavar="NAME", help="Look up this name instead of the places of a case.")] = "",
+    when: Annotated[str, typer.Option(metavar="DATE", help="With --name: when the name was used.")] = "",
+    from_lpf: Annotated[Path | None, typer.Option(
+        "--from-lpf", metavar="FILE", show_default=False,
+        help="Make rows of a file in the Linked Places format.")] = None,
+    output: Annotated[Path | None, typer.Option(
+        "--output", "-o", metavar="FILE", show_default=False,
+        help="With --from-lpf: write the rows into this new file.")] = None,
+    most: Annotated[int, typer.Option("--most", min=1, help="Proposals that are shown for one name.")] = 3,
+    as_json: AsJson = False,
+) -> None:
+    """Propose coordinates and levels by name, as rows to take over; the case is never changed."""
+    from countertrial.cli import places as printed  # noqa: PLC0415
+
+    if folder is None and not name and from_lpf is None:
+        raise typer.BadParameter("FOLDER, --name or --from-lpf is expected: there is nothing to look up")
+    if name and from_lpf is not None:
+        raise typer.BadParameter("--name or --from-lpf is expected, found both")
+    if when and not name:
+        raise typer.BadParameter("--when is the time of a name: --name is expected with it")
+    if output is not None and from_lpf is None:
+        raise typer.BadParameter("--output holds the rows of a file: --from-lpf is expected with it")
+    if from_lpf is not None:
+        file = from_lpf
+        _end(lambda: printed.places_from_file(folder, file, output, as_json=as_json))
+    if name:
+        _end(lambda: printed.place_by_name(folder, name, when, most=most, as_json=as_json))
+    if folder is not None:
+        case = folder
+        _end(lambda: printed.places_of(case, most=most, as_json=as_json))
+
+
 def run() -> None:
     """Entry point."""
     write_anything()

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from countertrial.case.cells import read_latitude, read_longitude
-from countertrial.case.words import LEVELS
+LEVELS = ("country", "town", "site")
 
 _COLUMNS = ("place", "name", "names", "from_year", "to_year", "level", "country", "lat", "lon", "seen", "source",
             "note")
@@ -55,6 +54,8 @@ class DatedName:
             raise ValueError(f'level is "{self.level}"; expected one of {", ".join(LEVELS)}')
         if (self.lat is None) is not (self.level == "country") or (self.lat is None) is not (self.lon is None):
             raise ValueError("coordinates are expected of all but countries, both of them")
+        if not (abs(self.lat or 0) <= 90 and abs(self.lon or 0) <= 180):
+            raise ValueError(f"{self.lat}, {self.lon} is not on the globe")
         if self.first is not None and self.last is not None and self.last < self.first:
             raise ValueError(f"years from {self.first} to {self.last}: the last is before the first")
 
@@ -100,8 +101,7 @@ def _read(cells: dict[str, str]) -> DatedName:
         first=int(cells["from_year"]) if cells["from_year"] else None,
         last=int(cells["to_year"]) if cells["to_year"] else None,
         level=cells["level"], countries=_listed(cells["country"]),
-        lat=read_latitude(cells["lat"]) if cells["lat"] else None,
-        lon=read_longitude(cells["lon"]) if cells["lon"] else None,
+        lat=float(cells["lat"]) if cells["lat"] else None, lon=float(cells["lon"]) if cells["lon"] else None,
         seen=cells["seen"], source=cells["source"], note=cells["note"])
 
 

@@ -10,10 +10,11 @@ import numpy as np
 
 from countertrial.case.case import Case
 from countertrial.case.cells import When
-from countertrial.case.dates import year_of
+from countertrial.case.dates import Day, read_edtf, year_of
 from countertrial.case.dating import DATED
 from countertrial.case.kinds import BUILT_IN, Kind
-from countertrial.case.places import Place
+from countertrial.case.places import Place, PlaceId
+from countertrial.methods.names import name_key
 from countertrial.methods.placenames import (
     SAME_TOWN,
     Candidate,
@@ -24,6 +25,7 @@ from countertrial.methods.placenames import (
     kilometres,
     misnomer,
     nearest,
+    slug,
 )
 
 NEED_NONE = ("country", "region", "vessel")
@@ -69,6 +71,19 @@ class Proposal:
     apart: float | None
     nearest: str
     row: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place that may be meant by a name.
+
+    Args:
+        proposal: The place.
+        mistimed: Where it was not called so then.
+    """
+
+    proposal: Proposal
+    mistimed: Misnomer | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +145,30 @@ def placing(case: Case, most: int = 3) -> Placing:
                    complete=sum(not _lacks(place) for place in case.places.values()))
 
 
+def found_by_name(name: str, when: str = "", case: Case | None = None) -> tuple[Found, ...]:
+    """The places that may be meant by a name, the likeliest first.
+
+    Args:
+        name: The name.
+        when: When it was used, in EDTF; at any time when empty.
+        case: A case near whose places it is likely to lie.
+
+    Raises:
+        ValueError: If there is no name, or the date is none.
+    """
+    if not name_key(name):
+        raise ValueError("the name is empty; letters are expected")
+    date = read_edtf(when) if when else None
+    years = (_year(date.earliest), _year(date.latest)) if date is not None else (None, None)
+    look = _Look(case) if case is not None else None
+    found = candidates((name,), years=years, near=look.points if look is not None else ())
+    place = Place(id=PlaceId(slug(name) or "place"), name=name)
+    cells = dict.fromkeys((one.name for one in BUILT_IN["places"].columns), "") | {"id": place.id, "name": name}
+    return tuple(Found(Proposal(candidate=one, apart=_apart(one, found[0]), row=_completed(cells, place, one),
+                                nearest=look.nearest(one) if look is not None else ""),
+                       misnomer((name,), one.dated, years)) for one in found)
+
+
 def uses(case: Case) -> dict[str, list[Use]]:
     """By place, the statements that speak of it or of a building in it, as far as they are dated."""
     found: dict[str, dict[str, Use]] = {}
@@ -169,11 +208,12 @@ def _columns_of(kind: Kind) -> tuple[list[str], list[str]]:
 
 def _years(dates: Sequence[object]) -> Years:
     """The years from the earliest day to the latest of some dates."""
-    written = [one for one in dates if isinstance(one, When)]
-    if not written:
-        return None, None
-    earliest, latest = written[0].earliest, written[-1].latest
-    return None if earliest is None else year_of(earliest), None if latest is None else year_of(latest)
+    given = [one for one in dates if isinstance(one, When)]
+    return (_year(given[0].earliest), _year(given[-1].latest)) if given else (None, None)
+
+
+def _year(day: Day | None) -> int | None:
+    return None if day is None else year_of(day)
 
 
 def _lacks(place: Place) -> tuple[str, ...]:
@@ -213,27 +253,35 @@ class _Look:
 
     def proposal(self, place: Place, one: Candidate, first: Candidate) -> Proposal:
         """A candidate with its row and its distances."""
-        at, origin = one.point, first.point
-        number = nearest(at, self.points)[0] if at is not None and place.lat is None else -1
-        apart = kilometres(at, origin) if one is not first and at is not None and origin is not None else None
-        return Proposal(candidate=one, apart=apart, nearest=self.placed[number] if number >= 0 else "",
-                        row=self.row(place, one))
-
-    def row(self, place: Place, one: Candidate) -> dict[str, str]:
-        """The row of a place with what it lacks, and where that is from."""
-        cells = self.case.tables["places"].cells
+        table = self.case.tables["places"]
         at = self.rows[place.id]
-        row = dict.fromkeys(self.columns, "") | {name: column.text(at) for name, column in cells.items()}
-        given = []
-        if place.lat is None and one.point is not None:
-            row["lat"], row["lon"] = written(one.point)
-            given.append("coordinates")
-        if not place.level:
-            row["level"] = one.level
-            given.append("level")
-        credit = f"{' and '.join(given)}: {one.source}" if given else ""
-        row["note"] = "; ".join(filter(None, (row["note"], credit)))
-        return row
+        cells = dict.fromkeys(self.columns, "") | {name: column.text(at) for name, column in table.cells.items()}
+        return Proposal(candidate=one, apart=_apart(one, first), row=_completed(cells, place, one),
+                        nearest=self.nearest(one) if place.lat is None else "")
+
+    def nearest(self, one: Candidate) -> str:
+        """The place of the case that lies nearest to a candidate; empty where either has no coordinates."""
+        number = nearest(one.point, self.points)[0] if one.point is not None else -1
+        return self.placed[number] if number >= 0 else ""
+
+
+def _apart(one: Candidate, first: Candidate) -> float | None:
+    """Kilometres between two candidates; `None` where they are one, or either has no coordinates."""
+    return kilometres(one.point, first.point) if one is not first and one.point and first.point else None
+
+
+def _completed(cells: Mapping[str, str], place: Place, one: Candidate) -> dict[str, str]:
+    """The row of a place with what it lacks, and where that is from."""
+    row, given = dict(cells), []
+    if place.lat is None and one.point is not None:
+        row["lat"], row["lon"] = written(one.point)
+        given.append("coordinates")
+    if not place.level:
+        row["level"] = one.level
+        given.append("level")
+    credit = f"{' and '.join(given)}: {one.source}" if given else ""
+    row["note"] = "; ".join(filter(None, (row["note"], credit)))
+    return row
 
 
 def _fits(one: Candidate, place: Place) -> bool:

@@ -264,6 +264,12 @@ def folded(name: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", "".join(one for one in plain if not unicodedata.combining(one))))
 
 
+def slug(name: str) -> str:
+    """A name as it may stand in an id; empty where it has letters that no id may have."""
+    plain = folded(name)
+    return re.sub("[^a-z0-9]+", "_", plain).strip("_")[:60] if plain.isascii() else ""
+
+
 @cache
 def _keys(row: DatedName) -> frozenset[str]:
     return frozenset(name_key(name) for name in (row.name, *row.names))
