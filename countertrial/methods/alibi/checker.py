@@ -27,8 +27,32 @@ def company(problem: Problem) -> dict[int, list[int]]:
     return {entity: sorted(some) for entity, some in present.items()}
 
 
+class Facts:
+    """A problem's rows by event and by selector, gathered once for many checks.
+
+    Args:
+        problem: The problem.
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        self.people: dict[int, set[int]] = defaultdict(set)
+        for entity, some in company(problem).items():
+            for event in some:
+                self.people[event].add(entity)
+        self.asserted: dict[int, list[int]] = defaultdict(list)
+        for event, selectors in enumerate(problem.events.selectors):
+            for selector in selectors:
+                self.asserted[selector].append(event)
+        self.holes: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+        for selector, event, first, last in _rows(problem.holes, "selector", "event", "first", "last"):
+            self.holes[event].append((selector, first, last))
+        self.orders: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+        for selector, before, after, gap in _rows(problem.orders, "selector", "before", "after", "gap"):
+            self.orders[before].append((selector, after, gap))
+
+
 def check_witness(problem: Problem, selectors: frozenset[int], witness: Witness,
-                  always: Collection[int]) -> None:
+                  always: Collection[int], facts: Facts | None = None) -> None:
     """Refuse a world that breaks anything the selectors assert.
 
     Args:
@@ -37,31 +61,43 @@ def check_witness(problem: Problem, selectors: frozenset[int], witness: Witness,
             serves each of these readings, with the events that are active under it.
         witness: The world.
         always: Events that are always active and must be placed as well.
+        facts: The problem's, where many worlds of it are checked.
 
     Raises:
         RuntimeError: Naming what is broken.
     """
+    known = facts or Facts(problem)
     events, starts = problem.events, dict(witness.starts)
-    on = {event for event, some in enumerate(events.selectors) if some and selectors.issuperset(some)}
+    on = {event for selector in selectors for event in known.asserted[selector]
+          if selectors.issuperset(events.selectors[event])}
     for event in sorted(on.union(always)):
         if event not in starts:
             raise RuntimeError(f"the world leaves out event {event}")
     for event, start in starts.items():
         if not events.lo[event] <= start <= events.hi[event]:
             raise RuntimeError(f"the world starts event {event} outside its window")
-    for selector, event, first, last in _rows(problem.holes, "selector", "event", "first", "last"):
-        if event in starts and (selector == -1 or selector in selectors) and first <= starts[event] <= last:
-            raise RuntimeError(f"the world starts event {event} in a hole")
-    for selector, before, after, gap in _rows(problem.orders, "selector", "before", "after", "gap"):
-        if (before in starts and after in starts and (selector == -1 or selector in selectors)
-                and starts[before] + int(events.dur[before]) + gap > starts[after]):
-            raise RuntimeError(f"the world puts event {after} before event {before}")
-    for some in company(problem).values():
-        for i, j in combinations([event for event in some if event in starts], 2):
+        for selector, first, last in known.holes[event]:
+            if (selector == -1 or selector in selectors) and first <= start <= last:
+                raise RuntimeError(f"the world starts event {event} in a hole")
+        for selector, after, gap in known.orders[event]:
+            if (after in starts and (selector == -1 or selector in selectors)
+                    and start + int(events.dur[event]) + gap > starts[after]):
+                raise RuntimeError(f"the world puts event {after} before event {event}")
+    _check_persons(problem, starts, known)
+
+
+def _check_persons(problem: Problem, starts: dict[int, int], known: Facts) -> None:
+    """Nobody is in two places at once, or too fast from one to the other."""
+    dur, together = problem.events.dur, defaultdict(list)
+    for event in sorted(starts):
+        for entity in known.people[event]:
+            together[entity].append(event)
+    for some in together.values():
+        for i, j in combinations(some, 2):
             apart = least(problem, i, j) if _together(problem, i, j) else None
-            if apart is None or starts[i] + int(events.dur[i]) + apart <= starts[j]:
+            if apart is None or starts[i] + int(dur[i]) + apart <= starts[j]:
                 continue
-            if starts[j] + int(events.dur[j]) + apart > starts[i]:
+            if starts[j] + int(dur[j]) + apart > starts[i]:
                 raise RuntimeError(f"the world has one person in events {i} and {j} at once")
 
 
@@ -76,16 +112,20 @@ def _rows(table: object, *names: str) -> list[tuple[int, ...]]:
     return list(zip(*(getattr(table, name).tolist() for name in names), strict=True))
 
 
-def check_refutation(problem: Problem, selectors: frozenset[int], refutation: Refutation) -> None:
+def check_refutation(problem: Problem, selectors: frozenset[int], refutation: Refutation,
+                     facts: Facts | None = None) -> None:
     """Refuse a refutation of which a step does not follow, or needs more than the selectors assert.
+
+    Args:
+        problem: The problem.
+        selectors: The active ones.
+        refutation: The refutation.
+        facts: The problem's, where many refutations of it are checked.
 
     Raises:
         RuntimeError: Naming the step.
     """
-    people: dict[int, set[int]] = defaultdict(set)
-    for entity, some in company(problem).items():
-        for event in some:
-            people[event].add(entity)
+    people = (facts or Facts(problem)).people
     for leaf, chosen in refutation.leaves():
         gaps = {}
         for i, j in chosen:

@@ -16,7 +16,7 @@ from countertrial.methods.alibi.answers import (
     Unknown,
     Witness,
 )
-from countertrial.methods.alibi.checker import check_refutation, check_witness
+from countertrial.methods.alibi.checker import Facts, check_refutation, check_witness
 from countertrial.methods.alibi.cores import Core, Cores, minimal
 from countertrial.methods.alibi.decide import Decider
 from countertrial.methods.alibi.index import index_of
@@ -108,6 +108,7 @@ class _Run:
     def __init__(self, problem: Problem, limit: int, tries: int, nodes: int) -> None:
         self.problem = problem
         self.index = index_of(problem)
+        self.facts = Facts(problem)
         self.decider = Decider(self.index, nodes)
         self.search = Cores(self.decider, limit, tries)
         self.limit = limit
@@ -188,7 +189,7 @@ class _Run:
         answer = self.decider.decide(core, always=None if core else self.index.always())
         if not isinstance(answer, Refutation):
             raise RuntimeError("a core was refuted and now is not")
-        check_refutation(self.problem, core, answer)
+        check_refutation(self.problem, core, answer, self.facts)
         return answer
 
     def _shown(self, statements: frozenset[int], refuted: list[frozenset[tuple[int, int]]],
@@ -203,7 +204,7 @@ class _Run:
         everything = self.index.said(statements)
         world = None if refuted else self.decider.decide(everything, always=always)
         if isinstance(world, Witness):
-            check_witness(problem, everything, world, always)
+            check_witness(problem, everything, world, always, self.facts)
             return (Shown(under, world),)
         out: list[tuple[frozenset[int], list[Assignment], Witness]] = []
         for assignment in under:
@@ -230,7 +231,7 @@ class _Run:
             self._late(answer)
         if not isinstance(answer, Witness):
             return None
-        check_witness(self.problem, selectors, answer, always)
+        check_witness(self.problem, selectors, answer, always, self.facts)
         return answer
 
     def _some(self, statements: frozenset[int], always: set[int]) -> tuple[Shown, ...] | None:
