@@ -107,8 +107,10 @@ class Corpus:
     def _people(self, entity: Ints, event: Ints) -> None:
         names, person = _numbered(entity)
         self.entity = {int(name): at for at, name in enumerate(names.tolist())}
-        self.rows = Columns({"person": person, "event": event, "next": np.full(len(event), -1, dtype=np.int64)})
-        self.by_person = order = np.argsort(person, kind="stable")
+        fresh = np.full(len(event), -1, dtype=np.int64)
+        self.by_person = order = self._mates(person, event)
+        self.rows = Columns({"person": person, "event": event, "next": fresh, "spot": fresh, "mates": order})
+        self.rows["spot"][order] = np.arange(len(order))
         many = np.bincount(person, minlength=len(names))
         self.person_first = first = np.cumsum(many) - many
         self.added: dict[int, list[int]] = {}
@@ -131,6 +133,15 @@ class Corpus:
             "head_at": np.cumsum(buckets) - buckets, "pad": self._pads(by, first, many)})
         self.head = Columns({"row": np.full(int(buckets.sum()), -1, dtype=np.int64)})
         self._mark(person, self.events["dur"][event])
+
+    def _mates(self, person: Ints, event: Ints) -> Ints:
+        """Rows by person, then place, then earliest start."""
+        place, lo = self.events["place"][event], self.events["lo"][event]
+        low, high = int(lo.min(initial=0)), int(lo.max(initial=0))
+        groups = (int(person.max(initial=0)) + 1) * max(1, self.ways.size)
+        if groups * (high - low + 1) >= 1 << 62:
+            return np.lexsort((lo, place, person))
+        return np.argsort((person * self.ways.size + place) * (high - low + 1) + (lo - low), kind="stable")
 
     def _mark(self, person: Ints, dur: Ints) -> None:
         """Note on which levels of their grids persons have events."""

@@ -124,7 +124,7 @@ def _event(corpus: Corpus, happening: Happening, first: int) -> int:
             event=event, selector=selector, next=int(corpus.selectors["said_head"][selector]))
     for entity in people:
         person = _person(corpus, entity, happening)
-        corpus.rows.add(person=person, event=event, next=-1)
+        corpus.rows.add(person=person, event=event, next=-1, spot=-1, mates=len(corpus.rows))
         corpus.added.setdefault(person, []).append(event)
         corpus.meet(person, event)
     if not selectors:

@@ -15,11 +15,23 @@ COMPILED = find_spec("numba") is not None
 NOWHERE = -(1 << 61)
 """The start of an event that is not placed."""
 
+DAY = 1440
+"""Windows of fewer minutes are searched from their beginning."""
+
 BUDGET = 6
 """How often an event may be sent away for another."""
 
 TRIES = 24
 """Starts that are looked at when others must be sent away."""
+
+MATES = 24
+"""Events of the same person and place beside which a place is looked for."""
+
+PROBES = 8
+"""Starts from which a place is looked for before the whole window is searched."""
+
+STEPS = 24
+"""How often a place is looked for further on from such a start."""
 
 
 class State(NamedTuple):
@@ -40,6 +52,8 @@ class State(NamedTuple):
     person: Any
     event: Any
     next: Any
+    spot: Any
+    mates: Any
     base: Any
     span: Any
     width: Any
@@ -66,7 +80,12 @@ class State(NamedTuple):
 def _compiled(function: Function) -> Function:
     if not COMPILED:
         return function
-    return cast(Function, import_module("numba").njit(cache=True, nogil=True)(function))
+    njit = import_module("numba").njit
+    try:
+        # Nothing here makes an array, so none need be counted: without the counting calls cost a tenth.
+        return cast(Function, njit(cache=True, nogil=True, _nrt=False)(function))
+    except (KeyError, TypeError, ValueError):
+        return cast(Function, njit(cache=True, nogil=True)(function))
 
 
 @_compiled
@@ -229,13 +248,31 @@ def outside(s: State, e: int, t: int) -> int:
 
 
 @_compiled
-def fit(s: State, e: int, t: int, last: int) -> int:
-    """The first free start from `t` to `last`."""
-    while t <= last:
+def fit(s: State, e: int, t: int, last: int, steps: int) -> int:
+    """The first free start from `t` to `last`, looked for so many times, or without end if below 0."""
+    while t <= last and steps != 0:
         at = push(s, e, outside(s, e, t))
         if at == t:
             return t
         t = at
+        steps -= 1
+    return NOWHERE
+
+
+@_compiled
+def beside(s: State, e: int, a: int, b: int) -> int:
+    """A free start from `a` to `b` that a placed event of the same person and place has, where they can be as one."""
+    first = s.row_first[e]
+    if s.row_count[e] == 0 or s.spot[first] < 0:
+        return NOWHERE
+    for at in range(s.spot[first] + 1, min(s.spot[first] + 1 + MATES, len(s.mates))):
+        row = s.mates[at]
+        j = s.event[row]
+        if s.person[row] != s.person[first] or s.place[j] != s.place[e] or s.lo[j] > b:
+            break
+        t = s.start[j]
+        if t != NOWHERE and a <= t <= b and outside(s, e, t) == t and push(s, e, t) == t:
+            return t
     return NOWHERE
 
 
@@ -269,12 +306,16 @@ def room(s: State, e: int) -> int:
     a, b, ordered = bounds(s, e)
     if a > b:
         return NOWHERE
-    c = a
-    if not ordered:
-        c = a + (e * 2654435761 >> 8) % (b - a + 1)
-    t = fit(s, e, c, b)
-    if t == NOWHERE and c > a:
-        t = fit(s, e, a, c - 1)
+    width = b - a + 1
+    if ordered or width < DAY:
+        return fit(s, e, a, b, -1)
+    t = beside(s, e, a, b)
+    for probe in range(PROBES):
+        if t != NOWHERE:
+            return t
+        t = fit(s, e, a + ((e + 7919 * probe) * 2654435761 >> 8) % width, b, STEPS)
+    if t == NOWHERE:
+        t = fit(s, e, a, b, -1)
     return t
 
 
