@@ -127,9 +127,9 @@ def candidates(names: Sequence[str], *, years: Years = (None, None), near: Seque
 
     Returns:
         In this order: found by the name as written before other spellings, by the part before a comma, and by names
-        that are near; then those that had the name in those years; then those in the countries; then those that only
-        the table of dated names has; then by population divided by the distance (of 50 km and more) to the nearest
-        point.
+        that are near; then those in the countries; then those that are known to have had the name in those years
+        (a later name is no reason against a place, since historians use it too); then those that only the table of
+        dated names has; then by population divided by the distance (of 50 km and more) to the nearest point.
     """
     places = gazetteer or shipped_gazetteer()
     rows = shipped_dated_names() if dated is None else dated
@@ -204,7 +204,8 @@ def _candidate(name: str, match: Match, rows: tuple[DatedName, ...], entry: Entr
     if rows:
         first = rows[0]
         source = f"countertrial's table of places ({'from memory' if first.seen == 'memory' else first.source})"
-        made = Candidate(name=rows[-1].name, called=called, match=match, level=first.level, countries=first.countries,
+        name_today = next((row.name for row in reversed(rows) if row.last is None), rows[-1].name)
+        made = Candidate(name=name_today, called=called, match=match, level=first.level, countries=first.countries,
                          lat=first.lat, lon=first.lon, source=source, dated=rows, then=then)
         return made if entry is None else replace(made, population=entry.population, geonames=entry.id,
                                                   source=_credit(entry))
@@ -252,10 +253,10 @@ def _away(one: Candidate, points: NDArray[np.float64]) -> float | None:
 
 
 def _rank(one: Candidate, years: Years, countries: frozenset[str]) -> tuple[object, ...]:
-    anachronism = bool(one.then) and not any(row.held(*years) for row in one.then)
+    called_so = years != (None, None) and any(row.held(*years) for row in one.then)
     abroad = bool(countries) and not countries & set(one.countries)
     weight = max(one.population, 1) / max(one.away or 0.0, _CLOSE)
-    return one.match, anachronism, abroad, one.geonames is not None, -weight, one.name, one.geonames or 0
+    return one.match, abroad, not called_so, one.geonames is not None, -weight, one.name, one.geonames or 0
 
 
 def folded(name: str) -> str:
