@@ -1,24 +1,19 @@
 """Answers of findings as facts and tables."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from countertrial.case.findings import Answer, Finding
+from countertrial.case.findings import Answer, Finding, FindingKind
+from countertrial.report.counting import SEE
+from countertrial.report.labels import HEADS, NAMES, PROGRAMS
 from countertrial.report.view import View
 
-HEADS: Mapping[tuple[str, str], tuple[str, ...]] = {
-    ("roll", "definitions"): ("definition of the body", "gave", "members", "have it", "lack it", "counter-examples",
-                              "not known"),
-    ("roll", "members"): ("person", "what is said of all", "member, by definition", "rows for", "rows against"),
-    ("outcomes:without-trial", "listed"): ("person", "manner", "died", "arrested", "trial"),
-    ("outcomes:never-tried", "listed"): ("person", "is", "trial"),
-    ("outcomes:no-outcome", "outcomes_stated_denied_not_stated"): ("outcome", "stated", "denied", "not stated"),
-    ("outcomes:reversals", "listed"): ("person", "judgments", "undone by"),
-    ("outcomes:table", "listed"): ("person", "steps", "death", "charges"),
-}
-"""Headings of tables that bring none, by the beginning of the finding's key and the name of the answer."""
+_MANY_WORDS = re.compile(r"[a-z]+(?:_[a-z]+)+")
+_CHAIN = {" > ": " › ", " + ": " + ", "; ": "; "}
+"""What joins ids in one text, and how that is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +32,7 @@ class Answers:
     Args:
         facts: Single values: name and value.
         tables: Tables.
-        empty: Names of answers that are empty.
+        empty: Names of lists in which there is nothing.
     """
 
     facts: tuple[tuple[str, Markup], ...]
@@ -46,17 +41,33 @@ class Answers:
 
 
 def answers(view: View, finding: Finding) -> Answers:
-    """The answers of a finding as readers see them; a list of its grounds, which the card shows, is left out."""
+    """The answers of a finding as readers see them, without those that its card tells in other words."""
     facts, tables, empty = [], [], []
     for name, value in finding.answers:
-        called = name.replace("_", " ")
-        if value is None or value == () or value is False:
+        called = NAMES.get(name, name.replace("_", " "))
+        if name in PROGRAMS or value is None or value is False or (name == "tolerance" and value == 0) \
+                or (name == SEE and (finding.same in view.repeats or str(value) not in view.questions)):
+            continue
+        if value == ():
             empty.append(called)
         elif isinstance(value, tuple) and all(isinstance(row, tuple) for row in value):
             tables.append(_table(view, called, value, _heads(finding, name)))
-        elif not (isinstance(value, tuple) and set(value) == set(finding.statements)):
+        elif not _told(view, finding, value):
             facts.append((called, plain(view, value)))
     return Answers(tuple(facts), tuple(tables), tuple(empty))
+
+
+def _told(view: View, finding: Finding, value: Answer) -> bool:
+    """Whether a value is seen elsewhere on the card: its grounds, or, of a minimal set, their number or its words."""
+    if isinstance(value, tuple) and set(value) == set(finding.statements):
+        return True
+    if finding.kind is not FindingKind.CORE:
+        return False
+    words = (finding.question, finding.says, *(reading.choice for reading in finding.readings))
+    if isinstance(value, int):
+        return value == len(finding.grounds) or any(str(value) in told.split() for told in words[:2])
+    parts = value if isinstance(value, tuple) else (value,)
+    return all(any(view.shown(part) in told for told in words) for part in parts)
 
 
 def plain(view: View, value: Answer) -> Markup:
@@ -77,8 +88,25 @@ def _word(view: View, value: Answer) -> Markup:
     if isinstance(value, str) and told in view.questions:
         anchor, question = view.questions[told]
         return Markup('<a href="#{}">{}</a>').format(anchor, question)
-    shown = view.shown(value)
+    shown = _named(view, told) if isinstance(value, str) else view.shown(value)
     return Markup("<bdi>{}</bdi>").format(shown) if isinstance(value, str) and shown != told else escape(shown)
+
+
+def _named(view: View, told: str) -> str:
+    """A text, or ids that it joins, as readers see them."""
+    if view.case.table_of(told):
+        return view.shown(told)
+    for joint, shown in _CHAIN.items():
+        parts = told.split(joint)
+        if len(parts) > 1 and all(view.names(part) for part in parts):
+            return shown.join(map(view.thing, parts))
+    parts = told.split(" ")
+    if len(parts) > 1 and all(view.case.table_of(part) for part in parts):
+        return ", ".join(map(view.shown, parts))
+    if ": " in told and view.names(told.rpartition(": ")[2]):
+        return f"{told.rpartition(': ')[0]}: {view.thing(told.rpartition(': ')[2])}"
+    return view.thing(told) if view.names(told) else \
+        told.replace("_", " ") if _MANY_WORDS.fullmatch(told) else told
 
 
 def _heads(finding: Finding, name: str) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Findings of one question, gathered into one card."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -9,12 +10,19 @@ from markupsafe import Markup
 from countertrial.case.findings import Finding, FindingKind, Reading, Verdict
 from countertrial.report import windows, worldmap
 from countertrial.report.answers import Answers, answers
-from countertrial.report.view import RANK, Quote, View, anchor_of
+from countertrial.report.counting import RANK, questions
+from countertrial.report.view import Quote, View
 
 One = TypeVar("One")
 
 FEW = 10
 """Most statements that a card of a count tells in full; of more it gives only the ids."""
+
+MOST_NAMED = 60
+"""Most statements that a card names; of more it counts how many stand in each table."""
+
+DRAWN = frozenset({"alibi", "existence", "consistency", "outcomes"})
+"""Examinations whose minimal sets are about days and places, and are drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +40,22 @@ class Card:
 
     Args:
         anchor: Of the card on the page.
+        number: Of the question on the page.
         question: In plain words.
-        verdict: The gravest of its findings.
+        verdict: That of all its findings.
         says: What the first finding says.
-        findings: All findings, the gravest first.
+        findings: All findings.
         sides: The statements they rest on, by story.
         readings: What was tried, and what it gave.
         against: The stories that its findings burden.
         answers: Values of the first finding, as facts and tables.
         bars: Days that the statements speak of.
         chart: Places that they speak of.
+        repeats: Number of the question that tells the same contradiction, where it is counted.
     """
 
     anchor: str
+    number: int
     question: str
     verdict: Verdict | None
     says: str
@@ -55,8 +66,9 @@ class Card:
     answers: Answers
     defeaters: tuple[str, ...]
     rivals: tuple[str, ...]
-    bars: Markup | None
+    bars: windows.Bars | None
     chart: Markup | None
+    repeats: int | None
 
     @property
     def size(self) -> int:
@@ -69,6 +81,19 @@ class Card:
         return len(self.findings) > 1
 
     @property
+    def kinds(self) -> tuple[tuple[str, int], ...]:
+        """How many of its statements stand in each table, where they are too many to be named."""
+        if self.size <= MOST_NAMED or not self.many:
+            return ()
+        met = Counter(quote.kind for side in self.sides for quote in side.quotes)
+        return tuple(sorted(met.items(), key=lambda one: (-one[1], one[0])))
+
+    @property
+    def certified(self) -> bool:
+        """Whether a finding of it can be checked without trusting what made it."""
+        return any(finding.certificate is not None for finding in self.findings)
+
+    @property
     def many(self) -> bool:
         """Whether its statements are too many to be told here, and are only named."""
         return self.size > FEW and self.findings[0].kind is not FindingKind.CORE
@@ -76,10 +101,7 @@ class Card:
 
 def cards(view: View, findings: Iterable[Finding]) -> list[Card]:
     """Findings by question, the gravest first, in the order in which the examinations gave them."""
-    asked: dict[tuple[str, str], list[Finding]] = {}
-    for finding in findings:
-        asked.setdefault((finding.examination, finding.key), []).append(finding)
-    made = [_card(view, sorted(group, key=lambda one: RANK[one.verdict])) for group in asked.values()]
+    made = [_card(view, group) for group in questions(findings).values()]
     return sorted(made, key=lambda card: RANK[card.verdict])
 
 
@@ -87,17 +109,29 @@ def _card(view: View, findings: Sequence[Finding]) -> Card:
     first = findings[0]
     grounds = list(dict.fromkeys(one for finding in findings for one in finding.statements))
     statements = [view.case.statement(one) for one in grounds]
-    drawn = first.kind is FindingKind.CORE and len(statements) <= 2 * FEW
+    repeated = view.repeats.get(first.same)
+    drawn = first.kind is FindingKind.CORE and first.examination in DRAWN and repeated is None \
+        and len(statements) <= 2 * FEW
     return Card(
-        anchor=anchor_of(first), question=first.question, verdict=first.verdict, says=first.says,
-        findings=tuple(findings), sides=tuple(_sides(view, grounds)),
-        readings=_once(reading for finding in findings for reading in finding.readings),
+        anchor=view.anchor(first.same), number=view.numbers[first.same], question=first.question,
+        verdict=first.verdict, says=first.says, findings=tuple(findings), sides=tuple(_sides(view, grounds)),
+        readings=_readings(findings),
         against=_once(view.named(finding.against) for finding in findings if finding.against is not None),
         answers=answers(view, first),
         defeaters=_once(one for finding in findings for one in finding.defeaters),
         rivals=_once(one for finding in findings for one in finding.rivals),
         bars=windows.draw(view.case, statements, f"w-{first.id}", view.colours) if drawn else None,
-        chart=_chart(view, statements, first.id) if drawn else None)
+        chart=_chart(view, statements, first.id) if drawn else None,
+        repeats=view.numbers[repeated] if repeated is not None else None)
+
+
+def _readings(findings: Sequence[Finding]) -> tuple[Reading, ...]:
+    """Readings that differ in words or in what they gave."""
+    found: dict[tuple[str, object], Reading] = {}
+    for finding in findings:
+        for reading in finding.readings:
+            found.setdefault((reading.choice, reading.gave), reading)
+    return tuple(found.values())
 
 
 def _once(values: Iterable[One]) -> tuple[One, ...]:

@@ -3,10 +3,12 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from countertrial.case.findings import Ran
+from countertrial.case.case import Statement
+from countertrial.case.findings import Ran, Verdict
 from countertrial.case.sources import Source
 from countertrial.encode.wording import listed
 from countertrial.report.moments import spoken
+from countertrial.report.origins import Groups, Place
 from countertrial.report.view import Quote, View
 
 SEEN = {"read": "read", "excerpt": "seen in excerpt", "memory": "from memory, not checked", "": "not stated"}
@@ -56,6 +58,16 @@ class Tie:
     says: Quote
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement with its group, its story, and the questions that rest on it: anchor, number and verdict."""
+
+    quote: Quote
+    group: Place
+    story: str
+    questions: tuple[tuple[str, int, Verdict | None], ...]
+
+
 def people(view: View) -> list[Who]:
     """All persons, with their offices."""
     offices: dict[str, list[Quote]] = defaultdict(list)
@@ -103,10 +115,16 @@ def ties(view: View) -> list[Tie]:
             for one in view.case.statements("ties")]
 
 
-def by_kind(view: View) -> list[tuple[str, list[Quote]]]:
+def by_kind(view: View, groups: Groups) -> list[tuple[str, list[Told]]]:
     """All statements, by the table in which they stand."""
-    return [(kind, [view.quote(one) for one in view.case.statements(kind)])
+    return [(kind, [_told(view, groups, one) for one in view.case.statements(kind)])
             for kind in view.case.kinds if view.case.tables[kind].size]
+
+
+def _told(view: View, groups: Groups, one: Statement) -> Told:
+    story = view.case.story(one)
+    return Told(view.quote(one), groups.of(one), story.replace("_", " ") if story is not None else "",
+                tuple((view.anchor(same), view.numbers[same], same[2]) for same in view.resting.get(one.id, ())))
 
 
 def from_memory(view: View) -> int:

@@ -60,7 +60,7 @@ def _speeds(case: Case) -> list[tuple[str, str]]:
     return rows
 
 
-def summary(verdicts: tuple[int, int, int, int]) -> str:
+def summary(verdicts: tuple[int, ...]) -> str:
     """Counts of questions in a few words."""
     fails, opened, stands, noted = verdicts
     counted = [f"{fails} {'fails' if fails == 1 else 'fail'}", f"{opened} open",

@@ -9,17 +9,18 @@ from countertrial.case.findings import Ran, Results, StatementId, Verdict
 from countertrial.report import lists, ties, timeline, worldmap
 from countertrial.report.cards import Card, cards
 from countertrial.report.charges import charges
+from countertrial.report.counting import tally
+from countertrial.report.labels import SHORT
 from countertrial.report.method import parameters, summary
 from countertrial.report.options import Options
+from countertrial.report.origins import Groups
+from countertrial.report.overviews import overviews
 from countertrial.report.publish import published
 from countertrial.report.templating import page
 from countertrial.report.view import View
 
-FOREMOST = 7
+FOREMOST = 9
 """Questions that are named at a glance."""
-
-MOST_NAMED = 5
-"""Examinations that found something, if they are not more, are named among the contents."""
 
 MOST_CERTIFICATES = 100_000
 """Letters of all certificates together, if they are to stand on the page."""
@@ -49,13 +50,14 @@ def render(case: Case, results: Results, *, version: str, options: Options) -> s
     weighty = frozenset(one for card in every if card.verdict in _OPEN for finding in card.findings
                         for one in finding.statements)
     withdrawn = withdrawals(view.case.decisions)
+    groups = Groups(view)
     dated = timeline.dated(view.case)
     values: dict[str, object] = {
         "case": view.case, "size": view.case.size, "title": view.case.settings.title, "version": version,
         "options": options, "about": [part for part in view.case.settings.about.split("\n\n") if part.strip()],
         "cited": lists.sources(view), "memory": lists.from_memory(view), "ran": shown.results.ran,
         **_glance(view, every), "inline": _light(shown.results),
-        "examined": [(one, *_folded(made[one.name])) for one in shown.results.ran],
+        "examined": [(one, overviews(view, one), *_folded(made[one.name])) for one in shown.results.ran],
         "charged": charges(view, every),
         "dated": dated, "timeline": timeline.draw(dated, view.colours, weighty),
         "stories": [(view.named(story), view.colour(story)) for story in view.stories],
@@ -65,7 +67,8 @@ def render(case: Case, results: Results, *, version: str, options: Options) -> s
         "unseen": [(one, lists.unseen(view, one)) for one in shown.results.ran],
         "untouched": _untouched(view), "persons": lists.people(view),
         "decisions": [(one, one.id in withdrawn) for one in view.case.decisions],
-        "positions": list(view.case.positions.values()), "statements": lists.by_kind(view),
+        "positions": list(view.case.positions.values()), "statements": lists.by_kind(view, groups),
+        "groups": groups.listed, "alone": groups.alone,
         "method": parameters(view.case, shown.results, options, version),
     }
     values["contents"] = _contents(values, shown.results.ran)
@@ -82,13 +85,14 @@ def _folded(made: Sequence[Card]) -> tuple[list[Card], list[Card]]:
 
 def _glance(view: View, every: Sequence[Card]) -> dict[str, object]:
     """Counts of questions, the foremost of them, and whose story they burden."""
-    counts = Counter(card.verdict for card in every)
-    foremost = sorted((card for card in every if card.verdict in _OPEN), key=lambda card: card.verdict == Verdict.OPEN)
-    burdens = [(view.named(story), view.colour(story), *_burden(every, story)) for story in view.stories]
+    told = tally(view.results)
+    grave = [card for card in every if card.verdict in _OPEN and card.repeats is None]
+    foremost = sorted(grave, key=lambda card: card.verdict == Verdict.OPEN)
+    burdens = [(view.named(story), view.colour(story), *_burden(grave, story)) for story in view.stories]
     return {
-        "totals": summary((counts[Verdict.FAILS], counts[Verdict.OPEN], counts[Verdict.STANDS], counts[None])),
+        "totals": summary(tuple(told.counts.get(one, 0) for one in (*Verdict, None))), "tally": told,
         "foremost": foremost[:FOREMOST], "further": max(0, len(foremost) - FOREMOST),
-        "burdens": [*burdens, ("no single story", "sn", *_burden(every, None))],
+        "burdens": [*burdens, ("no single story", "sn", *_burden(grave, None))],
         "by_story": [(view.named(story) if story is not None else "no single story", view.colour(story),
                       [card for card in foremost if _burdens(card, story)]) for story in (*view.stories, None)]
         if foremost else [],
@@ -97,9 +101,9 @@ def _glance(view: View, every: Sequence[Card]) -> dict[str, object]:
     }
 
 
-def _burden(every: Sequence[Card], story: str | None) -> tuple[int, int]:
+def _burden(grave: Sequence[Card], story: str | None) -> tuple[int, int]:
     """Questions that fail, and that are open, against a story; `None`: against none."""
-    met = Counter(card.verdict for card in every if _burdens(card, story))
+    met = Counter(card.verdict for card in grave if _burdens(card, story))
     return met[Verdict.FAILS], met[Verdict.OPEN]
 
 
@@ -124,13 +128,13 @@ def _untouched(view: View) -> list[tuple[str, list[StatementId]]]:
 
 
 def _contents(values: dict[str, object], ran: Sequence[Ran]) -> list[tuple[str, str]]:
-    """Anchors and words of the parts that the page has."""
-    grave = [one for one in ran if any(finding.verdict in _OPEN for finding in one.examined.findings)]
+    """Anchors and short words of the parts that the page has."""
     parts = [("glance", "At a glance", True), ("findings", "Findings", True),
-             *((f"e-{one.name}", one.label, len(grave) <= MOST_NAMED) for one in grave),
+             *((f"e-{one.name}", SHORT.get(one.name, one.name.replace("_", " ").capitalize()), True)
+               for one in ran if one.examined.findings),
              ("charges", "Charges", values["charged"]), ("time", "Time line", values["dated"]),
              ("places", "Places", values["places"]), ("ties", "Ties", values["ties"]),
-             ("not", "What was not looked at", True), ("people", "People", values["persons"]),
-             ("statements", "All statements", True), ("sources", "Sources", True),
-             ("decisions", "Decisions", values["decisions"]), ("method", "Method", True)]
+             ("not", "Not looked at", True), ("people", "People", values["persons"]),
+             ("statements", "All statements", True), ("groups", "Groups", values["groups"]),
+             ("sources", "Sources", True), ("decisions", "Decisions", values["decisions"]), ("method", "Method", True)]
     return [(anchor, words) for anchor, words, there in parts if there]

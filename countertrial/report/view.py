@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from countertrial.case.case import Case, Statement
-from countertrial.case.findings import Finding, Results, Story, Verdict
+from countertrial.case.findings import Results, StatementId, Story
 from countertrial.encode.groups import Origins
 from countertrial.encode.sentences import sentence
 from countertrial.encode.wording import counted, date, listed, name
+from countertrial.report.counting import RANK, Same, questions, repeats
 from countertrial.report.moments import said
 
 COLOURS = 4
 """Number of stories with a colour of their own."""
 
-RANK = {Verdict.FAILS: 0, Verdict.OPEN: 1, Verdict.STANDS: 2, None: 3}
-"""The gravest verdict first."""
+GROUPS = {"custody": "custody ({})", "document": "{}", "voice": "{}", "statement": "{}"}
+"""How dependence groups that nobody declared are named, by the beginning of their id."""
 
 STANCES = {
     "quoted": "quoted", "reported": "reported", "denied": "denied", "retracted": "taken back",
@@ -62,11 +63,6 @@ class Quote:
     colour: str
 
 
-def anchor_of(finding: Finding) -> str:
-    """Where the card of a finding stands on the page, if that finding is its first."""
-    return f"q-{finding.id}"
-
-
 class View:
     """Look-ups of a page.
 
@@ -78,7 +74,7 @@ class View:
     def __init__(self, case: Case, results: Results) -> None:
         self.case = case
         self.results = results
-        self._origins = Origins(case)
+        self.origins = Origins(case)
         self._quotes: dict[str, Quote] = {}
 
     @cached_property
@@ -92,12 +88,37 @@ class View:
         return {one.id: self.colour(self.case.story(one)) for one in self.case.statements()}
 
     @cached_property
+    def numbers(self) -> dict[Same, int]:
+        """The number of each question on the page, from 1: by examination, the gravest first."""
+        asked = [same for ran in self.results.ran
+                 for same in sorted(questions(ran.examined.findings), key=lambda one: RANK[one[2]])]
+        return {same: at for at, same in enumerate(dict.fromkeys(asked), 1)}
+
+    @cached_property
+    def repeats(self) -> dict[Same, Same]:
+        """Questions that tell again what another examination found, with the question to which that belongs."""
+        return repeats(self.results)
+
+    @cached_property
     def questions(self) -> dict[str, tuple[str, str]]:
-        """Anchor and words of the question of every key."""
+        """Anchor and words of the gravest question of every key."""
         found: dict[str, tuple[str, str]] = {}
         for one in sorted(self.results.findings, key=lambda one: RANK[one.verdict]):
-            found.setdefault(one.key, (anchor_of(one), one.question))
+            found.setdefault(one.key, (self.anchor(one.same), one.question))
         return found
+
+    @cached_property
+    def resting(self) -> dict[StatementId, tuple[Same, ...]]:
+        """For each statement the questions whose findings rest on it, in the order of the page."""
+        found: dict[StatementId, dict[Same, None]] = {}
+        for same, several in questions(self.results.findings).items():
+            for one in {ground for finding in several for ground in finding.statements}:
+                found.setdefault(one, {})[same] = None
+        return {one: tuple(sorted(some, key=lambda same: self.numbers[same])) for one, some in found.items()}
+
+    def anchor(self, same: Same) -> str:
+        """Where the card of a question stands on the page."""
+        return f"q{self.numbers[same]}"
 
     def colour(self, story: Story | str | None) -> str:
         """Class of a story; `sn` for none, and for those beyond the colours there are."""
@@ -110,7 +131,7 @@ class View:
 
     def held(self, statement: Statement) -> bool:
         """Whether a statement was made in custody."""
-        return self._origins.held(statement) or bool(statement["custody"])
+        return self.origins.held(statement) or bool(statement["custody"])
 
     def quote(self, statement: Statement | str) -> Quote:
         """A statement as readers see it."""
@@ -151,6 +172,18 @@ class View:
         if isinstance(one, int):
             return f"{one:,}"
         return name(self.case, str(one)) if self.case.table_of(str(one)) else str(one)
+
+    def names(self, one: str) -> bool:
+        """Whether a text is an id, or that of a dependence group: `custody:police`, `document:a+b`."""
+        kind, colon, of = one.partition(":")
+        return bool(self.case.table_of(one)) or (bool(colon) and kind in GROUPS and of.strip() == of != "")
+
+    def thing(self, one: str) -> str:
+        """What an id, or that of a dependence group, stands for."""
+        kind, colon, of = one.partition(":")
+        if self.case.table_of(one) or not colon:
+            return self.shown(one)
+        return GROUPS[kind].format(listed(map(self.shown, of.split("+"))))
 
     def people(self, ids: Sequence[str], most: int = 8) -> str:
         """Names as a list in words, the last of many only counted."""

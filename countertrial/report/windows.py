@@ -11,9 +11,18 @@ from countertrial.report.captions import caption
 from countertrial.report.moments import Moment, moment
 from countertrial.report.svg import Scale, axis, picture, short, tag, words
 
-KINDS = ("presences", "absences", "custody", "lives", "proceedings")
+KINDS = ("presences", "absences", "custody", "lives", "proceedings", "existences", "offices", "allegiances", "ties",
+         "accusations", "evidence")
 WIDTH, SIZE, ROW = 420, 13, 40
 MOST = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """The picture, and how to read its bars."""
+
+    image: Markup
+    legend: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +31,8 @@ class _Bar:
     moment: Moment
 
 
-def draw(case: Case, statements: Sequence[Statement], name: str, colours: dict[str, str]) -> Markup | None:
-    """The windows of statements on where somebody was; `None` where fewer than two are dated.
+def draw(case: Case, statements: Sequence[Statement], name: str, colours: dict[str, str]) -> Bars | None:
+    """The windows of statements on when something was; `None` where fewer than two are dated.
 
     Args:
         case: The case.
@@ -43,7 +52,21 @@ def draw(case: Case, statements: Sequence[Statement], name: str, colours: dict[s
     for at, bar in enumerate(bars):
         parts += _drawn(case, bar, scale, at * ROW, colours.get(bar.statement.id, "sn"))
     about = "; ".join(f"[{bar.statement.id}] {bar.moment.words}" for bar in bars)
-    return picture(name, (WIDTH, bottom + SIZE + 10), "Days that the statements speak of", f"{about}.", parts)
+    image = picture(name, (WIDTH, bottom + SIZE + 10), "Days that the statements speak of", f"{about}.", parts)
+    return Bars(image, _legend(bars))
+
+
+def _legend(bars: Sequence[_Bar]) -> str:
+    """What the shapes that occur mean."""
+    shapes = {_shape(bar.statement) for bar in bars}
+    told = {"out": "outlined: denied, or nobody was there", "held": "pale: held"}
+    known = [words for shape, words in told.items() if shape in shapes]
+    plain = ["filled: it was so, by that statement"] if "" in shapes and known else []
+    return f"Days that the statements speak of{'; ' if known else ''}{'; '.join([*plain, *known])}."
+
+
+def _shape(one: Statement) -> str:
+    return "out" if one.kind == "absences" or one.denied else "held" if one.kind == "custody" else ""
 
 
 def _scale(bars: Sequence[_Bar]) -> Scale:
@@ -65,7 +88,7 @@ def _drawn(case: Case, bar: _Bar, scale: Scale, top: float, colour: str) -> list
     """The words of a bar, and the bar below them: filled where somebody was, outlined where nobody was."""
     one, window = bar.statement, bar.moment
     left, right = scale.x(window.first), scale.x(window.last, end=True)
-    shape = "bar out" if one.kind == "absences" or one.denied else "bar held" if one.kind == "custody" else "bar"
+    shape = f"bar {_shape(one)}".strip()
     wide = max(4.0, right - left)
     drawn = [words(4, top + SIZE, f"{caption(case, one, 52 - len(one.id))} [{short(one.id, 20)}]", cls="label"),
              tag("rect", x=min(left, WIDTH - 4 - wide), y=top + SIZE + 6, width=wide, height=11, rx=2,

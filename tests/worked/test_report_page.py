@@ -66,7 +66,7 @@ def test_every_statement_has_an_anchor_and_every_link_of_the_page_leads_somewher
 
 
 def test_every_ground_of_a_card_leads_to_its_statement(page: str) -> None:
-    card = page[page.index('<article class="card" id="q-alibi'):page.index("</article>")]
+    card = page[page.index('<article class="card" id="q'):page.index("</article>")]
     assert {'href="#s-in_linz"', 'href="#s-veresova_graz"', 'href="#s-n1"'} <= set(re.findall(r'href="#s-\w+"', card))
 
 
@@ -107,13 +107,13 @@ def test_a_finding_against_nobody_burdens_no_story(page: str) -> None:
 
 
 def test_an_answer_that_is_a_key_leads_to_its_question(page: str) -> None:
-    assert re.search('<dt>see</dt><dd><a href="#q-alibi-[0-9a-f]{12}">Could Anna Veresova', page)
+    assert re.search('<dt>see</dt><dd><a href="#q[0-9]+">Could Anna Veresova', page)
 
 
 def test_answers_are_tables_facts_and_what_is_empty(page: str) -> None:
     assert '<th scope="col">person</th><th scope="col">tried</th>' in page
     assert "<dt>bounds</dt><dd>1 to 2</dd>" in page
-    assert "Nothing under: counter examples." in page
+    assert "listed under: counter-examples." in page
 
 
 def test_what_failed_and_what_was_not_looked_at_is_said(page: str) -> None:
