@@ -21,6 +21,7 @@ from countertrial.case.dates import read_edtf, say_date
 from countertrial.case.decisions import DECISIONS
 from countertrial.case.findings import Certificate, Finding, Settings
 from countertrial.case.kinds import ANYTHING, COMMON, REGISTRIES, STATEMENT, STATEMENTS, Column, Kind
+from countertrial.data.datednames import shipped_dated_names
 from countertrial.data.speeds import PROFILES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -174,6 +175,14 @@ def speeds() -> str:
     return "\n".join(parts)
 
 
+def names() -> str:
+    """What places were called and when, as shipped."""
+    rows = ((", ".join((row.name, *row.names)), str(row.first or ""), str(row.last or ""), row.level,
+             "; ".join(row.countries[:3]) + (" …" if len(row.countries) > 3 else ""),
+             "memory" if row.seen == "memory" else row.source, row.note) for row in shipped_dated_names())
+    return table(("names", "from", "to", "level", "lies in", "source", "note"), rows) + "\n"
+
+
 def fields() -> str:
     """The fields of `findings.schema.json`, object by object."""
     schema = json.loads((DATA / "findings.schema.json").read_text(encoding="utf-8"))
@@ -238,7 +247,7 @@ def _state(name: str) -> str:
 MADE: Mapping[str, Callable[[], str]] = {
     "registries": registries, "common": common, "statements": statements, "decisions": decisions, "dates": dates,
     "commands": commands,
-    "speeds": speeds, "fields": fields, "certificate": lambda: arguments(Certificate),
+    "speeds": speeds, "names": names, "fields": fields, "certificate": lambda: arguments(Certificate),
     "core": lambda: dependencies("core"), "dev": lambda: dependencies("dev"),
     "finding": lambda: arguments(Finding), "settings": lambda: arguments(Settings),
 }
