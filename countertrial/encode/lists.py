@@ -1,11 +1,11 @@
 """Two rolls of one body and property: whether both can be true, and who stands in only one of them."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from countertrial.case.case import Case
+from countertrial.case.case import Case, Statement
 from countertrial.case.findings import StatementId, Story
 from countertrial.encode.rolls import DECIDING, Roll, claim_key, window_text
 from countertrial.methods.names import read_name
@@ -55,6 +55,7 @@ class Pair:
         sure: Whether they cannot both be true whatever day each speaks of.
         against: The story whose roll the other contradicts, where the other argues for no one or is a closed list of
             those who judged.
+        by: Rows on what a name may be, without which both could not be true whatever day each speaks of.
         namesakes: Persons named in one roll alone, with others of the case who bear their surname.
     """
 
@@ -64,6 +65,7 @@ class Pair:
     shut_out: tuple[str, ...]
     sure: bool
     against: Story | None
+    by: tuple[StatementId, ...]
     namesakes: tuple[tuple[str, tuple[str, ...]], ...]
 
     @property
@@ -137,25 +139,62 @@ def miscounted(roll: Roll) -> bool:
 
 
 def _pair(case: Case, first: Listed, second: Listed, surnames: _Surnames) -> Pair:
-    ways = ((first, second), (second, first))
-    timeless = first.roll.timeless
-    may = [way for way in ways if timeless or _may_precede(*way)]
-    sure = [way for way in ways if timeless or _precedes(*way)]
-    return Pair(first=first, second=second, numbers=any(_too_many(*way) for way in may),
-                shut_out=tuple(sorted({person for way in may for person in _excluded(*way)})),
-                sure=any(_too_many(*way) or _excluded(*way) for way in sure),
-                against=_against(case, first, second),
+    rows = [row for row in sorted(case.statements("identifications"), key=lambda row: row.id)
+            if row.id in {*first.roll.senses.by, *second.roll.senses.by}]
+    full = _Held(first, second, rows)
+    return Pair(first=first, second=second, numbers=full.numbers, shut_out=full.shut_out, sure=full.sure,
+                against=_against(case, first, second), by=tuple(row.id for row in full.needed()),
                 namesakes=tuple((person, others) for several in _only(first, second) for person in several
                                 if (others := surnames.shared(person))))
+
+
+class _Held:
+    """Two rolls held against each other, where names may be what some rows say.
+
+    Args:
+        first: One.
+        second: The other.
+        rows: Rows on what names may be.
+    """
+
+    def __init__(self, first: Listed, second: Listed, rows: Sequence[Statement]) -> None:
+        self._rolls, self._rows = (first, second), rows
+        self._may_be: dict[str, set[str]] = defaultdict(set)
+        for row in rows:
+            self._may_be[row["mention"]].update(row["is"])
+        ways = (self._rolls, (second, first))
+        timeless = first.roll.timeless
+        may = [way for way in ways if timeless or _may_precede(*way)]
+        certain = [way for way in ways if timeless or _precedes(*way)]
+        self.numbers = any(_too_many(*way) for way in may)
+        self.shut_out = tuple(sorted({person for way in may for person in self._excluded(*way)}))
+        one_body = not any(self._may_be.get(group.id, {group.id}) != {group.id} for group in first.roll.groups)
+        self.sure = one_body and any(_too_many(*way) or self._excluded(*way) for way in certain)
+
+    def needed(self) -> list[Statement]:
+        """As few of the rows as leave it unsure, where no row would make it sure."""
+        if self.sure or not _Held(*self._rolls, []).sure:
+            return []
+        kept = list(self._rows)
+        for row in self._rows:
+            fewer = [one for one in kept if one is not row]
+            if not _Held(*self._rolls, fewer).sure:
+                kept = fewer
+        return kept
+
+    def _excluded(self, one: Listed, later: Listed) -> set[str]:
+        """Persons for whom a later roll leaves no room, under no name that they may bear."""
+        open_names = {also for person in later.named | later.bracketed for also in self._all(person)}
+        return {person for person in one.named if later.excludes(person)
+                and (person in later.lacking or not self._all(person) & open_names)}
+
+    def _all(self, person: str) -> set[str]:
+        return self._may_be.get(person) or {person}
 
 
 def _too_many(one: Listed, later: Listed) -> bool:
     """Whether more have the property than have it later, though nobody loses it."""
     return later.high is not None and one.low > later.high
-
-
-def _excluded(one: Listed, later: Listed) -> set[str]:
-    return {person for person in one.named if later.excludes(person)}
 
 
 def _only(first: Listed, second: Listed) -> tuple[tuple[str, ...], tuple[str, ...]]:

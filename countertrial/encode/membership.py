@@ -62,12 +62,16 @@ class Definition:
     Args:
         ranks: Ranks that count; `None` is any.
         words: The choices in plain words, one for each axis.
+        groups: The bodies and positions that are meant.
+        meant: Persons named who are others here, each with who is meant.
     """
 
     ranks: frozenset[str] | None
     window: Window
     within: bool
     words: tuple[str, ...]
+    groups: tuple[Group, ...] = ()
+    meant: tuple[tuple[str, str], ...] = ()
 
 
 class Membership:

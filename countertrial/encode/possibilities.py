@@ -114,6 +114,12 @@ def minimal(sets: Iterable[frozenset[StatementId]]) -> Iterator[frozenset[Statem
             yield one
 
 
+def meaning(case: Case, mention: str, meant: str) -> str:
+    """That a mention is one of the things that it may be, in words."""
+    name = f"“{case.name(mention)}”"
+    return f"{name} is the one entered under that name" if mention == meant else f"{name} is “{case.name(meant)}”"
+
+
 def identified(case: Case) -> Mapping[str, tuple[Statement, ...]]:
     """Ids that may stand for something else, each with the rows that say for what."""
     found: dict[str, list[Statement]] = {}

@@ -1,8 +1,8 @@
 """Rolls as a case gives them: what is claimed, under which definitions, and what the rows say of each member."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from math import ceil, floor
 
 import numpy as np
@@ -12,11 +12,15 @@ from countertrial.case.cells import Group, Named, Property, Quantity, When
 from countertrial.case.dates import say_date
 from countertrial.case.findings import NotLookedAt, StatementId
 from countertrial.encode.membership import Definition, Membership, Window, covers, definitions_of_rank
+from countertrial.encode.senses import Names, Sense, Senses, of_row
 from countertrial.encode.standing import ANY_TIME, FAR, Held, Moment, Standing, bounds, moment, shown_by
 from countertrial.methods.rolls import Claim, Members, States, members
 
 TOLERANCE = 10
 """Per cent by which a number marked as approximate may be off, and at least one."""
+
+DEFAULTS = ("members of any rank", "at any time", "with the bodies within it")
+"""What is meant by rank, time and depth where only another sense of the names leaves a choice."""
 
 DECIDING = ("record", "court")
 """Sides whose closed rolls decide that a person who is not named lacks the property."""
@@ -52,6 +56,7 @@ class Roll:
         persons: All who are or may be members under some definition, are named, or are excepted.
         closed_by: Closed rolls by others that cover this body and property.
         timeless: Whether only trials are meant, whose members do not change with the day.
+        senses: What the names in it may be.
         grounds: The roll and all rows that were counted.
     """
 
@@ -65,6 +70,7 @@ class Roll:
     persons: tuple[Person, ...]
     closed_by: tuple[StatementId, ...]
     timeless: bool
+    senses: Senses
     grounds: frozenset[StatementId]
 
     @property
@@ -97,14 +103,20 @@ class Roll:
         """Persons whom it excepts."""
         return self.row["except"] or ()
 
+    def excepted_in(self, at: int) -> tuple[str, ...]:
+        """Persons whom it excepts, under one definition."""
+        meant = dict(self.definitions[at].meant)
+        return tuple(sorted({meant.get(one, one) for one in self.excepted}))
+
     def arrays(self) -> tuple[list[Members], States, list[Claim]]:
         """What `methods.rolls.judge` takes: one claim for each definition."""
         definitions = [members(one.states[at] for one in self.persons) for at in range(len(self.definitions))]
         holds = np.array([[one.held.state for one in self.persons]], dtype=np.int8)
         column = {one.id: at for at, one in enumerate(self.persons)}
-        excepted = tuple(column[one] for one in self.excepted)
-        claims = [Claim(definition=at, property=0, quantifier=self.row["quantifier"], low=self.numbers[0],
-                        high=self.numbers[1], excepted=excepted) for at in range(len(self.definitions))]
+        low, high = self.numbers
+        claims = [Claim(definition=at, property=0, quantifier=self.row["quantifier"], low=low, high=high,
+                        excepted=tuple(column[one] for one in self.excepted_in(at)))
+                  for at in range(len(self.definitions))]
         return definitions, holds, claims
 
 
@@ -153,31 +165,34 @@ class _Reader:
     def __init__(self, case: Case) -> None:
         self.case = case
         self.standing = Standing(case)
+        self.names = Names(case)
         self.membership = Membership(case, self.standing)
         self._bodies: dict[tuple[str, Moment], dict[str, Held]] = {}
         self._closed = [row for row in sorted(case.statements("rolls"), key=lambda row: row.id)
                         if row.counts and row["closed"] and row["named"] and _side(case, row) in DECIDING]
 
     def roll(self, row: Statement) -> Roll:
-        groups = tuple(sorted(row["of"], key=lambda group: (group.id, group.rank)))
+        senses = self.names.of(row)
+        groups = senses.groups
         when: When | None = row["as_of"] or row.said
         by = moment(when)
-        definitions = self._definitions(row, groups, by, say_date(when.date) if when else "")
-        states = [self.membership.states(groups, one) for one in definitions]
-        mentioned = {one.id for one in row["named"] or ()} | set(row["except"] or ())
+        definitions = self._definitions(row, senses, by, say_date(when.date) if when else "")
+        states = [self.membership.states(one.groups, one) for one in definitions]
+        mentioned = senses.persons([*(one.id for one in row["named"] or ()), *(row["except"] or ())])
         everyone = sorted(mentioned.union(*states))
         closed = self._closing(row, groups, by)
         wanted: Property = row["property"]
-        shut_out = {one.id: frozenset(everyone) - {name.id for name in one["named"]} for one in closed}
+        shut_out = {one.id: frozenset(everyone) - self.names.persons(name.id for name in one["named"])
+                    for one in closed}
         trials = frozenset(group.id for group in groups) if self.timeless(groups) else frozenset()
         held = {one: self._held(one, wanted, by, trials, [other for other in closed if one in shut_out[other.id]])
                 for one in everyone}
         persons = [self._person(one, held[one], by, tuple(state.get(one, 0) for state in states)) for one in everyone]
         limits, tolerance = numbers(row["number"])
-        return Roll(row=row, groups=groups, by=by, by_words=say_date(when.date) if when else "", numbers=limits,
+        return Roll(row=row, groups=of_row(row), by=by, by_words=say_date(when.date) if when else "", numbers=limits,
                     tolerance=tolerance, definitions=definitions, persons=tuple(persons),
-                    closed_by=tuple(one.id for one in closed), timeless=self.timeless(groups),
-                    grounds=self._grounds(row, groups, wanted, everyone, closed))
+                    closed_by=tuple(one.id for one in closed), timeless=self.timeless(groups), senses=senses,
+                    grounds=self._grounds(row, groups, wanted, everyone, closed).union(senses.by))
 
     def _held(self, person: str, wanted: Property, by: Moment, trials: frozenset[str],
               shut_out: Sequence[Statement]) -> Held:
@@ -227,15 +242,24 @@ class _Reader:
         around = {group.id, position.body if position is not None else None}
         return any(one.id in around and one.rank in ("", group.rank) for one in by)
 
-    def _definitions(self, row: Statement, groups: Sequence[Group], by: Moment,
-                     by_words: str) -> tuple[Definition, ...]:
+    def _definitions(self, row: Statement, senses: Senses, by: Moment, by_words: str) -> tuple[Definition, ...]:
+        found = [one for sense in senses.senses for one in self._in_sense(row, sense, by, by_words)]
+        told = [any(one.words[axis] for one in found) for axis in range(len(DEFAULTS))]
+        return tuple(replace(one, words=(*(word or (default if tells else "") for word, default, tells in zip(
+            one.words, DEFAULTS, told, strict=False)), *one.words[len(DEFAULTS):])) for one in found)
+
+    def _in_sense(self, row: Statement, sense: Sense, by: Moment, by_words: str) -> Iterator[Definition]:
+        groups = sense.groups
         ranks = definitions_of_rank(self.membership.ranks(groups))
         windows = ((Window((-FAR, -FAR), (FAR, FAR)), ""),) if self.timeless(groups) else \
             self._windows(row, by, by_words)
         depths = ((False, "the body alone"), (True, "with the bodies within it")) if self.membership.deep(groups) \
             else ((True, ""),)
-        return tuple(Definition(ranks=rank, window=window, within=within, words=(rank_words, time, depth))
-                     for rank, rank_words in ranks for window, time in windows for within, depth in depths)
+        for rank, rank_words in ranks:
+            for window, time in windows:
+                for within, depth in depths:
+                    yield Definition(ranks=rank, window=window, within=within, groups=groups, meant=sense.persons,
+                                     words=(rank_words, time, depth, *sense.words))
 
     def _windows(self, row: Statement, by: Moment, by_words: str) -> tuple[tuple[Window, str], ...]:
         on: When | None = row["on"]

@@ -14,9 +14,10 @@ Value = Callable[[Person, bool], int]
 _VERDICT = Maybe(One(("fails", "open", "stands")))
 _SHAPE = {
     "quantifier": One(("all", "all_but", "some", "none", "most", "count")), "low": int, "high": Maybe(int),
-    "excepted": [str], "denied": bool, "complete": bool,
+    "denied": bool, "complete": bool,
     "persons": [{"id": str, "yes": [str], "no": [str], "member": [One(("certain", "possible", "no"))]}],
-    "definitions": [{"words": str, "gave": _VERDICT, "size": (int, int), "having": (int, int), "lacking": (int, int)}],
+    "definitions": [{"words": str, "excepted": [str], "gave": _VERDICT, "size": (int, int), "having": (int, int),
+                     "lacking": (int, int)}],
     "verdict": _VERDICT, "digests": Each(str)}
 
 
@@ -32,9 +33,10 @@ def _table(body: Mapping[str, Any]) -> Iterator[str]:
     ids = [person["id"] for person in body["persons"]]
     if len(set(ids)) < len(ids):
         yield "certificate.persons: one stands twice"
-    for one in body["excepted"]:
-        if one not in ids:
-            yield f"certificate.excepted: {one} is not among certificate.persons"
+    for at, definition in enumerate(body["definitions"]):
+        for one in definition["excepted"]:
+            if one not in ids:
+                yield f"certificate.definitions[{at}].excepted: {one} is not among certificate.persons"
     for at, person in enumerate(body["persons"]):
         if len(person["member"]) != len(body["definitions"]):
             yield f"certificate.persons[{at}].member: expected one for each definition"
@@ -92,13 +94,14 @@ def _verdict(body: Mapping[str, Any], at: int) -> str:
 
 def _truths(body: Mapping[str, Any], at: int, *, others: bool) -> set[bool]:
     """What the claim may be, once every doubt is settled one way or the other."""
+    excepted = body["definitions"][at]["excepted"]
     having, lacking, lead, wrong = (_range(body["persons"], at, value) for value in (
-        _having, _lacking, _lead, lambda person, has: has == (person["id"] in body["excepted"])))
+        _having, _lacking, _lead, lambda person, has: has == (person["id"] in excepted)))
     if others:
         having, lacking, wrong = ((low, inf) for low, _ in (having, lacking, wrong))
         lead = (-inf, inf)
     low, high = body["low"], inf if body["high"] is None else body["high"]
-    if body["quantifier"] == "all_but" and body["excepted"]:
+    if body["quantifier"] == "all_but" and excepted:
         return _within(wrong, 0, 0)
     return {"all": _within(lacking, 0, 0), "none": _within(having, 0, 0), "some": _within(having, 1, inf),
             "most": _within(lead, 1, inf), "count": _within(having, low, high),

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from countertrial.case.case import Case
-from countertrial.case.findings import Settings
+from countertrial.case.findings import FindingKind, Settings
 from countertrial.examinations.rolls import examine
 from countertrial.verify import digests
 from countertrial.verify.rolls import check
@@ -32,9 +32,16 @@ rolls = st.builds(
     st.sampled_from(["", "true"]), st.sampled_from(["", "1919-03-25"]), stances)
 
 
+identifications = st.builds(lambda mention, others: {"mention": mention, "is": ";".join(sorted(others))}, persons,
+                            st.sets(persons, min_size=1, max_size=2))
+bodies = st.builds(lambda others: {"mention": "politburo", "is": ";".join(sorted(others))},
+                   st.sets(st.sampled_from(["politburo", "embassies", "london"]), min_size=1, max_size=2))
+
+
 @st.composite
 def cases(draw: st.DrawFn) -> Case:
-    return case(offices=draw(st.lists(offices, max_size=6)), proceedings=draw(st.lists(steps, max_size=6)),
+    return case(identifications=draw(st.lists(identifications | bodies, max_size=2)),
+                offices=draw(st.lists(offices, max_size=6)), proceedings=draw(st.lists(steps, max_size=6)),
                 rolls=draw(st.lists(rolls, min_size=1, max_size=3)))
 
 
@@ -94,8 +101,18 @@ def test_a_body_of_another_shape_is_refused_in_plain_words(tested: Case, data: s
 @given(cases())
 def test_a_count_is_found_again_from_its_grounds(tested: Case) -> None:
     for finding in examine(tested, Settings()).findings:
-        again = {one.id: one for one in examine(tested.only(finding.statements), Settings()).findings}
-        assert again[finding.id] == finding
+        if finding.kind is FindingKind.COUNT:
+            again = {one.id: one for one in examine(tested.only(finding.statements), Settings()).findings}
+            assert again[finding.id] == finding
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(cases())
+def test_two_rolls_that_differ_do_so_without_the_rest_of_the_case(tested: Case) -> None:
+    for finding in examine(tested, Settings()).findings:
+        if finding.kind is FindingKind.CORE:
+            again = {one.same for one in examine(tested.only(finding.statements), Settings()).findings}
+            assert finding.same in again
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)

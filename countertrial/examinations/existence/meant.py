@@ -7,7 +7,7 @@ from countertrial.case.case import Case
 from countertrial.case.findings import Finding, FindingKind, NotLookedAt, Reading, Ref, StatementId, Verdict
 from countertrial.encode.burden import only_story
 from countertrial.encode.existence import Lifespans
-from countertrial.encode.possibilities import Clash, Doubt, Possibility
+from countertrial.encode.possibilities import Clash, Doubt, Possibility, meaning
 from countertrial.encode.seats import Offices
 from countertrial.encode.wording import listed
 from countertrial.examinations.existence.things import ONCE, lies, told
@@ -93,8 +93,7 @@ def _is_person(case: Case, one: Possibility) -> bool:
 
 
 def _meant(case: Case, one: Possibility) -> str:
-    return listed(f"“{case.name(mention)}” is the one entered under that name" if mention == meant else
-                  f"“{case.name(mention)}” is “{case.name(meant)}”" for mention, meant in one.meant)
+    return listed(meaning(case, *meant) for meant in one.meant)
 
 
 def _readings(case: Case, doubt: Doubt, rows: frozenset[StatementId]) -> Iterable[Reading]:

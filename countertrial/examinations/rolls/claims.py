@@ -86,7 +86,7 @@ def _one(roll: Roll, at: int, judged: Judged) -> Tried:
     return Tried(
         words=tuple(word for word in roll.definitions[at].words if word), judged=judged,
         gave=_verdict(listed, sure) if known else None, listed=_verdict(listed, listed) if known else None,
-        against=tuple(person.id for person in members if _contradicts(roll, person)),
+        against=tuple(person.id for person in members if _contradicts(roll, person, at)),
         unknown=tuple(person.id for person in members if person.held.state == 1), known=known)
 
 
@@ -105,14 +105,14 @@ def _overall(tried: Sequence[Tried]) -> Verdict | None:
     return Verdict.FAILS if gave == {Verdict.FAILS} else Verdict.OPEN
 
 
-def _contradicts(roll: Roll, person: Person) -> bool:
+def _contradicts(roll: Roll, person: Person, at: int) -> bool:
     """Whether a member, taken alone, speaks against the claim."""
     lacks, has = person.held.state == 0, person.held.state == 2
     word = roll.row["quantifier"]
     if roll.row.denied:
         return False
     if word == "all_but" and roll.excepted:
-        return has if person.id in roll.excepted else lacks
+        return has if person.id in roll.excepted_in(at) else lacks
     return lacks if word in ("all", "all_but", "most") else has if word == "none" else False
 
 
@@ -218,7 +218,11 @@ def _answers(roll: Roll, tried: Sequence[Tried], bracketed: bool) -> tuple[tuple
     row, persons = roll.row, {person.id: person for person in roll.persons}
     named = [one.id for one in roll.named]
     of_body = [person for person in roll.persons if any(person.states)]
-    listed = [person for person in roll.persons if any(person.states) or person.id in named]
+    listed = [person for person in roll.persons if any(person.states) or person.id in roll.senses.persons(named)]
+
+    def all_of(name: str) -> list[Person]:
+        return [persons[one] for one in roll.senses.may_be.get(name, (name,))]
+
     return (
         ("quantifier", row["quantifier"]), ("property", f"{roll.wanted.word}:{roll.wanted.of}".rstrip(":")),
         ("number", quantity_text(row["number"]) or None), ("number_by_an_editor", bracketed),
@@ -230,11 +234,12 @@ def _answers(roll: Roll, tried: Sequence[Tried], bracketed: bool) -> tuple[tuple
         ("disputed", tuple(person.id for person in of_body if person.held.disputed)),
         ("flip", _flip(tried)),
         ("members_as_claimed", tuple(_agrees(roll, one.judged.size) for one in tried) if roll.sized else None),
-        ("named_and_found", tuple(one for one in named if _found(persons[one]))),
-        ("named_and_not_found", tuple(one for one in named if not _found(persons[one]))),
+        ("named_and_found", tuple(one for one in named if all(map(_found, all_of(one))))),
+        ("named_and_not_found", tuple(one for one in named if not all(map(_found, all_of(one))))),
         ("named_by_an_editor", tuple(one.id for one in roll.named if one.bracketed)),
-        ("named_never_tried", tuple(one for one in named if not persons[one].tried)),
-        ("excepted_and_no_member", tuple(one for one in roll.excepted if not any(persons[one].states))),
+        ("named_never_tried", tuple(one for one in named if not any(person.tried for person in all_of(one)))),
+        ("excepted_and_no_member", tuple(one for one in roll.excepted
+                                         if not any(any(person.states) for person in all_of(one)))),
         ("dead_before", tuple(person.id for person in listed if person.dead_before)),
         ("fell_later", tuple(person.id for person in listed if person.fell_later)),
         ("closed_by", roll.closed_by), ("rows", tuple(sorted(roll.grounds))))
@@ -282,17 +287,19 @@ def _defeaters(case: Case, roll: Roll, tried: Sequence[Tried]) -> tuple[str, ...
 
 
 def _mentioned(roll: Roll) -> set[str]:
-    return {one.id for one in roll.named} | set(roll.excepted)
+    named = roll.senses.persons([*(one.id for one in roll.named), *roll.excepted])
+    return named | {group.id for group in roll.senses.groups}
 
 
 def _certificate(roll: Roll, tried: Sequence[Tried], verdict: Verdict | None) -> dict[str, Json]:
     """The table of members and the claim, from which the verdict follows."""
     return seal({
         "quantifier": roll.row["quantifier"], "low": roll.numbers[0], "high": roll.numbers[1],
-        "excepted": [*sorted(roll.excepted)], "denied": roll.row.denied, "complete": roll.complete,
+        "denied": roll.row.denied, "complete": roll.complete,
         "persons": [{"id": person.id, "yes": list(person.held.yes), "no": list(person.held.no),
                      "member": [MEMBER[state] for state in person.states]} for person in roll.persons],
-        "definitions": [{"words": ", ".join(one.words), "gave": one.gave.value if one.gave else None,
+        "definitions": [{"words": ", ".join(one.words), "excepted": [*roll.excepted_in(at)],
+                         "gave": one.gave.value if one.gave else None,
                          "size": list(one.judged.size), "having": list(one.judged.having),
-                         "lacking": list(one.judged.lacking)} for one in tried],
+                         "lacking": list(one.judged.lacking)} for at, one in enumerate(tried)],
         "verdict": verdict.value if verdict else None})

@@ -20,13 +20,14 @@ def pair_finding(case: Case, pair: Pair) -> Finding:
     roll = pair.first.roll
     only = pair.only
     persons = {*only[0], *only[1]}
-    gave = Reading(of=rows[0], choice="both speak of one day", gave=Verdict.FAILS)
+    gave = Reading(of=rows[0], choice="every name means the same in both" if pair.by else "both speak of one day",
+                   gave=Verdict.FAILS)
     return Finding(
         key=f"rolls:{pair.first.key}|{pair.second.key}", examination="rolls", kind=FindingKind.CORE,
         question=f"Can two rolls of {body_of(case, roll.groups)} who were {what(case, roll.wanted)} both be true?",
         verdict=verdict, says=_says(case, pair, verdict),
         about=tuple(Ref(one) for one in sorted({*(group.id for group in roll.groups), *persons})),
-        against=pair.against if verdict is Verdict.FAILS else None, grounds=frozenset(rows),
+        against=pair.against if verdict is Verdict.FAILS else None, grounds=frozenset({*rows, *pair.by}),
         readings=(Reading(of=rows[0], choice="both mean the same body", gave=verdict),
                   *(() if pair.sure else (gave,))),
         answers=(("first", _listed(pair.first)), ("second", _listed(pair.second)),
@@ -71,7 +72,8 @@ def _says(case: Case, pair: Pair, verdict: Verdict) -> str:
     parts += [text for text, persons in both if persons]
     parts += [f"{case.name(person)} has the namesake {joined([case.name(one) for one in others])}"
               for person, others in pair.namesakes]
-    condition = "" if verdict is Verdict.FAILS else ", if they speak of one day"
+    condition = "" if verdict is Verdict.FAILS else \
+        ", if every name means the same in both" if pair.by else ", if they speak of one day"
     return f"They cannot both be true{condition}: {'; '.join(parts)}."
 
 
