@@ -138,6 +138,26 @@ def miscounted(roll: Roll) -> bool:
     return (high is not None and names > high) or (bool(row["closed"]) and len(roll.named) < low)
 
 
+def one_name(case: Case, rolls: tuple[Roll, ...]) -> Iterator[tuple[Roll, ...]]:
+    """Counted or closed lists of bodies of one name, where two of them have nobody in common."""
+    together: dict[tuple[str, ...], list[Roll]] = defaultdict(list)
+    for roll in rolls:
+        row = roll.row
+        if roll.named and not row.denied and (row["closed"] or row["quantifier"] == "count"):
+            name = (f"{case.name(group.id).casefold()}/{group.rank}" for group in roll.groups)
+            together[*sorted(name), roll.wanted.word].append(roll)
+    for _, several in sorted(together.items()):
+        apart = {roll.row.id for one, other in combinations(several, 2) if not _everyone(one) & _everyone(other)
+                 for roll in (one, other)}
+        if apart:
+            yield tuple(sorted((roll for roll in several if roll.row.id in apart), key=lambda roll: roll.row.id))
+
+
+def _everyone(roll: Roll) -> set[str]:
+    """All whom a list names, or may mean."""
+    return roll.senses.persons(one.id for one in roll.named)
+
+
 def _pair(case: Case, first: Listed, second: Listed, surnames: _Surnames) -> Pair:
     rows = [row for row in sorted(case.statements("identifications"), key=lambda row: row.id)
             if row.id in {*first.roll.senses.by, *second.roll.senses.by}]

@@ -124,3 +124,26 @@ def test_membership_may_end_so_that_only_one_day_can_be_compared() -> None:
     assert counts("1938-03-01", "1938-03-05") == []
     assert counts("1938-03-01", "1938-03-01")[0].verdict is Verdict.FAILS
     assert counts("1938-03", "1938-03")[0].verdict is Verdict.OPEN
+
+
+def lists(first: str, second: str, **other: str) -> list[Finding]:
+    return differences(roll("trial", "charged", "count", number="2", named=first, on="1936", as_of="1936"),
+                       roll("trial", "charged", "count", number="2", named=second, on="1938", as_of="1938", **other))
+
+
+def test_two_lists_of_one_name_without_a_common_member_are_set_side_by_side_without_verdict() -> None:
+    [found] = lists("kamenev;lenin", "levin;pletnev")
+    assert (found.kind, found.verdict, found.against) == (FindingKind.COUNT, None, None)
+    assert found.answer("table") == (
+        ("person", "rolls1", "rolls2"), ("kamenev", True, False), ("lenin", True, False), ("levin", False, True),
+        ("pletnev", False, True))
+    assert found.says == ("2 lists go by one name and have nobody in common: those charged by 1936 (Lev Kamenev and "
+                          "Vladimir Lenin) and those charged by 1938 (Lev Levin and Dmitry Pletnev).")
+
+
+def test_two_lists_with_a_common_member_are_lists_of_one_body() -> None:
+    assert lists("kamenev;lenin", "levin;kamenev") == []
+
+
+def test_a_list_that_only_names_some_is_no_list_of_the_body() -> None:
+    assert differences(*(roll("trial", "tried", "some", named=one) for one in ("levin", "lenin"))) == []

@@ -51,8 +51,9 @@ class TestBodies:
     def test_choices_of_rank_are_named_under_every_body_once_one_has_them(self) -> None:
         rows = [*HELD, office("kamenev", "bureau", "1919", "1940", rank="candidate"),
                 office("trotsky", "bureau", "1919", "1940", rank="full")]
-        tested = case(offices=rows, proceedings=CHARGED, identifications=[may_be("politburo", "embassies", "politburo")],
-                      rolls=[roll("politburo", "charged", "all", on="1938")])
+        meant = may_be("politburo", "embassies", "politburo")
+        tested = case(offices=rows, proceedings=CHARGED, identifications=[meant], rolls=[
+            roll("politburo", "charged", "all", on="1938")])
         assert [choice.split(",")[0] for choice, _ in readings(found_in(tested)[0])] == [
             "members of any rank", "members of any rank", "full members and candidates", "full members only"]
 

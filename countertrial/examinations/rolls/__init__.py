@@ -2,10 +2,10 @@
 
 from countertrial.case.case import Case
 from countertrial.case.findings import Examined, NotLookedAt, Settings
-from countertrial.encode.lists import miscounted, pairs
+from countertrial.encode.lists import miscounted, one_name, pairs
 from countertrial.encode.rolls import read_rolls
 from countertrial.examinations.rolls.claims import claim_finding
-from countertrial.examinations.rolls.differences import miscount_finding, pair_finding
+from countertrial.examinations.rolls.differences import miscount_finding, one_name_finding, pair_finding
 from countertrial.examinations.rolls.words import counted
 
 __all__ = ["examine"]
@@ -22,6 +22,7 @@ def examine(case: Case, settings: Settings) -> Examined:  # noqa: ARG001 - every
     claims = [claim_finding(case, roll) for roll in read.rolls]
     differences = [pair_finding(case, pair) for pair in pairs(case, read.rolls) if pair.conflict]
     differences += [miscount_finding(case, roll) for roll in read.rolls if miscounted(roll)]
+    differences += [one_name_finding(case, rolls) for rolls in one_name(case, read.rolls)]
     untested = {NotLookedAt(what=roll.row.id, reason=finding.says)
                 for roll, finding in zip(read.rolls, claims, strict=True) if finding.verdict is None}
     persons = {person.id for roll in read.rolls for person in roll.persons}

@@ -56,6 +56,25 @@ def miscount_finding(case: Case, roll: Roll) -> Finding:
         rivals=("a slip of the pen or of a translation", "a number taken from elsewhere and a list from memory"))
 
 
+def one_name_finding(case: Case, rolls: tuple[Roll, ...]) -> Finding:
+    """Lists of bodies of one name that have nobody in common: who is in which."""
+    bodies = sorted({group.id for roll in rolls for group in roll.groups})
+    lists = [[one.id for one in roll.named] for roll in rolls]
+    table: list[Answer] = [("person", *(roll.row.id for roll in rolls))]
+    table += [(person, *(person in persons for persons in lists)) for person in sorted(set().union(*lists))]
+    told = [f"those {what(case, roll.wanted)}{f' by {roll.by_words}' if roll.by_words else ''} ({names(case, persons)})"
+            for roll, persons in zip(rolls, lists, strict=True)]
+    apart = "have nobody in common" if len(rolls) == 2 else "do not all have a name in common"
+    return Finding(
+        key=f"rolls:name:{'+'.join(bodies)}:{rolls[0].wanted.word}", examination="rolls", kind=FindingKind.COUNT,
+        question=f"Who is in which list of {body_of(case, rolls[0].groups)}?", verdict=None,
+        says=f"{len(rolls)} lists go by one name and {apart}: {joined(told)}.",
+        about=tuple(Ref(one) for one in bodies), grounds=frozenset(roll.row.id for roll in rolls),
+        answers=(("lists", len(rolls)), ("persons", len(table) - 1), ("table", tuple(table))),
+        defeaters=("a passage that shows that the lists are of one body",),
+        rivals=("two bodies of one name", "one body at two times", "two steps of procedure against different persons"))
+
+
 def _listed(one: Listed) -> Answer:
     row = one.roll.row
     return (row.id, " > ".join(row.voice), row["quantifier"], quantity_text(row["number"]) or None, len(one.named),
