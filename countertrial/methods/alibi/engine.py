@@ -1,6 +1,7 @@
 """Every minimal set of statements that cannot all be true, with the readings under which that is so."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from itertools import islice
 
 from pysat.examples.rc2 import RC2
@@ -21,7 +22,7 @@ from countertrial.methods.alibi.cores import Core, Cores, minimal
 from countertrial.methods.alibi.decide import Decider
 from countertrial.methods.alibi.index import index_of
 from countertrial.methods.alibi.problem import Assignment, Problem
-from countertrial.methods.alibi.readings import Nogood, failing, nogood, some_uncovered, uncovered
+from countertrial.methods.alibi.readings import NO_STATEMENT, Nogood, failing, nogood, some_uncovered, uncovered
 
 LIMIT = 1000
 """Minimal conflicts after which to stop."""
@@ -113,6 +114,8 @@ class _Run:
         self.search = Cores(self.decider, limit, tries)
         self.limit = limit
         self.cores: dict[Nogood, Core] = {}
+        self.first: dict[int, list[Nogood]] = defaultdict(list)
+        self.made: dict[tuple[frozenset[int], bool, frozenset[Nogood]], Conflict | None] = {}
         self.complete = True
 
     def answer(self) -> Conflicts:
@@ -133,7 +136,15 @@ class _Run:
             return Conflicts(found, self.complete, rest, interacting)
 
     def _add(self, core: Core) -> None:
-        self.cores.setdefault(nogood(self.index, core), core)
+        one = nogood(self.index, core)
+        if one not in self.cores:
+            self.cores[one] = core
+            self.first[min(one.statements, default=NO_STATEMENT)].append(one)
+
+    def _inside(self, statements: frozenset[int]) -> list[Nogood]:
+        """What is known to be inconsistent within some statements."""
+        return [one for key in (NO_STATEMENT, *sorted(statements)) for one in self.first.get(key, ())
+                if one.statements <= statements]
 
     def _late(self, refutation: Refutation) -> None:
         """Take in a core that the enumeration had left out.
@@ -150,16 +161,24 @@ class _Run:
         fail, whole = failing(self.cores, self.problem.domains, max(self.limit, 1000))
         self.complete &= whole
         some = [one for one in minimal(one.statements for one in self.cores) if one not in set(fail)]
-        out = [self._conflict(one, True) for one in fail] + [self._conflict(one, False) for one in some]
+        out = [self._known(one, True) for one in fail] + [self._known(one, False) for one in some]
+        self.complete &= None not in out
         return tuple(one for one in out if one is not None)
+
+    def _known(self, statements: frozenset[int], fails: bool) -> Conflict | None:
+        """A conflict, made once for all that is known inside it."""
+        key = (statements, fails, frozenset(self._inside(statements)))
+        if key not in self.made:
+            self.made[key] = self._conflict(statements, fails)
+        return self.made[key]
 
     def _conflict(self, statements: frozenset[int], fails: bool) -> Conflict | None:
         """A conflict with all that shows it; `None` where a search was given up."""
-        inside = [one for one in self.cores if one.statements <= statements]
+        inside = self._inside(statements)
         under = minimal(frozenset(one.under) for one in inside)
         if fails:
             under = self._enough(statements, under)
-        proofs = {one.under: core for one, core in reversed(self.cores.items()) if one.statements <= statements}
+        proofs = {one.under: self.cores[one] for one in reversed(inside)}
         refuted = tuple(Refuted(tuple(sorted(one)), self._refute(proofs[one])) for one in under)
         always = self.index.concerned(self.index.said(statements)) & self.index.always()
         shown = () if fails else self._shown(statements, under, always)
@@ -168,7 +187,6 @@ class _Run:
             rest = statements - {statement}
             worlds = self._some(rest, always) if fails else self._shown(rest, [], always)
             if worlds is None or shown is None:
-                self.complete = False
                 return None
             without.append((statement, worlds))
         if shown is None:
@@ -193,7 +211,7 @@ class _Run:
         return answer
 
     def _shown(self, statements: frozenset[int], refuted: list[frozenset[tuple[int, int]]],
-               always: set[int]) -> tuple[Shown, ...] | None:
+               always: Collection[int]) -> tuple[Shown, ...] | None:
         """Worlds for every assignment that is not refuted; `None` where a search was given up.
 
         Raises:
@@ -220,7 +238,7 @@ class _Run:
                 out.append((selectors, [assignment], answer))
         return tuple(Shown(tuple(those), world) for _, those, world in out)
 
-    def _asked(self, selectors: frozenset[int], always: set[int]) -> Witness | None:
+    def _asked(self, selectors: frozenset[int], always: Collection[int]) -> Witness | None:
         """A checked world that is expected to be there; `None` where the search was given up.
 
         Raises:
@@ -234,13 +252,13 @@ class _Run:
         check_witness(self.problem, selectors, answer, always, self.facts)
         return answer
 
-    def _some(self, statements: frozenset[int], always: set[int]) -> tuple[Shown, ...] | None:
+    def _some(self, statements: frozenset[int], always: Collection[int]) -> tuple[Shown, ...] | None:
         """A world under one assignment; `None` where a search was given up.
 
         Raises:
             _Again: If the statements fail, or a core had been hidden.
         """
-        refuted = [one.under for one in self.cores if one.statements <= statements]
+        refuted = [one.under for one in self._inside(statements)]
         assignment = some_uncovered(self.problem.dimensions(statements), self.problem.domains, refuted)
         if assignment is None:
             return None
@@ -251,7 +269,7 @@ class _Run:
         """A world for all statements but the cheapest set that meets every failing one."""
         rejected = _hitting(fail, self.problem.weights.tolist())
         held = frozenset(range(len(self.problem.weights))) - rejected
-        refuted = [one.under for one in self.cores if one.statements <= held]
+        refuted = [one.under for one in self._inside(held)]
         assignment = some_uncovered(self.problem.dimensions(held), self.problem.domains, refuted)
         if assignment is None:
             return None

@@ -23,7 +23,7 @@ class Index:
     that open, with the least minutes between them; pairs that every start keeps apart are left out.
     """
 
-    __slots__ = ("dur", "events_of", "gaps", "hi", "holes", "holes_of", "lo", "near", "orders", "orders_of",
+    __slots__ = ("_always", "dur", "events_of", "gaps", "hi", "holes", "holes_of", "lo", "near", "orders", "orders_of",
                  "problem", "reading", "said_by", "selectors", "soft_holes", "soft_orders", "statement",
                  "timed")
 
@@ -35,6 +35,7 @@ class Index:
         self.dur: list[int] = events.dur.tolist()
         self.timed: list[bool] = events.timed.tolist()
         self.selectors = [frozenset(some) for some in events.selectors]
+        self._always = frozenset(event for event, some in enumerate(self.selectors) if not some)
         self.statement: list[int] = problem.choices.statement.tolist()
         self.reading = [dict(some) for some in problem.choices.reading]
         self.said_by: dict[int, list[int]] = defaultdict(list)
@@ -155,9 +156,9 @@ class Index:
         return {event for selector in selectors for event in self.events_of.get(selector, ())
                 if self.selectors[event] <= selectors}
 
-    def always(self) -> set[int]:
+    def always(self) -> frozenset[int]:
         """Events that are always active."""
-        return {event for event, some in enumerate(self.selectors) if not some}
+        return self._always
 
     def concerned(self, selectors: frozenset[int]) -> set[int]:
         """Active events that the selectors bear on: their own, and those always active that touch them."""

@@ -205,6 +205,7 @@ class Problem:
     weights: Ints
     travel: Travel
     domains: dict[int, tuple[int, ...]] = field(init=False, repr=False)
+    _dimensions: dict[int, set[int]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         _columns(self, "problem", ("weights",))
@@ -221,6 +222,9 @@ class Problem:
         _within("orders.before", self.orders.before, events)
         _within("orders.after", self.orders.after, events)
         _within("choices.statement", self.choices.statement, len(self.weights))
+        object.__setattr__(self, "_dimensions", {})
+        for statement, reading in zip(self.choices.statement.tolist(), self.choices.reading, strict=True):
+            self._dimensions.setdefault(statement, set()).update(dimension for dimension, _ in reading)
         values: dict[int, set[int]] = {}
         for dimension, value in chain.from_iterable(self.choices.reading):
             values.setdefault(dimension, set()).add(value)
@@ -228,6 +232,5 @@ class Problem:
 
     def dimensions(self, statements: frozenset[int]) -> tuple[int, ...]:
         """Dimensions that occur in the selectors of some statements, sorted."""
-        return tuple(sorted({dimension for statement, reading
-                             in zip(self.choices.statement.tolist(), self.choices.reading, strict=True)
-                             if statement in statements for dimension, _ in reading}))
+        return tuple(sorted({dimension for statement in statements
+                             for dimension in self._dimensions.get(statement, ())}))

@@ -1,5 +1,6 @@
 """From inconsistent sets of selectors to sets of statements that fail under every reading, or under some."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from countertrial.methods.alibi.index import Index
 from countertrial.methods.alibi.problem import Assignment
 
 Domains = Mapping[int, tuple[int, ...]]
+NO_STATEMENT = NO_DIMENSION = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +40,21 @@ def nogood(index: Index, core: Core) -> Nogood:
 def least(nogoods: Iterable[Nogood]) -> list[Nogood]:
     """Those that no other covers, in stable order."""
     out: list[Nogood] = []
+    # Whatever covers another has its first statement among that one's: only those are compared.
+    first: dict[int, list[Nogood]] = defaultdict(list)
     for one in sorted(set(nogoods), key=lambda some: (
             len(some.statements) + len(some.under), sorted(some.statements), sorted(some.under))):
-        if not any(other.covers(one) for other in out):
+        if not any(other.covers(one) for key in (NO_STATEMENT, *one.statements) for other in first.get(key, ())):
             out.append(one)
+            first[min(one.statements, default=NO_STATEMENT)].append(one)
     return out
 
 
 def failing(nogoods: Iterable[Nogood], domains: Domains, limit: int) -> tuple[list[frozenset[int]], bool]:
     """Minimal sets of statements that are inconsistent under every assignment.
 
-    Each dimension in turn is resolved away: one nogood for each of its values gives one without it.
+    Each dimension in turn is resolved away: one nogood for each of its values gives one without it. Nogoods that share
+    no dimension, by way of others or not, never meet.
 
     Args:
         nogoods: All minimal ones.
@@ -58,7 +64,36 @@ def failing(nogoods: Iterable[Nogood], domains: Domains, limit: int) -> tuple[li
     Returns:
         The sets, by size and members, and whether none was left out.
     """
-    left = least(nogoods)
+    found: list[Nogood] = []
+    complete = True
+    for some in _linked(least(nogoods)):
+        left, whole = _resolved(some, domains, limit)
+        found += left
+        complete &= whole
+    return sorted((one.statements for one in least(found)), key=lambda some: (len(some), sorted(some))), complete
+
+
+def _linked(nogoods: list[Nogood]) -> Iterator[list[Nogood]]:
+    """Nogoods that share dimensions with one another, together."""
+    groups: dict[int, int] = {}
+
+    def root(dimension: int) -> int:
+        while (above := groups.setdefault(dimension, dimension)) != dimension:
+            groups[dimension] = dimension = groups.setdefault(above, above)
+        return dimension
+
+    for one in nogoods:
+        roots = sorted({root(dimension) for dimension, _ in one.under})
+        for other in roots[1:]:
+            groups[other] = roots[0]
+    linked: dict[int, list[Nogood]] = defaultdict(list)
+    for one in nogoods:
+        linked[min((root(dimension) for dimension, _ in one.under), default=NO_DIMENSION)].append(one)
+    yield from linked.values()
+
+
+def _resolved(left: list[Nogood], domains: Domains, limit: int) -> tuple[list[Nogood], bool]:
+    """What is left of linked nogoods when all their dimensions are resolved away."""
     complete = True
     while dimensions := {dimension for one in left for dimension, _ in one.under}:
         dimension = min(dimensions, key=lambda one: (_work(left, one, domains[one]), one))
@@ -71,7 +106,7 @@ def failing(nogoods: Iterable[Nogood], domains: Domains, limit: int) -> tuple[li
             if len(joined) > limit:
                 joined, complete = joined[:limit], False
         left = least([*kept, *joined])
-    return sorted((one.statements for one in left), key=lambda some: (len(some), sorted(some))), complete
+    return left, complete
 
 
 def _work(nogoods: list[Nogood], dimension: int, values: tuple[int, ...]) -> int:
