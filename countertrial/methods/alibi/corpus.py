@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from countertrial.methods.alibi.columns import Columns, ends, linked
-from countertrial.methods.alibi.kernels import COMPILED, NOWHERE, State
+from countertrial.methods.alibi.compiled import COMPILED, NOWHERE, State
 from countertrial.methods.alibi.problem import Assignment, Problem
 from countertrial.methods.alibi.ways import Ways, arc, ways
 
@@ -55,12 +55,10 @@ class Corpus:
         head, after = linked(len(problem.choices), flat)
         self.said = Columns({"event": np.repeat(np.arange(len(counts)), counts), "selector": flat, "next": after})
         self.selectors = Columns({"statement": problem.choices.statement, "said_head": head})
-        self.selector_first = np.cumsum(counts) - counts
         self.hard = np.flatnonzero(counts == 0)
-        readings = [(selector, *pair) for selector, some in enumerate(problem.choices.reading) if some
-                    for pair in some]
         self.readings: dict[int, Assignment] = {
             selector: some for selector, some in enumerate(problem.choices.reading) if some}
+        readings = [(selector, *pair) for selector, some in self.readings.items() for pair in some]
         self.read = Columns({name: np.array([one[at] for one in readings], dtype=np.int64)
                              for at, name in enumerate(("selector", "dimension", "value"))})
         events = problem.events
@@ -71,7 +69,8 @@ class Corpus:
             "lo": events.lo, "hi": events.hi, "dur": events.dur, "place": number, "timed": events.timed,
             "era": self.ways.era(events.hi + events.dur), "start": np.full(len(events), NOWHERE, dtype=np.int64),
             "sent": np.zeros(len(events), dtype=np.int64), "row_first": fresh, "row_count": fresh,
-            "hole_head": fresh, "order_head": fresh, "said_first": self.selector_first, "said_count": counts})
+            "hole_head": fresh, "order_head": fresh, "said_first": np.cumsum(counts) - counts,
+            "said_count": counts})
 
     def _holes(self) -> None:
         holes = self.problem.holes
@@ -150,7 +149,8 @@ class Corpus:
         while (more := (width < dur) & (level < top)).any():
             level[more] += 1
             width = np.where(more, width * 4, width)
-        np.bitwise_or.at(self.people["mask"], person, np.int64(1) << level)
+        for one in np.unique(level).tolist():
+            self.people["mask"][person[level == one]] |= 1 << one
 
     def _pads(self, by: Ints, first: Ints, many: Ints) -> Ints:
         """Minutes no way between any two places of a person takes longer than: across the box around them."""

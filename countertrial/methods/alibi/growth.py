@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from countertrial.methods.alibi.compiled import NOWHERE
 from countertrial.methods.alibi.corpus import REACH, Corpus
-from countertrial.methods.alibi.kernels import NOWHERE
 from countertrial.methods.alibi.problem import Assignment
 
 

@@ -4,16 +4,9 @@ A person's placed events lie in a grid of several levels. A level is as wide as 
 and each event hangs in the one bucket in which it starts, so that whatever touches a time is found in few buckets.
 """
 
-from collections.abc import Callable
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any
 
-Function = TypeVar("Function", bound=Callable[..., Any])
-
-COMPILED = find_spec("numba") is not None
-NOWHERE = -(1 << 61)
-"""The start of an event that is not placed."""
+from countertrial.methods.alibi.compiled import NOWHERE, State, compiled
 
 DAY = 1440
 """Windows of fewer minutes are searched from their beginning."""
@@ -34,61 +27,7 @@ STEPS = 24
 """How often a place is looked for further on from such a start."""
 
 
-class State(NamedTuple):
-    """All columns that placing needs: of events, rows, persons, grids, holes and orders."""
-
-    lo: Any
-    hi: Any
-    dur: Any
-    place: Any
-    timed: Any
-    era: Any
-    start: Any
-    sent: Any
-    row_first: Any
-    row_count: Any
-    hole_head: Any
-    order_head: Any
-    person: Any
-    event: Any
-    next: Any
-    spot: Any
-    mates: Any
-    base: Any
-    span: Any
-    width: Any
-    levels: Any
-    mask: Any
-    head_at: Any
-    pad: Any
-    head: Any
-    hole_first: Any
-    hole_last: Any
-    hole_on: Any
-    hole_next: Any
-    before: Any
-    after: Any
-    gap: Any
-    order_on: Any
-    end_order: Any
-    end_next: Any
-    code: Any
-    speed: Any
-    size: int
-
-
-def _compiled(function: Function) -> Function:
-    if not COMPILED:
-        return function
-    njit = import_module("numba").njit
-    try:
-        # Nothing here makes an array, so none need be counted: without the counting calls cost a tenth.
-        return cast(Function, njit(cache=True, nogil=True, _nrt=False)(function))
-    except (KeyError, TypeError, ValueError):
-        return cast(Function, njit(cache=True, nogil=True)(function))
-
-
-@_compiled
+@compiled
 def way(s: State, i: int, j: int) -> int:
     """Least minutes between two events of one person; -1 where they do not exclude one another."""
     code = int(s.code[s.place[i] * s.size + s.place[j]])
@@ -104,7 +43,7 @@ def way(s: State, i: int, j: int) -> int:
     return code * 60 // speed
 
 
-@_compiled
+@compiled
 def push(s: State, e: int, t: int) -> int:
     """When the last of the placed events that keep `e` from starting at `t` lets go; `t` where none does."""
     best = t
@@ -138,7 +77,7 @@ def push(s: State, e: int, t: int) -> int:
     return best
 
 
-@_compiled
+@compiled
 def partners(s: State, e: int, t: int, found: Any, n: int) -> int:
     """Placed partners in orders that keep `e` from starting at `t`, written after the first `n` found."""
     end = t + s.dur[e]
@@ -158,7 +97,7 @@ def partners(s: State, e: int, t: int, found: Any, n: int) -> int:
     return n
 
 
-@_compiled
+@compiled
 def blockers(s: State, e: int, t: int, found: Any) -> int:
     """Placed events that keep `e` from starting at `t`, written into `found`; how many, as far as there is room."""
     n = 0
@@ -196,7 +135,7 @@ def blockers(s: State, e: int, t: int, found: Any) -> int:
     return partners(s, e, t, found, n)
 
 
-@_compiled
+@compiled
 def bucket_of(s: State, p: int, e: int) -> int:
     """The bucket of a person in which an event hangs."""
     at = s.head_at[p]
@@ -209,7 +148,7 @@ def bucket_of(s: State, p: int, e: int) -> int:
     return at + min(max((s.start[e] - s.base[p]) // width, 0), s.span[p] // width)
 
 
-@_compiled
+@compiled
 def insert(s: State, e: int, t: int) -> None:
     """Place an event."""
     s.start[e] = t
@@ -219,7 +158,7 @@ def insert(s: State, e: int, t: int) -> None:
         s.head[bucket] = row
 
 
-@_compiled
+@compiled
 def remove(s: State, e: int) -> None:
     """Take a placed event away."""
     for row in range(s.row_first[e], s.row_first[e] + s.row_count[e]):
@@ -234,7 +173,7 @@ def remove(s: State, e: int) -> None:
     s.start[e] = NOWHERE
 
 
-@_compiled
+@compiled
 def outside(s: State, e: int, t: int) -> int:
     """The first start from `t` on that lies in no hole."""
     hole = s.hole_head[e]
@@ -247,7 +186,7 @@ def outside(s: State, e: int, t: int) -> int:
     return t
 
 
-@_compiled
+@compiled
 def fit(s: State, e: int, t: int, last: int, steps: int) -> int:
     """The first free start from `t` to `last`, looked for so many times, or without end if below 0."""
     while t <= last and steps != 0:
@@ -259,7 +198,7 @@ def fit(s: State, e: int, t: int, last: int, steps: int) -> int:
     return NOWHERE
 
 
-@_compiled
+@compiled
 def beside(s: State, e: int, a: int, b: int) -> int:
     """A free start from `a` to `b` that a placed event of the same person and place has, where they can be as one."""
     first = s.row_first[e]
@@ -276,7 +215,7 @@ def beside(s: State, e: int, a: int, b: int) -> int:
     return NOWHERE
 
 
-@_compiled
+@compiled
 def bounds(s: State, e: int) -> tuple[int, int, bool]:
     """Earliest and latest start given the placed partners of its orders, and whether it has orders."""
     a = s.lo[e]
@@ -300,7 +239,7 @@ def bounds(s: State, e: int) -> tuple[int, int, bool]:
     return a, b, ordered
 
 
-@_compiled
+@compiled
 def room(s: State, e: int) -> int:
     """A free start, tried first where no other event is drawn to; or none."""
     a, b, ordered = bounds(s, e)
@@ -319,7 +258,7 @@ def room(s: State, e: int) -> int:
     return t
 
 
-@_compiled
+@compiled
 def clearing(s: State, e: int, scratch: Any) -> int:
     """The start of which the tightest of those in the way is loosest, if they may still be sent away."""
     best = NOWHERE
@@ -347,7 +286,7 @@ def clearing(s: State, e: int, scratch: Any) -> int:
     return best
 
 
-@_compiled
+@compiled
 def settle(s: State, queue: Any, count: int, failed: Any, scratch: Any) -> int:
     """Place the first `count` events of a queue, sending looser ones to its end; how many failed.
 
@@ -382,7 +321,7 @@ def settle(s: State, queue: Any, count: int, failed: Any, scratch: Any) -> int:
     return n
 
 
-@_compiled
+@compiled
 def gather(s: State, e: int, first: Any, last: Any, event: Any) -> int:
     """For each placed event of the same persons, the starts of `e` that it rules out; how many there are.
 

@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 
 from countertrial.methods.alibi.answers import Refutation, Witness
 from countertrial.methods.alibi.checker import check_refutation
+from countertrial.methods.alibi.compiled import NOWHERE
 from countertrial.methods.alibi.corpus import Corpus
 from countertrial.methods.alibi.decide import Decider
 from countertrial.methods.alibi.index import Index
-from countertrial.methods.alibi.kernels import NOWHERE, way
+from countertrial.methods.alibi.kernels import way
 from countertrial.methods.alibi.problem import Choices, Events, Holes, Orders, Problem, Rows
 from countertrial.methods.alibi.search import GivenUp, Search, Task
 from countertrial.methods.alibi.witness import World

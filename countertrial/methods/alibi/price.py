@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from countertrial.methods.alibi import growth, sweep
+from countertrial.methods.alibi.compiled import NOWHERE
 from countertrial.methods.alibi.corpus import Corpus
-from countertrial.methods.alibi.kernels import NOWHERE
 from countertrial.methods.alibi.local import NODES, Local, Proven, Shrinker
 from countertrial.methods.alibi.problem import Assignment, Problem
 from countertrial.methods.alibi.recheck import check_world
@@ -38,7 +38,7 @@ class Cheapest:
         assignment: The readings under which the rest is consistent.
         cores: What must be hit: statements, and the readings under which they cannot all be true.
         clusters: The cores by cluster, each with its rejection and the proof of its bound.
-        witness: Of each event its start, or `kernels.NOWHERE` where it is not active; `None` where there is no world.
+        witness: Of each event its start, or `compiled.NOWHERE` where it is not active; `None` where there is no world.
         unknown: Events for which the search was given up or stopped, sorted.
         alternatives: Of each cluster, every other rejection that costs as little and was shown to work.
         rounds: How often a rejection was tried.
@@ -137,8 +137,6 @@ class Index:
         changed = None
         if self._checked is not None:
             changed = np.flatnonzero(start != self._checked)
-            if len(changed) > 1000:
-                changed = None
         self._checked = None
         check_world(self.corpus, on, start, changed)
         self._checked = start.copy()
@@ -232,8 +230,7 @@ class _Query:
         """Place all that is then active; events that are left out although no core says why."""
         world, start = self.index.world, self.corpus.events["start"]
         active = world.allow(self._on(rejected, chosen))
-        todo = np.flatnonzero(active & (start == NOWHERE))
-        todo = todo[np.argsort(self.corpus.events["hi"][todo] - self.corpus.events["lo"][todo], kind="stable")]
+        todo = world.queue(active & (start == NOWHERE))
         failed: list[int] = []
         for at in range(0, len(todo), CHUNK):
             if self.stop():

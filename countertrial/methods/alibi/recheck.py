@@ -1,12 +1,12 @@
 """A plain check of a world of many events, apart from what placed them: no such world is given unchecked."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
+from countertrial.methods.alibi.compiled import NOWHERE
 from countertrial.methods.alibi.corpus import Corpus
-from countertrial.methods.alibi.kernels import NOWHERE
 from countertrial.methods.alibi.sweep import gaps
 
 Ints = NDArray[np.int64]
@@ -41,7 +41,7 @@ def check_world(corpus: Corpus, on: Flags, start: Ints, changed: Ints | None = N
     i, j = orders["before"], orders["after"]
     _refuse("the world breaks order", (placed[i] & placed[j] & _on(orders["selector"], on)
                                        & (start[i] + events["dur"][i] + orders["gap"] > start[j])))
-    for one, other in (_near(corpus, start) if changed is None else _beside(corpus, start, changed)):
+    for one, other in _near(corpus, start, changed):
         least = gaps(corpus, one, other)
         broken = ((least >= 0) & (start[one] + events["dur"][one] + least > start[other])
                   & (start[other] + events["dur"][other] + least > start[one]))
@@ -59,14 +59,21 @@ def _on(selector: Ints, on: Flags) -> Flags:
     return np.append(on, True)[selector]
 
 
-def _near(corpus: Corpus, start: Ints) -> Iterator[tuple[Ints, Ints]]:
+def _near(corpus: Corpus, start: Ints, changed: Ints | None) -> Iterator[tuple[Ints, Ints]]:
     """Pairs of placed events of one person of which the later starts before the way from the earlier can end."""
     events, rows = corpus.events, corpus.rows
-    here = np.flatnonzero(start[rows["event"]] != NOWHERE)
+    here = start[rows["event"]] != NOWHERE
+    fresh = np.ones(len(events), dtype=np.bool_)
+    if changed is not None:
+        fresh[:] = False
+        fresh[changed] = True
+        touched = np.zeros(len(corpus.people), dtype=np.bool_)
+        touched[rows["person"][fresh[rows["event"]]]] = True
+        here &= touched[rows["person"]]
     person, event = rows["person"][here], rows["event"][here]
-    order = np.lexsort((start[event], person))
+    order = _by_person(person, start[event])
     person, event = person[order], event[order]
-    begin = start[event]
+    begin, place = start[event], events["place"][event]
     until = begin + events["dur"][event] + corpus.people["pad"][person]
     left = np.arange(len(event) - 1)
     apart = 1
@@ -76,15 +83,14 @@ def _near(corpus: Corpus, start: Ints) -> Iterator[tuple[Ints, Ints]]:
         left = left[(person[left] == person[left + apart]) & (begin[left + apart] < until[left])]
         for at in range(0, len(left), CHUNK):
             some = left[at:at + CHUNK]
+            some = some[(place[some] != place[some + apart]) & (fresh[event[some]] | fresh[event[some + apart]])]
             yield event[some], event[some + apart]
         apart += 1
 
 
-def _beside(corpus: Corpus, start: Ints, changed: Iterable[int]) -> Iterator[tuple[Ints, Ints]]:
-    """Each changed event with all placed ones of its persons."""
-    for one in changed:
-        for person in corpus.people_of(int(one)):
-            others = corpus.events_with(person)
-            others = others[(start[others] != NOWHERE) & (others != one)]
-            if start[one] != NOWHERE:
-                yield np.full(len(others), one), others
+def _by_person(person: Ints, start: Ints) -> Ints:
+    """An order by person, then start."""
+    low, high = int(start.min(initial=0)), int(start.max(initial=0))
+    if (int(person.max(initial=0)) + 1) * (high - low + 1) >= 1 << 62:
+        return np.lexsort((start, person))
+    return np.argsort(person * (high - low + 1) + (start - low))

@@ -115,6 +115,7 @@ def _pairs(corpus: Corpus) -> Iterator[Ints]:
     key, bound = _keys(rows["person"], hi, until)
     order = np.argsort(key, kind="stable")
     event = rows["event"][order]
+    place = events["place"][event]
     first = np.arange(1, len(order) + 1)
     count = np.maximum(np.searchsorted(key[order], bound[order], side="left") - first, 0)
     total = np.cumsum(count)
@@ -126,7 +127,8 @@ def _pairs(corpus: Corpus) -> Iterator[Ints]:
         if some.any():
             i = np.repeat(np.arange(begin, end), some)
             j = np.arange(len(i)) - np.repeat(total[begin:end] - some - done, some) + i + 1
-            yield _clashing(corpus, event[i], event[j])
+            apart = place[i] != place[j]
+            yield _clashing(corpus, event[i[apart]], event[j[apart]])
         begin = end
 
 

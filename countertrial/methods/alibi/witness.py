@@ -6,11 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from countertrial.methods.alibi import kernels
+from countertrial.methods.alibi.compiled import NOWHERE
 from countertrial.methods.alibi.corpus import Corpus, plain
-from countertrial.methods.alibi.kernels import NOWHERE
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+
+SMALL = 10_000
+"""Events that may be placed in any order without memory being read to and fro."""
 
 
 class World:
@@ -56,13 +59,22 @@ class World:
         for event in events:
             kernels.remove(self.state, int(event))
 
+    def queue(self, which: Flags) -> Ints:
+        """The events marked, tightest window first; among equals those of one person together."""
+        corpus = self.corpus
+        ranked = np.flatnonzero(which)
+        if len(ranked) > SMALL:
+            rows = corpus.events["row_first"][ranked]
+            spot = np.append(corpus.rows["spot"], -1)[np.where(corpus.events["row_count"][ranked] > 0, rows, -1)]
+            ranked = ranked[np.argsort(spot, kind="stable")]
+        return ranked[np.argsort(corpus.events["hi"][ranked] - corpus.events["lo"][ranked], kind="stable")]
+
     def settle(self, events: Ints) -> list[int]:
-        """Place events, tightest window first; those for which there was no room are given back."""
+        """Place events in their order; those for which there was no room are given back."""
         columns = self.corpus.events
         columns["sent"][:] = 0
-        width = columns["hi"][events] - columns["lo"][events]
         queue = np.zeros(2 * len(events) + 1024, dtype=np.int64)
-        queue[:len(events)] = events[np.argsort(width, kind="stable")]
+        queue[:len(events)] = events
         failed = np.zeros(len(queue), dtype=np.int64)
         count = kernels.settle(self.state, plain(queue), len(events), plain(failed), plain(self.scratch))
         return sorted(set(failed[:count].tolist()))
