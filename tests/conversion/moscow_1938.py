@@ -32,6 +32,9 @@ MANNER = {
 }
 """How those died of whom the register gives the date alone; from memory, like the dates."""
 
+VERDICT, VERDICT_DAY = "rcp38de", "1938-03-13"
+"""The source that tells of the verdict, and its day; what is dated before it tells of the charge alone."""
+
 Cells = dict[str, Any]
 
 
@@ -114,11 +117,19 @@ def charges(case: Conversion) -> None:
                  note=f"Offered in proof: {row['evidence_offered']}.")
         place(case, "charges", key, rules, {**row, "accused": accused})
         if key != "c1":
-            case.add("proceedings", id=f"{key}_convicted", who=accused, stage="convicted", by="military_collegium",
-                     in_open_court="true", result="guilty", charge=key, body="moscow_trial_3", when="1938-03-13",
+            case.add("proceedings", id=f"{key}_convicted", source=of_verdict(case, row["source"]), who=accused,
+                     stage="convicted", by="military_collegium", in_open_court="true", result="guilty", charge=key, body="moscow_trial_3", when="1938-03-13",
                      voice="v_court", note="The verdict finds all guilty; the table enters it for every charge.")
     case.again("charges", "c1")
     case.became("f24e")
+
+
+def of_verdict(case: Conversion, codes: str) -> str:
+    """The sources of a charge that can tell of the verdict, with the one that does."""
+    dates = {row["id"]: row["date"] for row in case.tables["sources"]}
+    early = {one for one, date in dates.items() if len(date) == len(VERDICT_DAY) and date < VERDICT_DAY}
+    named = [source for source in case.cited(codes).split(";") if source not in early]
+    return ";".join(dict.fromkeys([*named, VERDICT]))
 
 
 def within(date: str) -> str:

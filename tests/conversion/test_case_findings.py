@@ -60,12 +60,19 @@ def test_no_presence_fails_in_a_case_whose_tables_set_none_against_another(case:
     assert Verdict.FAILS not in verdicts(case).values()
 
 
+def test_no_source_of_the_trial_of_1938_tells_of_what_came_after_it() -> None:
+    keys = {found.key for found in examined("moscow-1938", "existence").findings}
+    assert not keys & {"existence:said-later", "existence:told-early"}
+
+
 @pytest.mark.parametrize(("case", "roll", "verdict"), [
     ("moscow-1937", "r_dock", Verdict.STANDS),
     ("moscow-1937", "f2_spared", Verdict.STANDS),
     ("gunpowder-plot-1605", "f19_count", Verdict.STANDS),
     ("gunpowder-plot-1605", "f15b", Verdict.STANDS),
     ("gunpowder-plot-1605", "f13b", Verdict.FAILS),
+    ("gunpowder-plot-1605", "f20c", Verdict.OPEN),
+    ("watergate-1972", "r_verdict", Verdict.OPEN),
     ("watergate-1972", "c1_seven", Verdict.STANDS),
     ("watergate-1972", "f6_cover_up", Verdict.STANDS),
     ("cato-street-1820", "f4c", Verdict.STANDS),

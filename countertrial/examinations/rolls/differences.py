@@ -70,6 +70,7 @@ def one_name_finding(case: Case, rolls: tuple[Roll, ...]) -> Finding:
         question=f"Who is in which list of {body_of(case, rolls[0].groups)}?", verdict=None,
         says=f"{len(rolls)} lists go by one name and {apart}: {joined(told)}.",
         about=tuple(Ref(one) for one in bodies), grounds=frozenset(roll.row.id for roll in rolls),
+        readings=(Reading(of="; ".join(bodies), choice="a counted or closed list names all of whom it speaks"),),
         answers=(("lists", len(rolls)), ("persons", len(table) - 1), ("table", tuple(table))),
         defeaters=("a passage that shows that the lists are of one body",),
         rivals=("two bodies of one name", "one body at two times", "two steps of procedure against different persons"))
