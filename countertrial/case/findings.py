@@ -165,7 +165,7 @@ class Settings:
     """
 
     most_conflicts: int = 1000
-    most_steps: int = 200_000
+    most_steps: int = 20_000
 
     def __post_init__(self) -> None:
         if self.most_conflicts < 1 or self.most_steps < 1:

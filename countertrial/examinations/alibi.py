@@ -1,7 +1,7 @@
 """Could everybody have been where the statements put them?"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from countertrial.case.case import Case, Statement
@@ -25,7 +25,7 @@ from countertrial.encode.normal import OCCURRENCE
 from countertrial.encode.presences import encode
 from countertrial.encode.questions import ask, fits_as_well, undone_by
 from countertrial.encode.readings import idle, telling
-from countertrial.encode.rungs import LADDER, Rung
+from countertrial.encode.rungs import LADDER, RECORD, Rung
 from countertrial.encode.sentences import sentence
 from countertrial.encode.wording import counted
 from countertrial.methods.alibi.answers import Conflict, Conflicts
@@ -34,6 +34,8 @@ from countertrial.methods.alibi.engine import conflicts
 from countertrial.methods.alibi.problem import Assignment, Problem
 
 NAME = "alibi"
+MOST_EVENTS = 5000
+"""Events beyond which only the assumption on which something may be called impossible is tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,9 @@ def examine(case: Case, settings: Settings) -> Examined:
         nothing. A body is tested as one, not member by member.
     """
     encoded = Encoded(encode(case))
+    rungs = LADDER if len(encoded.made.happenings) <= MOST_EVENTS else (RECORD,)
     runs = [(rung, problem, conflicts(problem, settings.most_conflicts, nodes=settings.most_steps))
-            for rung in LADDER for problem in [encoded.problem(rung.travel)]]
+            for rung in rungs for problem in [encoded.problem(rung.travel)]]
     found = list(_surest(runs))
     findings = [_finding(encoded, one) for one in found] + _agreeing(encoded, runs, found)
     return Examined(findings=tuple(sorted(findings, key=_order)), looked_at=_looked_at(encoded),
@@ -186,10 +189,13 @@ def _looked_at(encoded: Encoded) -> tuple[StatementId, ...]:
     return tuple(sorted(statement.id for statement in encoded.made.statements))
 
 
-def _not_looked_at(encoded: Encoded, runs: Iterable[tuple[Rung, Problem, Conflicts]]) -> tuple[NotLookedAt, ...]:
+def _not_looked_at(encoded: Encoded, runs: list[tuple[Rung, Problem, Conflicts]]) -> tuple[NotLookedAt, ...]:
     broken_off = [NotLookedAt(what=encoded.case.id, reason=f"the search was broken off under: {rung.choice}")
                   for rung, _, answer in runs if not answer.complete]
-    listed = {*encoded.made.skipped, *encoded.unplaced(), *broken_off}
+    tried = {rung for rung, _, _ in runs}
+    left_out = [NotLookedAt(what=encoded.case.id, reason=f"not tried in a case of this size: {rung.choice}")
+                for rung in LADDER if rung not in tried]
+    listed = {*encoded.made.skipped, *encoded.unplaced(), *broken_off, *left_out}
     return tuple(sorted(listed, key=lambda one: (one.what, one.reason)))
 
 
