@@ -33,7 +33,7 @@ class Proven:
 
     Args:
         selectors: Of the problem.
-        part: A problem of what these selectors assert; its selectors are numbered in rising order of theirs.
+        part: A problem of what they assert; its selectors are these in rising order.
         refutation: Why, in the numbers of the part.
     """
 
@@ -182,11 +182,13 @@ class Shrinker:
                     core = decider.labels(smaller)
                 elif not isinstance(smaller, Witness):
                     break
+        if len(core) < len(names):
+            return self.prove(frozenset(names[one] for one in core))
         answer = decider.decide(core, always=None if core else decider.index.always())
         if not isinstance(answer, Refutation):
             return None
         check_refutation(part, core, answer)
-        return Proven(frozenset(names[one] for one in core), part, answer)
+        return Proven(selectors, part, answer)
 
     def _refuted(self, decider: Decider, selectors: frozenset[int]) -> frozenset[int] | None:
         answer = decider.decide(selectors, always=None if selectors else decider.index.always())
