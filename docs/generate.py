@@ -32,8 +32,19 @@ LONGEST_EXAMPLE = 44
 HOLDS = {"text": "free text", "word": "one word of the list", "ref": "one id", "refs": "ids, separated by `;`"}
 """What readers without a docstring of their own accept."""
 
-COLUMNS = tomllib.loads((ROOT / "docs" / "columns.toml").read_text(encoding="utf-8"))
-"""What the code leaves unsaid of columns, and examples that no shipped case gives."""
+EXAMPLES = {
+    "translator": "M. Shachtman", "encoding": "utf-8", "calendar": "julian", "file": "sources/protocol.txt",
+    "sha256": "9f86d081884c7d659a2feaa0c55ad015…", "archive_ref": "RGASPI 17/171/242, f. 12v", "frozen": "true",
+    "process": "trial of January 1937", "side": "prosecution", "at": "p. 148", "except": "knudsen",
+    "searched": "register", "gap": "2 days", "stance": "reported", "group": "g_dock", "said": "1937-01-23",
+    "voice": "court > pyatakov", "basis": "told", "instance": "appeal", "other": "v_counsel", "result": "not_private",
+    "cited": "report37", "cited_at": "p. 12", "confidence": "medium", "note": "read in translation only",
+    "says": "The hotel stood until 1917.", "reason": "held and questioned together",
+    "text": "Whoever betrays a secret of State …", "by": "N. N.", "when": "2026-01-15", "kind": "accepted",
+    "about": "custody:police", "was": "one group for each voice", "now": "one group",
+    "why": "all were questioned from one file", "id": "decision-1",
+}
+"""Cells of columns that no shipped case fills."""
 
 DATES = (
     ("1937-01-23", "gregorian"), ("1937-01", "gregorian"), ("1937", "gregorian"), ("193X", "gregorian"),
@@ -74,13 +85,12 @@ def example(kind: Kind, column: Column) -> str:
     # The commonest one seldom changes when rows do.
     short = sorted({cell for cell in cells if len(cell) <= LONGEST_EXAMPLE},
                    key=lambda cell: (-cells.count(cell), cell))
-    return code((short or [COLUMNS["example"].get(column.name, "")])[0])
+    return code((short or [EXAMPLES.get(column.name, "")])[0])
 
 
-def about(kind: Kind, column: Column) -> str:
+def about(column: Column) -> str:
     """What a column is, in a few words."""
-    told = column.about or COLUMNS["about"].get(f"{kind.name}.{column.name}") or COLUMNS["about"].get(column.name, "")
-    return str(told).replace("*", "\\*")
+    return column.about.replace("*", "\\*")
 
 
 def holds(column: Column) -> str:
@@ -99,7 +109,7 @@ def holds(column: Column) -> str:
 def columns(kind: Kind, shown: Iterable[Column]) -> str:
     """The columns of a table."""
     return table(("column", "holds", "what it is", "example"), (
-        (f"**{column.name}**" if column.required else column.name, holds(column), about(kind, column),
+        (f"**{column.name}**" if column.required else column.name, holds(column), about(column),
          example(kind, column))
         for column in shown))
 

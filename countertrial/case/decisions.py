@@ -19,7 +19,9 @@ CUSTODY = "custody:"
 
 DECISIONS = Kind("decisions", "decision", (
     ID, text("by", "who decided", required=True), date("when", "the day on which it was decided", required=True),
-    word("kind", DECISION_KINDS, required=True),
+    word("kind", DECISION_KINDS,
+         "what was decided: an element frozen, a proposal accepted, a row reviewed, a decision withdrawn",
+         required=True),
     Column("about", "words", True, about="ids of what was decided upon, or a proposal such as custody:police"),
     text("was", "what held before"), text("now", "what holds since"),
     text("why", "the reasons", required=True)),

@@ -118,8 +118,9 @@ def charges(case: Conversion) -> None:
         place(case, "charges", key, rules, {**row, "accused": accused})
         if key != "c1":
             case.add("proceedings", id=f"{key}_convicted", source=of_verdict(case, row["source"]), who=accused,
-                     stage="convicted", by="military_collegium", in_open_court="true", result="guilty", charge=key, body="moscow_trial_3", when="1938-03-13",
-                     voice="v_court", note="The verdict finds all guilty; the table enters it for every charge.")
+                     stage="convicted", by="military_collegium", in_open_court="true", result="guilty",
+                     charge=key, body="moscow_trial_3", when=VERDICT_DAY, voice="v_court",
+                     note="The verdict finds all guilty; the table enters it for every charge.")
     case.again("charges", "c1")
     case.became("f24e")
 
