@@ -1,79 +1,161 @@
-"""How long the alibi engine takes on made-up lives, by number of statements.
+"""The cheapest rejection of many statements: time, proof, planted conflicts, memory, and peers in the same run.
 
-    python benchmarks/alibi.py [statements ...]
+    python -m benchmarks.alibi                      sizes 1,000, 10,000 and 100,000, with numba if it is installed
+    python -m benchmarks.alibi --million            1,000,000 as well
+    python -m benchmarks.alibi --peers DIR          other solvers beside, in environments made under DIR
+    python -m benchmarks.alibi --sizes 1000 --seed 7
 
-Each person moves between ten towns; statements give their stays with the doubt that sources have (an hour to
-a season), a third of them in two readings (within, throughout). A few are false: a stay moved to another town.
+Every preset and size is a process of its own, on one thread; seconds are CPU time. Unless one is given, the seed is
+fresh, and it is printed.
 """
 
+import argparse
+import json
+import os
+import resource
+import secrets
+import subprocess
 import sys
-from random import Random
-from time import process_time
+import tempfile
+import time
+from pathlib import Path
 
-import numpy as np
-
-from countertrial.data.speeds import shipped_speeds
-from countertrial.methods.alibi.engine import conflicts
-from countertrial.methods.alibi.problem import (
-    Choices,
-    Events,
-    Holes,
-    Level,
-    Orders,
-    Places,
-    Problem,
-    Profile,
-    Rows,
-    Travel,
+PRESETS = ("sparse", "dense", "chronicle")
+LIMIT = 60.0
+PEERS = (
+    ("CP-SAT, all pairs", "cpsat", False, False, 10_000),
+    ("CP-SAT, pruned pairs", "cpsat", True, False, 100_000),
+    ("peel, parts, CP-SAT", "cpsat", True, True, 100_000),
+    ("z3 Optimize, pruned pairs", "z3opt", True, False, 10_000),
+    ("clingo-dl, pruned pairs", "difference", True, False, 10_000),
 )
-
-TOWNS = ((59.91, 10.75), (52.52, 13.40), (48.86, 2.35), (55.68, 12.57), (55.75, 37.62), (59.93, 30.34),
-         (41.01, 28.98), (45.63, -1.03), (50.08, 14.44), (48.21, 16.37))
-DOUBT = (60, 1440, 1440, 7 * 1440, 30 * 1440, 90 * 1440)
-START = 704_918 * 1440  # 1 January 1931
+"""Name, program, whether pairs are pruned, whether it is asked part by part, and the largest size."""
 
 
-def made(count: int, seed: int = 1, per_person: int = 20) -> Problem:
-    """A problem of `count` statements about `count / per_person` persons."""
-    random = Random(seed)
-    events, rows, selectors = [], [], []
-    for statement in range(count):
-        person = random.randrange(max(1, count // per_person))
-        day = random.randrange(2000)
-        town = (day // 25 + person) % len(TOWNS) if random.random() > 0.05 else random.randrange(len(TOWNS))
-        lasts = random.choice((60, 300, 3 * 1440))
-        doubt = random.choice(DOUBT)
-        at = START + day * 1440 + random.randrange(1440)
-        first = at - random.randrange(doubt)
-        whole = doubt > 1440 and random.random() < 0.33
-        for value in range(1 + whole):
-            reading = ((statement, value),) if whole else ()
-            window = (first, first, doubt) if value else (first, first + doubt, 0 if whole else lasts)
-            events.append(((len(selectors),), town, *window, doubt == 60))
-            rows.append((len(events) - 1, person))
-            selectors.append((statement, reading))
-    columns = [np.array([row[at] for row in events]) for at in range(1, 6)]
-    none = np.zeros(0, dtype=np.int64)
-    return Problem(
-        places=Places(np.full(len(TOWNS), -1), np.full(len(TOWNS), int(Level.TOWN)),
-                      np.array([lat for lat, _ in TOWNS]), np.array([lon for _, lon in TOWNS])),
-        events=Events(tuple(row[0] for row in events), *columns),
-        rows=Rows(*(np.array([row[at] for row in rows]) for at in range(2))),
-        holes=Holes(none, none, none, none), orders=Orders(none, none, none, none),
-        choices=Choices(np.array([one for one, _ in selectors]), tuple(reading for _, reading in selectors)),
-        weights=np.ones(count, dtype=np.int64), travel=Travel(Profile.RECORD, shipped_speeds()))
+def measure(count: int, preset: str, seed: int, plain: bool, grouped: bool) -> dict[str, object]:
+    """One preset at one size."""
+    if plain:
+        sys.modules["numba"] = None  # type: ignore[assignment]
+    from benchmarks.lives import made
+    from countertrial.methods.alibi import sweep
+    from countertrial.methods.alibi.corpus import Corpus
+    from countertrial.methods.alibi.growth import Happening, Statement
+    from countertrial.methods.alibi.price import Index, cheapest
+
+    cheapest(made(2000, preset, 1).problem)  # compiles, or loads what was compiled
+    corpus = made(count, preset, seed)
+    problem = corpus.problem
+    begun = time.process_time()
+    laid = Corpus(problem)
+    indexed = time.process_time()
+    swept = sweep.sweep(laid)
+    done = time.process_time()
+    del laid
+    groups = corpus.groups.tolist() if grouped else ()
+    start = time.process_time()
+    index = Index(problem)
+    answer = cheapest(index, groups=groups)
+    first = time.process_time() - start
+    start = time.process_time()
+    kept = frozenset(range(0, len(problem.weights), 7))
+    second = cheapest(index, kept=kept, groups=groups)
+    again = time.process_time() - start
+    added = []
+    cheapest(index)
+    for _ in range(0 if grouped else 5):
+        event = len(problem.events) // 2
+        more = Happening(place=int(problem.events.place[event]), lo=int(problem.events.lo[event]),
+                         hi=int(problem.events.hi[event]), dur=60, entities=(int(problem.rows.entity[event]),))
+        start = time.process_time()
+        index.add(Statement(events=(more,)))
+        cheapest(index)
+        added.append(time.process_time() - start)
+    members: dict[int, list[frozenset[int]]] = {}
+    for core in answer.cores:
+        for member in core.members:
+            members.setdefault(member, []).append(core.members)
+    explained = sum(any(core <= some for member in some for core in members.get(member, ()))
+                    for _, some in corpus.planted)
+    return {"statements": len(problem.weights), "index": indexed - begun, "sweep": done - indexed,
+            "pairs": len(swept.pairs), "first": first, "second": again,
+            "add": max(added, default=None), "cost": answer.cost, "bound": answer.bound[1], "proved": answer.proved,
+            "kept proved": second.proved, "unknown": len(answer.unknown), "cores": len(answer.cores),
+            "rounds": answer.rounds, "explained": explained, "planted": len(corpus.planted),
+            "MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}
+
+
+def apart(*words: str) -> dict[str, object]:
+    """Measure in a process of its own."""
+    done = subprocess.run([sys.executable, "-m", "benchmarks.alibi", "--one", *words], capture_output=True, text=True,
+                          check=False, env={**os.environ, "OMP_NUM_THREADS": "1"})
+    if done.returncode:
+        raise SystemExit(f"{' '.join(words)} failed: {done.stderr.strip()}")
+    answer: dict[str, object] = json.loads(done.stdout.strip().splitlines()[-1])
+    return answer
+
+
+def row(name: str, found: dict[str, object]) -> str:
+    added = "    -" if found["add"] is None else f"{1000 * float(str(found['add'])):5.0f}"
+    return (f"{name:10}  {found['statements']:>9,}  {found['index']:6.2f}  {found['sweep']:6.2f}  "
+            f"{found['first']:6.2f}  {found['second']:6.2f}  {added}  {found['cost']:>7,}  {found['bound']:>7,}  "
+            f"{'yes' if found['proved'] else 'NO':>6}  {found['unknown']:>7}  "
+            f"{found['explained']:>6,} of {found['planted']:<6,}  {found['MB']:>5,}")
+
+
+HEAD = ("preset      statements  index   sweep   first  second  add ms     cost    bound  proved  unknown  "
+        "explained         MB")
+
+
+def peers(count: int, preset: str, seed: int, root: Path, ours: dict[str, object]) -> None:
+    """Ask every peer that is asked at this size."""
+    from benchmarks.lives import made
+    from benchmarks.peers import asking
+
+    problem = made(count, preset, seed).problem
+    for name, program, pruned, parts, most in PEERS:
+        if count > most:
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "task.npz"
+            spent = asking.write(problem, pruned, parts, file)
+            if spent is None:
+                print(f"    {name:28} not asked: more than {asking.MOST:,} pairs", flush=True)
+                continue
+            found = asking.ask(program, asking.environment(program, root), file, LIMIT, *(("parts",) if parts else ()))
+        cpu = None if found["cpu"] is None else float(str(found["cpu"])) + spent
+        ratio = "" if cpu is None else f"{cpu:8.2f} s  {cpu / float(str(ours['first'])):8.1f} times ours"
+        agrees = "" if found["status"] != "optimal" or found["cost"] == ours["cost"] else "  DIFFERS FROM OURS"
+        print(f"    {name:28} {found['status']:8} cost {found['cost']} bound {found['bound']}  {ratio}{agrees}",
+              flush=True)
 
 
 def main() -> None:
-    """Print one line for each size."""
-    print("statements  per person  fails  open  complete  CPU s")
-    for count in [int(one) for one in sys.argv[1:]] or [100, 300, 1000]:
-        for per_person in (20, 100):
-            problem = made(count, per_person=per_person)
-            begun = process_time()
-            answer = conflicts(problem)
-            print(f"{count:10}  {per_person:10}  {len(answer.failing):5}  {len(answer.open):4}  "
-                  f"{answer.complete!s:8}  {process_time() - begun:5.2f}", flush=True)
+    words = argparse.ArgumentParser(description="The cheapest rejection of many statements.")
+    words.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
+    words.add_argument("--million", action="store_true")
+    words.add_argument("--presets", nargs="+", default=list(PRESETS), choices=PRESETS)
+    words.add_argument("--seed", type=int, default=None)
+    words.add_argument("--peers", type=Path, default=None)
+    words.add_argument("--one", nargs=5, default=None)
+    given = words.parse_args()
+    if given.one:
+        count, preset, seed, plain, grouped = given.one
+        print(json.dumps(measure(int(count), preset, int(seed), plain == "plain", grouped == "grouped")))
+        return
+    seed = secrets.randbelow(1 << 31) if given.seed is None else given.seed
+    print(f"seed {seed}; CPU seconds, one thread; load when begun {os.getloadavg()[0]:.1f}")
+    for title, plain, grouped in (("weights per statement", "fast", "single"),
+                                  ("5 in 100 statements in groups of 2 to 10,000", "fast", "grouped"),
+                                  ("weights per statement, without numba", "plain", "single")):
+        print(f"\n{title}\n{HEAD}")
+        for count in given.sizes + ([1_000_000] if given.million else []):
+            for preset in given.presets:
+                if plain == "plain" and count > 100_000:
+                    continue
+                found = apart(str(count), preset, str(seed), plain, grouped)
+                print(row(preset, found), flush=True)
+                if given.peers and title == "weights per statement":
+                    peers(count, preset, seed, given.peers, found)
 
 
 if __name__ == "__main__":

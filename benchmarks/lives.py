@@ -72,12 +72,13 @@ class Maker:
 
     def add(self, name: str, *columns: Ints | int) -> None:
         size = max(np.size(one) for one in columns)
-        self.blocks[name].append(np.stack([np.broadcast_to(np.asarray(one, dtype=np.int64), size) for one in columns], 1))
+        self.blocks[name].append(np.stack(
+            [np.broadcast_to(np.asarray(one, dtype=np.int64), size) for one in columns], axis=1))
 
-    def event(self, place: int, lo: int, hi: int, dur: int, people: tuple[int, ...]) -> int:
-        """One statement of one event; its number is the event's of the same block."""
+    def event(self, place: int, window: tuple[int, int], dur: int, people: tuple[int, ...]) -> int:
+        """One statement of one event; the number of the event."""
         statement, event = self.statements, self.events
-        self.add("events", statement, place, lo, hi, dur, 1)
+        self.add("events", statement, place, *window, dur, 1)
         for person in people:
             self.add("rows", event, person)
         self.statements += 1
@@ -201,26 +202,26 @@ def _far(maker: Maker, count: int) -> list[int]:
             return towns
 
 
-def _said(maker: Maker, place: int, lo: int, hi: int, dur: int, people: tuple[int, ...]) -> tuple[int, int]:
+def _said(maker: Maker, place: int, window: tuple[int, int], dur: int, people: tuple[int, ...]) -> tuple[int, int]:
     statement = maker.statements
-    return statement, maker.event(place, lo, hi, dur, people)
+    return statement, maker.event(place, window, dur, people)
 
 
 def _pair(maker: Maker, at: int, person: int) -> Iterator[int]:
     for town in _far(maker, 2):
-        yield _said(maker, town, at, at + 20, 10, (person,))[0]
+        yield _said(maker, town, (at, at + 20), 10, (person,))[0]
 
 
 def _triple(maker: Maker, at: int, person: int) -> Iterator[int]:
     towns = _far(maker, 3)
     ways = sorted(maker.way(a, b, at + 40 * DAY) for a in towns for b in towns if a < b)
     for town in towns:
-        yield _said(maker, town, at, at + 60 + ways[2], 60, (person,))[0]
+        yield _said(maker, town, (at, at + 60 + ways[2]), 60, (person,))[0]
 
 
 def _cycle(maker: Maker, at: int, person: int) -> Iterator[int]:
     size = int(maker.draw.integers(3, 7))
-    said = [_said(maker, town, at, at + 300 * DAY, 60, (person + number,))
+    said = [_said(maker, town, (at, at + 300 * DAY), 60, (person + number,))
             for number, town in enumerate(_far(maker, size))]
     for (_, before), (_, after) in zip(said, said[1:] + said[:1], strict=True):
         maker.add("orders", maker.statements, before, after, 0)
@@ -231,14 +232,14 @@ def _cycle(maker: Maker, at: int, person: int) -> Iterator[int]:
 
 def _meeting(maker: Maker, at: int, person: int) -> Iterator[int]:
     meet, one, other = _far(maker, 3)
-    yield _said(maker, meet, at, at + 4 * DAY, 60, (person, person + 1))[0]
-    yield _said(maker, one, at - DAY, at - DAY, 3 * DAY, (person,))[0]
-    yield _said(maker, other, at + 2 * DAY, at + 2 * DAY, 3 * DAY, (person + 1,))[0]
+    yield _said(maker, meet, (at, at + 4 * DAY), 60, (person, person + 1))[0]
+    yield _said(maker, one, (at - DAY, at - DAY), 3 * DAY, (person,))[0]
+    yield _said(maker, other, (at + 2 * DAY, at + 2 * DAY), 3 * DAY, (person + 1,))[0]
 
 
 def _death(maker: Maker, at: int, person: int) -> Iterator[int]:
     town, = _far(maker, 1)
-    statement, event = _said(maker, town, at, at + 30 * DAY, 60, (person,))
+    statement, event = _said(maker, town, (at, at + 30 * DAY), 60, (person,))
     maker.add("holes", maker.statements, event, at - 5 * DAY, at + 31 * DAY)
     maker.statements += 1
     yield from (statement, maker.statements - 1)
@@ -247,7 +248,7 @@ def _death(maker: Maker, at: int, person: int) -> Iterator[int]:
 def _cover(maker: Maker, at: int, person: int) -> Iterator[int]:
     town, = _far(maker, 1)
     parts = int(maker.draw.integers(2, 5))
-    statement, event = _said(maker, town, at, at + 8 * DAY * parts, 60, (person,))
+    statement, event = _said(maker, town, (at, at + 8 * DAY * parts), 60, (person,))
     yield statement
     for part in range(parts):
         maker.add("holes", maker.statements, event, at + 8 * DAY * part - 60, at + 8 * DAY * (part + 1))
