@@ -7,12 +7,16 @@ from pathlib import Path
 
 from countertrial.case.errors import BadSource, short
 from countertrial.case.kinds import Kind
+from countertrial.case.nearest import nearest
 from countertrial.intake.proposals import propose
 
 STATEMENTS = "statements"
 
 SHEETS = frozenset({".csv", ".tsv", ".tab", ".xls", ".xlsx", ".ods", ".numbers"})
 """Endings of files that a spreadsheet may have saved in place of the table that was meant."""
+
+MOST_NAMED = 3
+"""Tables in a folder of the wrong name that its fault names."""
 
 _PASSED_OVER = re.compile(r"\..*|~\$.*")
 """What spreadsheets and editors leave beside an open file, and hidden files."""
@@ -35,7 +39,8 @@ def tables_in(folder: Path, kinds: Mapping[str, Kind], faults: list[BadSource]) 
             faults.append(BadSource("this is no file; a CSV table is expected", file=name))
         elif name in files:
             yield path, files[name]
-        elif wrong := _looks_like_a_table(path, files):
+        elif wrong := _looks_like_a_table(path, files) or (
+                _misnamed(path, files, faults) if path.parent == folder and path.is_dir() else ""):
             faults.append(BadSource(wrong, file=short(name, 200)))
 
 
@@ -60,6 +65,22 @@ def _listed(where: Path, folder: Path, faults: list[BadSource]) -> list[Path]:
                                 file=where.relative_to(folder).as_posix().removeprefix(".")))
         return []
     return [where / name for name in names if not _PASSED_OVER.fullmatch(name)]
+
+
+def _misnamed(path: Path, files: Mapping[str, Kind], faults: list[BadSource]) -> str:
+    """What is wrong with a folder of nearly the right name that holds tables of statements; a copy is left alone."""
+    name, letters = path.name.casefold(), iter(STATEMENTS)
+    abbreviated = name[:2] == STATEMENTS[:2] and all(letter in letters for letter in name)
+    copy = STATEMENTS in name and (path.parent / STATEMENTS).is_dir()
+    if copy or path.is_symlink() or not (abbreviated or nearest(name, (STATEMENTS,))):
+        return ""
+    meant = {kind.name for kind in files.values() if not kind.registry}
+    held = [one.name for one in _listed(path, path.parent, faults)
+            if one.suffix.lower() in SHEETS and one.stem.casefold() in meant]
+    if not held:
+        return ""
+    named = ", ".join(held[:MOST_NAMED]) + (", …" if len(held) > MOST_NAMED else "")
+    return f"the tables in this folder ({named}) are not read; {STATEMENTS}/ is where they belong"
 
 
 def _looks_like_a_table(path: Path, files: Mapping[str, Kind]) -> str:

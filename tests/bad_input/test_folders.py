@@ -57,9 +57,23 @@ def test_a_file_that_may_be_meant_as_a_table_is_not_passed_over(tmp_path: Path, 
     assert told(folder(tmp_path, {file: ROWS})) == [f"{file}: {message}"]
 
 
+@pytest.mark.parametrize("name", ["statement", "Statment", "stmts", "st", "statemnets", "my_statements"])
+def test_tables_in_a_folder_of_a_misspelt_name_are_not_passed_over(tmp_path: Path, name: str) -> None:
+    path = folder(tmp_path, {"statements/ties.csv": None, f"{name}/lives.csv": "id", f"{name}/ties.csv": "id"})
+    assert told(path) == [
+        f"{name}: the tables in this folder (lives.csv, ties.csv) are not read; statements/ is where they belong"]
+
+
+def test_a_misspelt_folder_beside_the_right_one_is_told_with_its_first_tables(tmp_path: Path) -> None:
+    tables = {f"statement/{name}.csv": "id" for name in ("absences", "lives", "rolls", "ties")}
+    assert told(folder(tmp_path, tables)) == ["statement: the tables in this folder (absences.csv, lives.csv, "
+                                              "rolls.csv, …) are not read; statements/ is where they belong"]
+
+
 @pytest.mark.parametrize("file", [
     ".~lock.people.csv#", "~$people.xlsx", ".people.csv", "._people.csv", "people.csv~", "notes.txt", "README.md",
-    "statements/.#ties.csv", "copies/people.csv", "statements/old/ties.csv"])
+    "statements/.#ties.csv", "copies/people.csv", "statements/old/ties.csv",
+    "statements copy/ties.csv", "statement/notes.txt", "drafts/ties.csv"])
 def test_locks_and_other_files_are_passed_over(tmp_path: Path, file: str) -> None:
     assert open_case(folder(tmp_path, {file: "no table"})).size == 1
 
