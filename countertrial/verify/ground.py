@@ -6,6 +6,7 @@ from math import asin, cos, floor, radians, sin, sqrt
 from typing import Any
 
 EARTH = 6_371_008.8  # mean radius in metres
+SHORTEST = 994  # per mille of a great circle that the way over the flattened earth has at least
 NEAR = 10_000
 
 
@@ -163,4 +164,4 @@ class Speeds:
             raise ValueError(f": no row bounds the year {of}")
         if self.profile == "record_seen" and row["seen"] != "read":
             return 0
-        return int(metres * 60 // (row["kmh"] * 1000))
+        return int(metres * SHORTEST // 1000 * 60 // (row["kmh"] * 1000))

@@ -5,7 +5,7 @@ import pytest
 
 from countertrial.data.speeds import Speeds, read_speeds, shipped_speeds
 from countertrial.methods.alibi.problem import Events, Level, Places, Profile, Travel
-from countertrial.methods.travel import Kind, Relation, distance, relation, year_of
+from countertrial.methods.travel import Kind, Relation, distance, least, relation, year_of
 from tests.properties.alibi_strategies import problem as plain
 from tests.properties.alibi_strategies import speed
 
@@ -137,14 +137,20 @@ def test_the_day_before_the_year_one_falls_in_the_year_nought():
 
 def test_a_minute_of_the_way_is_counted_for_the_traveller():
     travel = Travel(Profile.RECORD, Speeds((speed("record", 60), speed("exceptional", 60), speed("ordinary", 60))))
-    assert [travel.minutes(Relation(Kind.APART, metres), 0) for metres in (999, 1000, 1999)] == [0, 1, 1]
+    assert [travel.minutes(Relation(Kind.APART, metres), 0) for metres in (1006, 1007, 2012)] == [0, 1, 1]
+
+
+@pytest.mark.parametrize(("one", "other", "metres"), [
+    ((-0.5, 20.0), (0.5, 20.0), 110_574), ((55.68, 12.57), (52.52, 13.40), 355_889), ((0.0, 0.0), (0.0, 1.0), 111_319)])
+def test_the_way_on_the_ground_is_never_shorter_than_what_is_reckoned_with(one, other, metres):
+    assert 0.985 * metres < least(distance(one, other)) < metres
 
 
 def test_a_row_from_memory_bounds_nothing_where_only_sources_seen_count():
     rows = read_speeds([
         "from_year,to_year,profile,mode,kmh,seen,evidence,source", "1900,,record,air,600,memory,,",
         "1900,,exceptional,air,600,read,,", "1900,,ordinary,air,600,read,,"])
-    far = Relation(Kind.APART, 600_000)
+    far = Relation(Kind.APART, 605_000)
     assert [Travel(profile, rows).minutes(far, 0) for profile in Profile] == [0, 0, 60, 60, 60]
 
 

@@ -6,7 +6,7 @@ from math import floor
 import numpy as np
 from numpy.typing import NDArray
 
-from countertrial.methods.travel import DAY, EARTH, NEAR, Kind, Places, Profile, Travel, distance, relation
+from countertrial.methods.travel import DAY, EARTH, NEAR, OVERSTATED, Kind, Places, Profile, Travel, distance, relation
 
 PLACES = 8192
 """Places in use that one table of ways holds."""
@@ -19,8 +19,8 @@ NONE = -1
 class Ways:
     """Codes of all pairs of places, row by row, and speeds by era.
 
-    A code of 0 or more is the distance in metres of two places that exclude one another; -1 says that they do
-    not, and -2 minus a distance that they do where hours are given for both events.
+    A code of 0 or more is the least way in metres between two places that exclude one another; -1 says that they do
+    not, and -2 minus such a way that they do where hours are given for both events.
 
     Args:
         size: Number of places.
@@ -98,8 +98,9 @@ def _codes(places: Places, used: list[int], assumed: bool) -> NDArray[np.int32]:
         local = ((town == one.town) & (one.town != -1)) | ((site == one.site) & (one.site != -1))
         both = point & (one.point is not None)
         local |= both & (metres <= NEAR) & ((town == -1) | (one.town == -1)) & ~local
-        row = np.where(both, metres, 0)
-        row[local] = np.where(own[local] & (one.own is not None), -2 - metres[local], -2)
+        least = metres * (1000 - OVERSTATED) // 1000
+        row = np.where(both, least, 0)
+        row[local] = np.where(own[local] & (one.own is not None), -2 - least[local], -2)
         for other in np.flatnonzero(~local & ~both).tolist():
             kind = relation(places, used[at], used[other], True).kind
             row[other] = 0 if kind is Kind.APART or (kind is Kind.ASSUMED and assumed) else NONE
