@@ -8,9 +8,10 @@ from markupsafe import Markup, escape
 
 from countertrial.case.findings import Answer, Finding, FindingKind
 from countertrial.report.counting import SEE
-from countertrial.report.labels import HEADS, NAMES, PROGRAMS
+from countertrial.report.labels import HEADS, NAMES, PROGRAMS, QUIET
 from countertrial.report.view import View
 
+_NUMBER = re.compile(r"\d[\d,]*\d|\d")
 _MANY_WORDS = re.compile(r"[a-z]+(?:_[a-z]+)+")
 _CHAIN = {" > ": " › ", " + ": " + ", "; ": "; "}
 """What joins ids in one text, and how that is shown."""
@@ -49,25 +50,35 @@ def answers(view: View, finding: Finding) -> Answers:
                 or (name == SEE and (finding.same in view.repeats or str(value) not in view.questions)):
             continue
         if value == ():
-            empty.append(called)
+            empty += [called] if name not in QUIET else []
         elif isinstance(value, tuple) and all(isinstance(row, tuple) for row in value):
-            tables.append(_table(view, called, value, _heads(finding, name)))
+            if not _lists_grounds(finding, value):
+                tables.append(_table(view, called, value, _heads(finding, name)))
         elif not _told(view, finding, value):
             facts.append((called, plain(view, value)))
     return Answers(tuple(facts), tuple(tables), tuple(empty))
 
 
 def _told(view: View, finding: Finding, value: Answer) -> bool:
-    """Whether a value is seen elsewhere on the card: its grounds, or, of a minimal set, their number or its words."""
+    """Whether a value is seen elsewhere on the card: in its sentence, or among its grounds."""
     if isinstance(value, tuple) and set(value) == set(finding.statements):
         return True
+    if isinstance(value, int):
+        return f"{value:,}" in _NUMBER.findall(finding.says) or (
+            finding.kind is FindingKind.CORE and value == len(finding.grounds))
     if finding.kind is not FindingKind.CORE:
         return False
     words = (finding.question, finding.says, *(reading.choice for reading in finding.readings))
-    if isinstance(value, int):
-        return value == len(finding.grounds) or any(str(value) in told.split() for told in words[:2])
     parts = value if isinstance(value, tuple) else (value,)
     return all(any(view.shown(part) in told for told in words) for part in parts)
+
+
+def _lists_grounds(finding: Finding, rows: Sequence[Answer]) -> bool:
+    """Whether a table has one row for each statement of a minimal set, which its card tells anyway."""
+    if finding.kind is not FindingKind.CORE:
+        return False
+    named = [cell for row in rows if isinstance(row, tuple) for cell in row if cell in finding.grounds]
+    return sorted(map(str, named)) == list(finding.statements)
 
 
 def plain(view: View, value: Answer) -> Markup:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from countertrial.case.findings import Finding, FindingKind, Reading, Verdict
 from countertrial.report import windows, worldmap
@@ -112,12 +112,13 @@ def _card(view: View, findings: Sequence[Finding]) -> Card:
     repeated = view.repeats.get(first.same)
     drawn = first.kind is FindingKind.CORE and first.examination in DRAWN and repeated is None \
         and len(statements) <= 2 * FEW
+    told = answers(view, first)
     return Card(
         anchor=view.anchor(first.same), number=view.numbers[first.same], question=first.question,
         verdict=first.verdict, says=first.says, findings=tuple(findings), sides=tuple(_sides(view, grounds)),
-        readings=_readings(findings),
+        readings=_readings(findings, told),
         against=_once(view.named(finding.against) for finding in findings if finding.against is not None),
-        answers=answers(view, first),
+        answers=told,
         defeaters=_once(one for finding in findings for one in finding.defeaters),
         rivals=_once(one for finding in findings for one in finding.rivals),
         bars=windows.draw(view.case, statements, f"w-{first.id}", view.colours) if drawn else None,
@@ -125,12 +126,14 @@ def _card(view: View, findings: Sequence[Finding]) -> Card:
         repeats=view.numbers[repeated] if repeated is not None else None)
 
 
-def _readings(findings: Sequence[Finding]) -> tuple[Reading, ...]:
-    """Readings that differ in words or in what they gave."""
+def _readings(findings: Sequence[Finding], told: Answers) -> tuple[Reading, ...]:
+    """Readings that differ in words or in what they gave, without those that a table lists with what they gave."""
+    tabled = {row[0] for table in told.tables if table.header[1:2] == ("gave",) for row in table.rows}
     found: dict[tuple[str, object], Reading] = {}
     for finding in findings:
         for reading in finding.readings:
-            found.setdefault((reading.choice, reading.gave), reading)
+            if escape(reading.choice) not in tabled:
+                found.setdefault((reading.choice, reading.gave), reading)
     return tuple(found.values())
 
 

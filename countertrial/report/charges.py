@@ -154,5 +154,7 @@ def _cell(view: View, said: Sequence[Statement]) -> tuple[Answered, ...]:
 
 
 def _touching(cards: Sequence[Card], grounds: set[str], about: set[str]) -> list[Card]:
+    """Cards that are about some of these ids, or rest on few statements of which these are some."""
     return [card for card in cards if any(
-        grounds & set(finding.statements) or about & set(finding.about) for finding in card.findings)]
+        (not card.many and grounds & set(finding.statements)) or about & set(finding.about)
+        for finding in card.findings)]

@@ -20,11 +20,11 @@ HEADS: Mapping[tuple[str, str], tuple[str, ...]] = {
 
 NAMES: Mapping[str, str] = {
     "counter_examples": "counter-examples", "closed_by": "lists that name all", "flip": "what turns the answer",
-    "members_as_claimed": "as many members as claimed, by definition", "named_and_found": "named, and it is so",
-    "named_and_not_found": "named, and not found so", "named_by_an_editor": "named by an editor",
-    "named_never_tried": "named, and no trial stated", "excepted_and_no_member": "excepted, but no member",
-    "dead_before": "dead before the claim", "fell_later": "fell after the claim", "unknown": "not known of",
-    "disputed": "rows contradict one another on", "only_in_first": "only in the first list",
+"named_and_found": "named and found so",
+    "named_and_not_found": "named and not found so", "named_by_an_editor": "named by an editor",
+    "named_never_tried": "named without a trial", "excepted_and_no_member": "excepted without being members",
+    "dead_before": "dead before the claim", "fell_later": "fell after the claim", "unknown": "not known",
+    "table": "", "listed": "", "disputed": "with contradictory rows", "only_in_first": "only in the first list",
     "only_in_second": "only in the second list", "shut_out": "shut out by the other",
     "killed": "executed, killed or dead in custody", "killed_without_trial": "of them without a trial before death",
     "named_or_charged": "named or charged", "not_stated": "not stated",
@@ -36,5 +36,8 @@ NAMES: Mapping[str, str] = {
 
 PROGRAMS = frozenset({
     "rows", "change", "lies", "need", "step", "quantifier", "property", "number", "by", "number_by_an_editor",
-    "first", "second", "role", "office"})
+    "first", "second", "role", "office", "members_as_claimed"})
 """Answers that a card leaves out: its question and its sentence, or its statements, say the same."""
+
+QUIET = frozenset({"disputed", "named_by_an_editor", "excepted_and_no_member", "closed_by", "named_never_tried"})
+"""Answers of which it is not said that they are empty."""

@@ -15,6 +15,10 @@ DECLARED, PROPOSED, ACCEPTED, DERIVED, SPOKEN = "declared", "a proposal", "accep
 _ORDER = (PROPOSED, ACCEPTED, DECLARED, DERIVED, SPOKEN)
 
 ALONE = "counts by itself"
+UNDECIDED = "; a proposal, to be counted both ways"
+"""How an origin that nobody has decided upon says so; a decision that was withdrawn follows it."""
+
+MOST_VOICES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class Place:
     Args:
         anchor: Of the group on the page; empty where the statement counts by itself.
         words: Why it is there.
-        otherwise: Where it is counted if custody joins nothing; empty where that makes no difference.
+        otherwise: Of a proposal where the statement is counted without it, and what was decided and withdrawn.
     """
 
     anchor: str
@@ -94,19 +98,25 @@ class Groups:
         """The group of a statement."""
         origin, apart = self._origin[statement.id], self._apart[statement.id]
         anchor = self._anchors.get(origin.id, "")
-        otherwise = apart.why if origin.proposed and apart.id != origin.id else ""
-        return Place(anchor, ALONE if not anchor else SPOKEN if self._how(origin) == SPOKEN else origin.why, otherwise)
+        if not anchor:
+            return Place("", ALONE, "")
+        why, _, decided = origin.why.partition(UNDECIDED)
+        otherwise = f"a proposal{decided}; else {apart.why}" if origin.proposed else ""
+        return Place(anchor, SPOKEN if self._how(origin) == SPOKEN else why, otherwise)
 
     def _grouped(self, at: int, origin: Origin, members: list[StatementId]) -> Grouped:
         apart = len({self._apart[one].id for one in members})
         held = sum(self._view.held(self._view.case.statement(one)) for one in members)
         name = self._view.thing(origin.id)
-        return Grouped(f"gr{at}", name, self._how(origin), self._why(origin), len(members), held,
+        return Grouped(f"gr{at}", name, self._how(origin), self._why(origin, members), len(members), held,
                        apart if apart > 1 else 0)
 
-    def _why(self, origin: Origin) -> str:
+    def _why(self, origin: Origin, members: list[StatementId]) -> str:
         """How it came about; of a declared group who declared it, when and why."""
         declared = self._view.case.groups.get(origin.id)
+        if declared is None and self._how(origin) == SPOKEN:
+            voices = dict.fromkeys(self._view.case.statement(one).speaker or "" for one in members)
+            return f"said by {self._view.people([one for one in voices if one], MOST_VOICES)}"
         if declared is None:
             return origin.why
         by = f"by {declared.by}" if declared.by else ""

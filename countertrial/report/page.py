@@ -91,7 +91,7 @@ def _glance(view: View, every: Sequence[Card]) -> dict[str, object]:
     burdens = [(view.named(story), view.colour(story), *_burden(grave, story)) for story in view.stories]
     return {
         "totals": summary(tuple(told.counts.get(one, 0) for one in (*Verdict, None))), "tally": told,
-        "foremost": foremost[:FOREMOST], "further": max(0, len(foremost) - FOREMOST),
+        "foremost": _foremost(foremost), "further": max(0, len(foremost) - FOREMOST),
         "burdens": [*burdens, ("no single story", "sn", *_burden(grave, None))],
         "by_story": [(view.named(story) if story is not None else "no single story", view.colour(story),
                       [card for card in foremost if _burdens(card, story)]) for story in (*view.stories, None)]
@@ -99,6 +99,18 @@ def _glance(view: View, every: Sequence[Card]) -> dict[str, object]:
         "tested": len({one for ran in view.results.ran for one in ran.examined.looked_at}),
         "skipped": sum(len(ran.examined.not_looked_at) for ran in view.results.ran),
     }
+
+
+def _foremost(grave: Sequence[Card]) -> list[Card]:
+    """Those named at a glance: of each examination in turn, those that fail first; in the order of the page."""
+    turns: Counter[str] = Counter()
+    ranked = []
+    for card in grave:
+        name = card.findings[0].examination
+        ranked.append((card.verdict == Verdict.OPEN, turns[name], card.number, card))
+        turns[name] += 1
+    chosen = sorted(ranked, key=lambda one: one[:3])[:FOREMOST]
+    return [card for *_, card in sorted(chosen, key=lambda one: (one[0], one[2]))]
 
 
 def _burden(grave: Sequence[Card], story: str | None) -> tuple[int, int]:

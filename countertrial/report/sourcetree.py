@@ -67,7 +67,7 @@ def draw(view: View) -> Figure | None:
         legend="A source stands below what it comes from: solid line, it derives from that; broken, it is a part of "
                "it. Dot: filled, the source was read; grey, seen in excerpt; red ring, from memory; ring, not stated. "
                f"Bar: statements that rest on it.{marked}{left}",
-        header=("source", "seen", "comes from", "speak through it", "statements", "alone carries"),
+        header=("source", "seen", "comes from", "speak through it", "statements", "carries alone"),
         rows=tuple(_row(view, one, resting, spoken, alone) for one in nodes))
 
 
@@ -181,9 +181,6 @@ def _row(view: View, one: Node, resting: Mapping[str, int], spoken: Mapping[str,
     whence = [view.case.sources[of].title for of in source.derived_from]
     part = f"part of {view.case.sources[source.part_of].title}" if source.part_of else ""
     told = spoken.get(source.id, Counter())
-    voices = sorted(told, key=lambda of: (-told[of], of))
-    carries = [f"{view.case.name(of)}: {alone[of]}" for of in voices if of in alone]
     return (Markup('<a href="#src-{}"><bdi>{}</bdi></a>').format(source.id, short(source.title, 90)),
             SEEN.get(source.seen, source.seen), short("; ".join(filter(None, [*whence, part])), 90),
-            view.people(voices, 6), resting.get(source.id, 0),
-            "; ".join([*([f"it: {alone[source.id]}"] if source.id in alone else []), *carries]))
+            _voices(view, told, alone, 6), resting.get(source.id, 0), alone.get(source.id, ""))

@@ -27,7 +27,7 @@ def environment() -> Environment:
     made = Environment(loader=DictLoader(pages), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
                        lstrip_blocks=True, finalize=_finalize)
     made.filters |= {"short": short, "counted": counted, "date": date, "passages": _passages, "web": _web,
-                     "linked": _linked, "compact": _compact}
+                     "linked": _linked, "compact": _compact, "begun": _begun}
     made.globals["style"] = Markup(pages["style.css"])
     return made
 
@@ -48,6 +48,11 @@ def _passages(finding: Finding) -> list[Passage]:
 
 def _compact(certificate: Certificate) -> str:
     return json.dumps(dict(certificate.body), ensure_ascii=False, sort_keys=True)
+
+
+def _begun(text: str) -> str:
+    """Words that begin with a capital."""
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _web(url: str) -> bool:

@@ -38,13 +38,18 @@ class Version:
         id: The statement.
         when: When it was said.
         answer: What it answers, or its stance.
-        held: Whether it was said in custody.
+        custody: `held`, `free` or `not stated`.
     """
 
     id: str
     when: str
     answer: str
-    held: bool
+    custody: str
+
+    @property
+    def held(self) -> bool:
+        """Whether it was said in custody."""
+        return self.custody == "held"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ def draw(view: View, findings: Sequence[Finding]) -> Figure | None:
         legend="▲ affirms, ▽ denies, ○ takes back; without a sign: another value. Grey: said in custody. A thick red "
                f"line joins two that cannot both be true, a broken one two that clash on a reading.{more}",
         header=("who", "on", "said", "answer or stance", "custody", "statement"),
-        rows=tuple((account.who, account.about, one.when, one.answer, "held" if one.held else "not stated",
+        rows=tuple((account.who, account.about, one.when, one.answer, one.custody,
                     Markup('<a href="#s-{0}">[{0}]</a>').format(one.id))
                    for account in told for one in account.versions))
 
@@ -94,9 +99,10 @@ def _accounts(view: View, found: Finding) -> Iterator[Account]:
             one = view.case.statement(str(row[6]))
             by.setdefault((str(row[0]), str(row[1])), []).append(
                 Version(one.id, said(one).removeprefix("on ").removeprefix("in ") or "not dated", str(row[4]),
-                        row[5] == "held"))
+                        str(row[5])))
     for (who, about), versions in by.items():
-        things = [view.shown(part) for part in about.split(" ") if part]
+        things = [f"“{view.case.name(part).rstrip('.')}”" if part in view.case.elements else view.shown(part)
+                  for part in about.split(" ") if part]
         yield Account(view.case.name(who), ", ".join(dict.fromkeys(things)), tuple(versions))
 
 

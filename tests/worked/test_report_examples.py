@@ -49,7 +49,7 @@ def test_the_largest_report_stays_small_and_quick() -> None:
     held, found = example("moscow-1938")
     began = perf_counter()
     page = render(held, found, version="1", options=PLAIN)
-    assert len(page.encode()) < 2_000_000
+    assert len(page.encode()) < 1_500_000
     assert perf_counter() - began < 3
 
 
