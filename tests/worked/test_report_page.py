@@ -107,13 +107,13 @@ def test_a_finding_against_nobody_burdens_no_story(page: str) -> None:
 
 
 def test_an_answer_that_is_a_key_leads_to_its_question(page: str) -> None:
-    assert re.search('<dt>see</dt><dd><a href="#q[0-9]+">Could Anna Veresova', page)
+    assert re.search('<dt>See</dt><dd><a href="#q[0-9]+">Could Anna Veresova', page)
 
 
 def test_answers_are_tables_facts_and_what_is_empty(page: str) -> None:
     assert '<th scope="col">person</th><th scope="col">tried</th>' in page
-    assert "<dt>bounds</dt><dd>1 to 2</dd>" in page
-    assert "listed under: counter-examples." in page
+    assert "<dt>Bounds</dt><dd>1 to 2</dd>" in page
+    assert "Nothing under: counter-examples." in page
 
 
 def test_what_failed_and_what_was_not_looked_at_is_said(page: str) -> None:

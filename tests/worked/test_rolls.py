@@ -108,6 +108,7 @@ def test_a_number_equal_to_that_of_the_exceptions_is_no_number_of_members() -> N
 def test_how_many_a_body_had_is_asked_plainly() -> None:
     found = only(case(offices=AMBASSADORS, rolls=[roll("embassies", "member:embassies", "count", number="2")]))
     assert found.question == "Were there 2 members of the embassies on 3 March 1938?"
+    assert "2 are claimed; 2 are known" in found.says
     assert found.verdict is Verdict.STANDS
 
 

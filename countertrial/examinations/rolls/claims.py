@@ -159,6 +159,8 @@ def _counts(roll: Roll, tested: Sequence[Tried]) -> str:
         [one.judged.size for one in tested], [one.judged.having for one in tested],
         [one.judged.lacking for one in tested]))
     claim = f"{_claimed(roll, '')}; " if roll.row["quantifier"] == "count" and roll.row["number"] is not None else ""
+    if claim and roll.wanted.word == "member" and [group.id for group in roll.groups] == [roll.wanted.of]:
+        return f"{claim}{_range(having)} {'is' if having == (1, 1) else 'are'} known"
     lack = f", {_were(lacking)} not" if lacking[1] else ""
     return f"{claim}of {_range(size)} {'member' if size == (1, 1) else 'members'} {_were(having)}{lack}"
 
