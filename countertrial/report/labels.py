@@ -30,6 +30,8 @@ NAMES: Mapping[str, str] = {
     "named_or_charged": "named or charged", "not_stated": "not stated",
     "outcomes_stated_denied_not_stated": "outcomes", "original_dated": "the original is dated",
     "dated": "is dated", "matrix": "elements, and who speaks on them", "groups": "independent groups, by element",
+    "nothing else is said of": "elements of which only such statements speak",
+    "charges with nothing else": "charges that rest on such statements alone",
     "names_by_an_editor": "names that an editor supplied", "of": "of so many statements", "tolerance": "tolerance, %",
 }
 """Answers whose name is for programs."""

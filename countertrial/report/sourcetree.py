@@ -79,7 +79,7 @@ def _forest(sources: Mapping[str, Source], resting: Mapping[str, int]) -> Iterat
         for one in sources.values()}
     for of, above in parent.items():
         below[above].append(of)
-    carried = {of: sum(resting.get(one, 0) for one in _under(of, below)) for of in sources}
+    carried = _carried(parent, below, resting)
 
     def weight(of: str) -> tuple[int, str]:
         return -carried[of], of
@@ -96,13 +96,18 @@ def _forest(sources: Mapping[str, Source], resting: Mapping[str, int]) -> Iterat
                 stack += [(other, deep + 1) for other in sorted(below[here], key=weight, reverse=True)]
 
 
-def _under(of: str, below: Mapping[str | None, Sequence[str]]) -> set[str]:
-    """A source and all that comes from it."""
-    found, waiting = {of}, [of]
+def _carried(parent: Mapping[str, str | None], below: Mapping[str | None, Sequence[str]],
+             resting: Mapping[str, int]) -> dict[str, int]:
+    """Statements that rest on each source and on all that comes from it; in a circle on the source alone."""
+    found = {of: resting.get(of, 0) for of in parent}
+    downwards, waiting = [], list(below.get(None, ()))
     while waiting:
-        new = [one for one in below.get(waiting.pop(), ()) if one not in found]
-        found |= set(new)
-        waiting += new
+        downwards.append(waiting.pop())
+        waiting += below.get(downwards[-1], ())
+    for of in reversed(downwards):
+        above = parent[of]
+        if above is not None:
+            found[above] += found[of]
     return found
 
 

@@ -60,6 +60,11 @@ class Account:
     about: str
     versions: tuple[Version, ...]
 
+    @property
+    def ids(self) -> frozenset[str]:
+        """Its statements."""
+        return frozenset(one.id for one in self.versions)
+
 
 def draw(view: View, findings: Sequence[Finding]) -> Figure | None:
     """The accounts that changed; `None` where none did.
@@ -74,7 +79,7 @@ def draw(view: View, findings: Sequence[Finding]) -> Figure | None:
         return None
     clashes: Clashes = {frozenset(one.statements): one.verdict for one in findings
                         if one.verdict in (Verdict.FAILS, Verdict.OPEN) and len(one.grounds) == 2}
-    clashing = [account for account in told if any(frozenset(pair) in clashes for pair in _pairs(account))]
+    clashing = [account for account in told if any(pair <= account.ids for pair in clashes)]
     shown = [*clashing, *(account for account in told if account not in clashing)][:MOST]
     parts = [part for at, account in enumerate(shown) for part in _account(view, account, at * HIGH + 4.0, clashes)]
     more = f" {len(shown)} of {len(told)} accounts are drawn, those that clash first." if len(told) > len(shown) else ""
@@ -106,11 +111,6 @@ def _accounts(view: View, found: Finding) -> Iterator[Account]:
         yield Account(view.case.name(who), ", ".join(dict.fromkeys(things)), tuple(versions))
 
 
-def _pairs(account: Account) -> Iterator[tuple[str, str]]:
-    ids = [one.id for one in account.versions]
-    return ((one, other) for at, one in enumerate(ids) for other in ids[at + 1:])
-
-
 def _account(view: View, account: Account, top: float, clashes: Clashes) -> Iterator[Markup]:
     """The words of an account, and its versions as boxes from left to right."""
     yield words(2, top + 13, short(f"{account.who} on {account.about}", 130), cls="lane")
@@ -131,9 +131,8 @@ def _account(view: View, account: Account, top: float, clashes: Clashes) -> Iter
             yield line([(x - GAP, top + 40), (x, top + 40)], cls="grid")
             if skipped:
                 yield words(x - GAP / 2, top + 36, f"+{cut}", cls="tick", text_anchor="middle")
-    for left, right in _pairs(account):
-        verdict = clashes.get(frozenset({left, right}))
-        if verdict is not None and left in spot and right in spot:
-            yield line([(spot[left] + BOX / 2, top + 60), (spot[left] + BOX / 2, top + 65),
-                        (spot[right] + BOX / 2, top + 65), (spot[right] + BOX / 2, top + 60)],
+    for pair, verdict in clashes.items():
+        if pair <= spot.keys():
+            left, right = sorted(spot[one] + BOX / 2 for one in pair)
+            yield line([(left, top + 60), (left, top + 65), (right, top + 65), (right, top + 60)],
                        cls="clash" if verdict is Verdict.FAILS else "clash maybe")
