@@ -1,7 +1,7 @@
 """Conflicts of more than two: events that find no room are solved exactly, with as many others as that takes."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -194,7 +194,7 @@ class Shrinker:
         answer = decider.decide(selectors, always=None if selectors else decider.index.always())
         return decider.labels(answer) if isinstance(answer, Refutation) else None
 
-    def _with_hard(self, events: list[int]) -> list[int]:
+    def _with_hard(self, events: Collection[int]) -> list[int]:
         """The events, with those always active that they or these are linked to by a person or an order."""
         corpus, found, todo = self.corpus, set(events), list(events)
         hard = set(corpus.hard.tolist())
