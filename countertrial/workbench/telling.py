@@ -1,0 +1,17 @@
+"""What is being done, on a terminal."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def progress(*, quiet: bool = False) -> Iterator[Callable[[str], object]]:
+    """A line on the terminal that says what is being done; silent in a pipe, and where `quiet` is set."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console  # noqa: PLC0415
+
+    with Console(stderr=True).status("reading") as status:
+        yield status.update
