@@ -160,6 +160,8 @@ class Shrinker:
                 self._hard[person].append(event)
             for hole in corpus.holes_of(event):
                 self._narrowed[int(corpus.holes.full["selector"][hole])].add(event)
+            for order in corpus.orders_of(event):
+                self._narrowed[int(corpus.orders.full["selector"][order])].add(event)
 
     def prove(self, selectors: frozenset[int]) -> Proven | None:
         """A minimal inconsistent part of inconsistent selectors; `None` where that was not shown.
