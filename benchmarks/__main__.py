@@ -1,18 +1,46 @@
-"""Runs benchmarks and prints their figures under one another.
+"""Runs benchmarks, prints what each prints, and closes with one table of all figures.
 
-    python -m benchmarks [NAME...]        all of them, when none is named
-    python -m benchmarks read --large     words that begin with -- go to each
+    python -m benchmarks [NAME...]         all of them, when none is named
+    python -m benchmarks --large           the large sizes too, where a benchmark has them
+    python -m benchmarks alibi --million   with one named, all further words are for it
 """
 
 import sys
+from collections.abc import Sequence
 from contextlib import redirect_stdout
+from dataclasses import dataclass, field
 from importlib import import_module
 from inspect import signature
 from io import StringIO
 from pathlib import Path
 from time import perf_counter
 
+from benchmarks.figures import Figure, table
+
 ROOM = Path(__file__).parent
+
+
+@dataclass
+class Ran:
+    """One benchmark that was run.
+
+    Args:
+        lines: What it printed.
+        figures: What it measured.
+        stopped: Why it was not run to its end; empty where it was.
+    """
+
+    name: str
+    lines: list[str] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    seconds: float = 0.0
+    stopped: str = ""
+
+    def rows(self) -> list[tuple[str, ...]]:
+        """Its rows of the table: its figures, and how long it took in all."""
+        cells = [figure.cells() for figure in self.figures]
+        cells.append(("stopped" if self.stopped else "all of it", f"{self.seconds:.1f} s", "", ""))
+        return [(self.name if at == 0 else "", *row) for at, row in enumerate(cells)]
 
 
 def names() -> list[str]:
@@ -21,34 +49,49 @@ def names() -> list[str]:
     return [name for name in modules if "\ndef main(" in (ROOM / f"{name}.py").read_text(encoding="utf-8")]
 
 
-def figures(name: str, words: list[str]) -> list[str]:
-    """The lines that one benchmark prints; that it could not be run is a line too."""
-    printed = StringIO()
+def run(name: str, words: Sequence[str]) -> Ran:
+    """Run one benchmark; that it could not be run is an answer too."""
+    ran, printed, begun = Ran(name), StringIO(), perf_counter()
+    given, sys.argv = sys.argv, [f"benchmarks/{name}.py", *words]
     try:
-        module = import_module(f"benchmarks.{name}")
-        takes = any(str(one).startswith("*") for one in signature(module.main).parameters.values())
+        main = import_module(f"benchmarks.{name}").main
+        takes = any(str(one).startswith("*") for one in signature(main).parameters.values())
         with redirect_stdout(printed):
-            module.main(*(words if takes else ()))
+            ran.figures = list(main(*(words if takes else ())) or ())
     except (Exception, SystemExit) as fault:
-        return [*printed.getvalue().splitlines(), f"stopped: {type(fault).__name__}: {fault}"]
-    return printed.getvalue().splitlines()
+        ran.stopped = f"stopped: {type(fault).__name__}: {fault}"
+    finally:
+        sys.argv = given
+    ran.seconds = perf_counter() - begun
+    ran.lines = [*printed.getvalue().splitlines(), *([ran.stopped] if ran.stopped else [])]
+    return ran
+
+
+def words_for(name: str, wanted: Sequence[str], options: Sequence[str]) -> list[str]:
+    """The words that a benchmark gets: all where it alone is named, else only `--large`, if it knows that."""
+    if list(wanted) == [name]:
+        return list(options)
+    knows = '"--large"' in (ROOM / f"{name}.py").read_text(encoding="utf-8")
+    return [word for word in options if word == "--large" and knows]
 
 
 def main() -> int:
-    options = [word for word in sys.argv[1:] if word.startswith("--")]
-    wanted = [word for word in sys.argv[1:] if not word.startswith("--")]
-    if unknown := sorted(set(wanted) - set(names())):
-        print(f"no benchmark {', '.join(unknown)}; there are {', '.join(names())}", file=sys.stderr)
+    known = names()
+    wanted = [word for word in sys.argv[1:] if word in known]
+    options = [word for word in sys.argv[1:] if word not in known]
+    unknown = [word for word in options if not word.startswith("--")]
+    if unknown and len(wanted) != 1:
+        print(f"no benchmark {', '.join(unknown)}; there are {', '.join(known)}", file=sys.stderr)
         return 2
-    stopped = False
-    for name in wanted or names():
-        begun = perf_counter()
-        lines = figures(name, options)
-        stopped |= any(line.startswith("stopped: ") for line in lines)
-        for at, line in enumerate(lines or ["(nothing printed)"]):
-            print(f"{name if at == 0 else '':<12} {line}", flush=True)
-        print(f"{'':<12} in {perf_counter() - begun:.1f} s\n", flush=True)
-    return int(stopped)
+    done = []
+    for name in wanted or known:
+        ran = run(name, words_for(name, wanted, options))
+        for at, line in enumerate(ran.lines):
+            print(f"{name if at == 0 else '':<16} {line}".rstrip(), flush=True)
+        print(flush=True)
+        done.append(ran)
+    print(table([row for ran in done for row in ran.rows()]))
+    return int(any(ran.stopped for ran in done))
 
 
 if __name__ == "__main__":

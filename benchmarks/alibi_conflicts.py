@@ -12,6 +12,7 @@ from time import process_time
 
 import numpy as np
 
+from benchmarks.figures import Figure
 from countertrial.data.speeds import shipped_speeds
 from countertrial.methods.alibi.engine import conflicts
 from countertrial.methods.alibi.problem import (
@@ -64,16 +65,21 @@ def made(count: int, seed: int = 1, per_person: int = 20) -> Problem:
         weights=np.ones(count, dtype=np.int64), travel=Travel(Profile.RECORD, shipped_speeds()))
 
 
-def main() -> None:
+def main() -> list[Figure]:
     """Print one line for each size."""
+    figures = []
     print("statements  per person  fails  open  complete  CPU s")
     for count in [int(one) for one in sys.argv[1:]] or [100, 300, 1000]:
         for per_person in (20, 100):
             problem = made(count, per_person=per_person)
             begun = process_time()
             answer = conflicts(problem)
+            spent = process_time() - begun
+            figures.append(Figure(what=f"{count:,} statements, {per_person} a person, all conflicts", ours=spent,
+                                  unit="s"))
             print(f"{count:10}  {per_person:10}  {len(answer.failing):5}  {len(answer.open):4}  "
-                  f"{answer.complete!s:8}  {process_time() - begun:5.2f}", flush=True)
+                  f"{answer.complete!s:8}  {spent:5.2f}", flush=True)
+    return figures
 
 
 if __name__ == "__main__":
