@@ -71,9 +71,9 @@ def _elements(view: View, told: Sequence[Tally]) -> Figure:
     return Figure(
         name="supportmatrix", title="Elements, and the groups that affirm or deny them",
         image=_picture("supportmatrix", "Elements by dependence group", grid),
-        legend="▲ affirms, ▽ denies; grey: said in custody. Shaded columns: custody of one body taken as one group, "
-               "which is a proposal until a person accepts it; therefore the numbers on the right are given both "
-               f"ways: groups with custody joined / with custody joining nothing.{cut}",
+        legend="▲ affirms, ▽ denies; grey: said in custody. Shaded columns: what was said in one custody, taken as one "
+               "group: a proposal, until a person accepts or declares it. Therefore the numbers on the right are given "
+               f"both ways: groups with custody joined / with custody joining nothing.{cut}",
         header=("element", "groups for", "the same, custody joining nothing", "groups against",
                 "the same, custody joining nothing", "who affirms", "who denies"),
         rows=tuple((view.case.name(one.element), len(one.affirm.groups), len(one.affirm.apart), len(one.deny.groups),

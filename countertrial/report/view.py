@@ -171,7 +171,16 @@ class View:
             return "yes" if one else "no"
         if isinstance(one, int):
             return f"{one:,}"
+        if str(one) in self.case.groups:
+            return self._declared(str(one))
         return name(self.case, str(one)) if self.case.table_of(str(one)) else str(one)
+
+    def _declared(self, group: str) -> str:
+        """A group that the compiler declared; custody by its body."""
+        told = self.case.groups[group]
+        if told.kind == "custody" and told.body is not None:
+            return f"{GROUPS['custody'].format(self.case.name(told.body))}, declared"
+        return f"declared group {group}"
 
     def names(self, one: str) -> bool:
         """Whether a text is an id, or that of a dependence group: `custody:police`, `document:a+b`."""

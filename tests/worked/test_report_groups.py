@@ -55,7 +55,12 @@ def test_a_withdrawn_acceptance_is_named_and_the_group_is_a_proposal_again() -> 
 def test_a_declared_group_stands_in_the_table_with_its_reason_though_it_has_one_statement() -> None:
     rows = [{"id": "g_one", "kind": "free", "reason": "one dispatch", "by": "the clerk", "when": "2026"}]
     of = held({**HELD, "group": "g_one"}, groups=rows)
-    assert groups(of)["g_one"] == (DECLARED, 1, "declared by the clerk, 2026; one dispatch")
+    assert groups(of)["declared group g_one"] == (DECLARED, 1, "declared by the clerk, 2026; one dispatch")
+
+
+def test_a_declared_custody_is_named_by_its_body() -> None:
+    rows = [{"id": "g_held", "kind": "custody", "body": "court", "reason": "all were held", "when": "2026"}]
+    assert "custody (District court), declared" in groups(held({**HELD, "group": "g_held"}, groups=rows))
 
 
 def test_what_comes_from_one_document_or_one_voice_is_a_group() -> None:
