@@ -98,7 +98,7 @@ def _refuse(corpus: Corpus, statement: Statement) -> None:
             raise ValueError(f"no selector {one}; expected 0 to {selectors - 1}")
     for one in _named(statement):
         if not -count <= one < len(corpus.events):
-            raise ValueError(f"no event {one}; expected {-count} to {len(corpus.events) - 1}")
+            raise ValueError(f"no event {one}; expected {-count or 0} to {len(corpus.events) - 1}")
     for happening in statement.events:
         if happening.place != -1 and happening.place not in corpus.places:
             raise ValueError(f"place {happening.place} is not in use yet: the index must be made anew")

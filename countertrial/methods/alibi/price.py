@@ -264,7 +264,7 @@ class _Query:
                 reading = self.solver.reading(cluster, self.cores, other)
                 if not self._world(rejected, {**chosen, **reading}):
                     found.append(other)
-            yield tuple(found)
+            yield tuple(sorted(found))
         if limit > 0:
             self._world(hit.rejected, chosen)
 
