@@ -155,7 +155,7 @@ def test_a_limit_of_pairs_is_told():
 
 def test_many_persons_and_a_meeting_are_one_component():
     asked = problem(selectors=[(0, ()), (1, ()), (2, ())], rows=[(0, 0), (0, 1), (1, 0), (2, 1)],
-                    events=[((0,), 0, 0, 12, 1, 0), ((1,), 3, -10, -10, 11, 0), ((2,), 3, 13, 13, 11, 0)])
+                    events=[((0,), 0, 0, 12, 1, 0), ((1,), 3, -10, -10, 11, 0), ((2,), 3, 11, 11, 11, 0)])
     found = cheapest(asked)
     assert (found.cost, [sorted(one.members) for one in found.cores]) == (1, [[0, 1, 2]])
     assert np.count_nonzero(found.witness != NOWHERE) == 2
