@@ -1,7 +1,6 @@
 """Findings in the terminal: each question once, what clashes, under which readings, what would undo it."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from rich.text import Text
 
@@ -10,6 +9,7 @@ from countertrial.case.findings import Finding, FindingKind, Ran, Results, Verdi
 from countertrial.cli.terminal import Terminal
 from countertrial.encode.sentences import sentence
 from countertrial.encode.wording import counted
+from countertrial.report.counting import questions, tally
 
 MARKS = {Verdict.FAILS: ("■ fails", "bold red"), Verdict.OPEN: ("◐ open", "bold yellow"),
          Verdict.STANDS: ("□ stands", "bold green"), None: ("· noted", "dim")}
@@ -28,24 +28,17 @@ def print_results(terminal: Terminal, case: Case, results: Results) -> None:
     for ran in results.ran:
         terminal.print()
         terminal.hang(ran.examined.scope or ran.label, first=Text(f"{ran.name} · ", style="bold"), indent=0)
-        for question in _questions(ran.examined.findings):
+        for question in questions(ran.examined.findings).values():
             _print_question(terminal, case, question)
         _print_rest(terminal, ran)
-    counts = Counter(question[0].verdict for question in _questions(results.findings))
-    told = ", ".join(f"{counts[verdict]} {verdict}" for verdict in Verdict)
-    terminal.print(f"\n{counted(counts.total(), 'question')} ({counted(len(results.findings), 'finding')}): {told}, "
-                   f"{counts[None]} noted without verdict.\n")
+    asked = tally(results)
+    told = ", ".join(f"{asked.counts.get(verdict, 0)} {verdict}" for verdict in Verdict)
+    again = f"; {asked.repeats} told again by another examination" if asked.repeats else ""
+    terminal.print(f"\n{counted(asked.asked, 'question')}: {told}, {asked.counts.get(None, 0)} noted without verdict"
+                   f"{again}.\n")
 
 
-def _questions(findings: Iterable[Finding]) -> list[list[Finding]]:
-    """Findings of one question and verdict together, in their order."""
-    gathered: dict[tuple[str, str, Verdict | None], list[Finding]] = {}
-    for finding in findings:
-        gathered.setdefault(finding.same, []).append(finding)
-    return list(gathered.values())
-
-
-def _print_question(terminal: Terminal, case: Case, findings: list[Finding]) -> None:
+def _print_question(terminal: Terminal, case: Case, findings: Sequence[Finding]) -> None:
     first = findings[0]
     mark, style = MARKS[first.verdict]
     core = first.kind is FindingKind.CORE
@@ -65,7 +58,7 @@ def _print_question(terminal: Terminal, case: Case, findings: list[Finding]) -> 
         terminal.hang(f"would be undone by: {' · '.join(first.defeaters)}", indent=INDENT, style="dim")
 
 
-def _print_sets(terminal: Terminal, case: Case, findings: list[Finding]) -> None:
+def _print_sets(terminal: Terminal, case: Case, findings: Sequence[Finding]) -> None:
     """Every statement once, then which of them cannot all be true; a finding's words where they say more."""
     for finding in findings:
         if not all(sentence(case, case.statement(one)).rstrip(".") in finding.says for one in finding.statements):

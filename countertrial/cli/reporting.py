@@ -41,6 +41,7 @@ def report_folders(folders: Sequence[Path], output: Path, *, mask_names: bool, w
             print(json.dumps(one.as_json(), ensure_ascii=False))
     elif written and not quiet:
         _print_table(written)
+        print("Numbers are of questions by verdict; the findings that answer them stand in each report.")
         if len(folders) > 1:
             print(f"all of them: {output / 'index.html'}")
     return code

@@ -5,14 +5,17 @@ from typing import Any
 
 from countertrial.case.case import Case
 from countertrial.case.findings import Answer, Certificate, Finding, Ran, Results
+from countertrial.case.prices import Prices
 from countertrial.case.sources import Passage
 from countertrial.report.options import Options
+from countertrial.report.pricing import as_values
 from countertrial.report.publish import published
 
 FORM = "countertrial-findings/1"
 
 
-def as_json(case: Case, results: Results, *, version: str, options: Options) -> dict[str, Any]:
+def as_json(case: Case, results: Results, *, version: str, options: Options,
+            prices: Prices | None = None) -> dict[str, Any]:
     """All findings of a case, and what was and was not looked at.
 
     Args:
@@ -20,6 +23,7 @@ def as_json(case: Case, results: Results, *, version: str, options: Options) -> 
         results: What the examinations found.
         version: Of countertrial.
         options: What is masked or left out.
+        prices: What keeping each story costs, in the ids of the case as it is published; `None` where not asked.
 
     Returns:
         Mappings, lists, text, numbers, truth values and `None` only. Without clock and paths: the same case gives the
@@ -44,6 +48,7 @@ def as_json(case: Case, results: Results, *, version: str, options: Options) -> 
         "versions": {"countertrial": version},
         "examinations": [_ran(one) for one in shown.results.ran],
         "findings": [_finding(finding) for finding in shown.results.findings],
+        "prices": as_values(prices),
     }
 
 

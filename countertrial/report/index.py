@@ -16,7 +16,7 @@ class Entry:
         case: Short name of the case.
         title: Its title.
         statements: Number of its statements.
-        verdicts: The verdict of each finding.
+        verdicts: The verdict of each question.
         href: File of the report, beside the index.
     """
 

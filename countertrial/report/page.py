@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from countertrial.case.case import Case
 from countertrial.case.decisions import withdrawals
 from countertrial.case.findings import Ran, Results, StatementId, Verdict
+from countertrial.case.prices import Prices
 from countertrial.report import lists, ties, timeline, worldmap
 from countertrial.report.cards import Card, cards
 from countertrial.report.charges import charges
@@ -15,6 +16,7 @@ from countertrial.report.method import parameters, summary
 from countertrial.report.options import Options
 from countertrial.report.origins import Groups
 from countertrial.report.overviews import overviews
+from countertrial.report.pricing import priced
 from countertrial.report.publish import published
 from countertrial.report.templating import page
 from countertrial.report.view import View
@@ -31,7 +33,7 @@ FEW_STAND = 4
 _OPEN = (Verdict.FAILS, Verdict.OPEN)
 
 
-def render(case: Case, results: Results, *, version: str, options: Options) -> str:
+def render(case: Case, results: Results, *, version: str, options: Options, prices: Prices | None = None) -> str:
     """The report of a case as HTML.
 
     Args:
@@ -39,6 +41,7 @@ def render(case: Case, results: Results, *, version: str, options: Options) -> s
         results: What the examinations found.
         version: Of countertrial.
         options: What is masked or left out.
+        prices: What keeping each story costs, in the ids of the case as it is published; `None` where not asked.
 
     Returns:
         A page that asks nothing of a network and runs nothing; the same case gives the same page.
@@ -58,7 +61,7 @@ def render(case: Case, results: Results, *, version: str, options: Options) -> s
         "cited": lists.sources(view), "memory": lists.from_memory(view), "ran": shown.results.ran,
         **_glance(view, every), "inline": _light(shown.results),
         "examined": [(one, overviews(view, one), *_folded(made[one.name])) for one in shown.results.ran],
-        "charged": charges(view, every),
+        "prices": priced(view, prices), "charged": charges(view, every),
         "dated": dated, "timeline": timeline.draw(dated, view.colours, weighty),
         "stories": [(view.named(story), view.colour(story)) for story in view.stories],
         "places": list(view.case.places.values()),
@@ -141,7 +144,8 @@ def _untouched(view: View) -> list[tuple[str, list[StatementId]]]:
 
 def _contents(values: dict[str, object], ran: Sequence[Ran]) -> list[tuple[str, str]]:
     """Anchors and short words of the parts that the page has."""
-    parts = [("glance", "At a glance", True), ("findings", "Findings", True),
+    parts = [("glance", "At a glance", True), ("price", "Price of belief", values["prices"]),
+             ("findings", "Findings", True),
              *((f"e-{one.name}", SHORT.get(one.name, one.name.replace("_", " ").capitalize()), True)
                for one in ran if one.examined.findings),
              ("charges", "Charges", values["charged"]), ("time", "Time line", values["dated"]),

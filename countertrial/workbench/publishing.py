@@ -13,6 +13,11 @@ from countertrial.workbench.files import write_all
 
 if TYPE_CHECKING:
     from countertrial.case.case import Case
+    from countertrial.case.prices import Prices
+    from countertrial.report.options import Options
+
+MOST_PRICED = 20_000
+"""Statements beyond which a report leaves the price of belief to the command `price`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +28,7 @@ class WrittenReport:
         case_id: Short name of the case (masked where names are masked).
         title: Title of the case.
         statements: Number of statements.
-        verdicts: Verdict of each finding.
+        verdicts: Verdict of each question; one that two examinations tell is counted once.
         page: The page.
         data: The same as JSON.
     """
@@ -38,18 +43,18 @@ class WrittenReport:
     def as_json(self) -> dict[str, object]:
         """What a program needs to find the report."""
         counts = {str(verdict or "noted"): self.verdicts.count(verdict) for verdict in (*Verdict, None)}
-        return {"case": self.case_id, "title": self.title, "statements": self.statements, "findings": counts,
+        return {"case": self.case_id, "title": self.title, "statements": self.statements, "questions": counts,
                 "page": str(self.page), "json": str(self.data)}
 
 
-def findings_json(case: "Case", results: Results, *, mask_names: bool = False,
-                  without_texts: bool = False) -> dict[str, Any]:
+def findings_json(case: "Case", results: Results, *, mask_names: bool = False, without_texts: bool = False,
+                  priced: "Prices | None" = None) -> dict[str, Any]:
     """All findings with what was and was not looked at, as plain values that fit `findings.schema.json`."""
     from countertrial.report.findings import as_json  # noqa: PLC0415
     from countertrial.report.options import Options  # noqa: PLC0415
 
     return as_json(case, results, version=version("countertrial"),
-                   options=Options(mask_names=mask_names, with_texts=not without_texts))
+                   options=Options(mask_names=mask_names, with_texts=not without_texts), prices=priced)
 
 
 def write_report(case: "Case", output: str | Path, *, results: Results | None = None, mask_names: bool = False,
@@ -66,19 +71,22 @@ def write_report(case: "Case", output: str | Path, *, results: Results | None = 
     Raises:
         BadSource: If the folder cannot be written; nothing is left behind.
     """
+    from countertrial.report.counting import questions, repeats  # noqa: PLC0415
     from countertrial.report.masking import masked_id  # noqa: PLC0415
     from countertrial.report.options import Options  # noqa: PLC0415
     from countertrial.report.page import render  # noqa: PLC0415
 
     found = results or examine(case)
     options = Options(mask_names=mask_names, with_texts=not without_texts)
-    page = render(case, found, version=version("countertrial"), options=options)
-    data = findings_json(case, found, mask_names=mask_names, without_texts=without_texts)
+    priced = _priced(case, found, options)
+    page = render(case, found, version=version("countertrial"), options=options, prices=priced)
+    data = findings_json(case, found, mask_names=mask_names, without_texts=without_texts, priced=priced)
     name = masked_id(case) if mask_names else case.id
+    told = repeats(found)
     folder = Path(output)
     report = WrittenReport(
         case_id=name, title=data["title"], statements=case.size,
-        verdicts=tuple(finding.verdict for finding in found.findings),
+        verdicts=tuple(same[2] for same in questions(found.findings) if same not in told),
         page=folder / f"{name}.html", data=folder / f"{name}.json")
     write_all({report.page: page, report.data: _json(data)})
     return report
@@ -97,6 +105,16 @@ def write_index(reports: Sequence[WrittenReport], output: str | Path) -> Path:
     path = Path(output) / "index.html"
     write_all({path: render_index(entries, version=version("countertrial"))})
     return path
+
+
+def _priced(case: "Case", results: Results, options: "Options") -> "Prices | None":
+    """What each story costs, in the ids of the case as it is published; `None` for a very large case."""
+    from countertrial.report.publish import published  # noqa: PLC0415
+    from countertrial.weighing.price import prices  # noqa: PLC0415
+
+    if case.size > MOST_PRICED:
+        return None
+    return prices(published(case, results, options).case if options.mask_names else case)
 
 
 def _json(data: dict[str, Any]) -> str:
