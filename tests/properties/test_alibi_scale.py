@@ -2,10 +2,12 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from countertrial.methods.alibi.checker import check_refutation
+from countertrial.methods.alibi.answers import Witness
+from countertrial.methods.alibi.checker import check_refutation, check_witness
+from countertrial.methods.alibi.compiled import NOWHERE
 from countertrial.methods.alibi.corpus import Corpus
 from countertrial.methods.alibi.engine import conflicts
 from countertrial.methods.alibi.growth import Happening, Statement
@@ -16,9 +18,9 @@ from countertrial.methods.hitting import Costs
 from countertrial.methods.hittingcheck import proved
 from tests.properties.alibi_strategies import Oracle, crowded, problems
 
-law = settings(max_examples=300, deadline=None, derandomize=True,
+law = settings(max_examples=150, deadline=None, derandomize=True,
                suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-brief = settings(law, max_examples=100)
+brief = settings(law, max_examples=60)
 
 
 def least(problem, costs, assignments=None):
@@ -160,14 +162,47 @@ def test_ways_between_events_are_those_of_the_oracle(problem):
 def test_a_statement_added_is_priced_as_if_it_had_been_there(problem, lo, size, place, entity):
     index = Index(problem)
     cheapest(index)
-    if place not in index.corpus.places:
-        return
+    assume(place in index.corpus.places)
+    assume(not {0, 1} & {*index.corpus.copies.event.tolist(), *index.corpus.copies.first.tolist()})
     happening = Happening(place=place, lo=lo, hi=lo + size, dur=1, entities=(entity, 0))
     number = index.add(Statement(weight=2, events=(happening,), holes=((0, 0, lo, lo + 1),), orders=((0, -1, 1, 0),)))
     found = cheapest(index)
     assert number == len(problem.weights)
     assert found.proved
     assert (found.own, found.cost) == least(grown(problem, happening, lo), Costs(index.weights))
+
+
+@law
+@given(crowded(most=4), st.lists(st.integers(0, 3), min_size=1, max_size=3), st.data())
+def test_statements_said_again_are_priced_as_any_others(problem, again, data):
+    again = [one for one in again if one < len(problem.choices)]
+    assume(again)
+    copied = said_again(problem, again)
+    count = len(copied.weights)
+    groups = data.draw(st.one_of(st.just([]), st.lists(st.integers(-1, 1), min_size=count, max_size=count)))
+    kept = data.draw(st.frozensets(st.integers(0, count - 1), max_size=2))
+    assert agrees(copied, kept, groups)
+    found = cheapest(copied, kept=kept, groups=groups)
+    selectors = Oracle(copied).active(frozenset(range(count)) - set(found.rejected), found.assignment)
+    check_witness(copied, selectors, Witness(tuple(
+        (event, start) for event, start in enumerate(found.witness.tolist()) if start != NOWHERE)), ())
+
+
+def said_again(problem, selectors):
+    """The same problem with the statements of some selectors made once more by others."""
+    events, first, statements = problem.events, len(problem.choices), len(problem.weights)
+    kind = type(problem)
+    return kind(
+        problem.places,
+        type(events)((*events.selectors, *((first + at,) for at in range(len(selectors)))), *(
+            np.append(getattr(events, name), getattr(events, name)[selectors])
+            for name in ("place", "lo", "hi", "dur", "timed"))),
+        type(problem.rows)(np.append(problem.rows.event, len(events) + np.arange(len(selectors))),
+                           np.append(problem.rows.entity, [0] * len(selectors))),
+        problem.holes, problem.orders,
+        type(problem.choices)(np.append(problem.choices.statement, statements + np.arange(len(selectors))),
+                              (*problem.choices.reading, *(problem.choices.reading[one] for one in selectors))),
+        np.append(problem.weights, np.arange(1, len(selectors) + 1)), problem.travel)
 
 
 def grown(problem, happening, lo):
@@ -199,8 +234,8 @@ def test_a_world_of_which_an_event_is_moved_is_refused_or_is_one(problem, by):
     found = cheapest(index)
     held = frozenset(range(len(problem.weights))) - set(found.rejected)
     selectors = oracle.active(held, found.assignment)
-    on = np.array([one in selectors for one in range(len(problem.choices))])
-    starts = found.witness.copy()
+    on = index.corpus.joined(np.array([one in selectors for one in range(len(problem.choices))]))
+    starts = index.corpus.events["start"].copy()
     placed = np.flatnonzero(index.corpus.active(on)).tolist()
     if placed:
         starts[placed[0]] += by

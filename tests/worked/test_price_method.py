@@ -159,3 +159,31 @@ def test_many_persons_and_a_meeting_are_one_component():
     found = cheapest(asked)
     assert (found.cost, [sorted(one.members) for one in found.cores]) == (1, [[0, 1, 2]])
     assert np.count_nonzero(found.witness != NOWHERE) == 2
+
+
+def test_a_hundred_thousand_copies_go_or_stay_together():
+    many = 100_000
+    asked = visits(*[(0, 0, 0, 5)] * many, (3, 0, 0, 5), weights=[1] * many + [7])
+    found = cheapest(asked)
+    assert (found.rejected, found.cost, len(found.cores), found.proved) == ((many,), 7, 1, True)
+    assert cheapest(asked, kept={many}).cost == many
+    assert cheapest(asked, groups=[0] * many + [-1]).cost == 1
+
+
+def test_copies_of_two_voices_are_paid_for_by_both():
+    asked = visits((0, 0, 0, 5), (0, 0, 0, 5), (3, 0, 0, 5), weights=[2, 1, 9])
+    assert cheapest(asked).rejected == (0, 1)
+    assert cheapest(asked, groups=[4, 4, -1]).cost == 2
+    assert certain(asked).statements == ((0, 2), (1, 2))
+
+
+def test_a_proof_of_a_core_of_copies_speaks_of_the_first():
+    index = Index(visits((0, 0, 0, 5), (0, 0, 0, 5), (3, 0, 0, 5)))
+    found = cheapest(index, kept={1})
+    assert {tuple(sorted(one.members)) for one in found.cores} == {(0, 2), (1, 2)}
+    assert {index.proof(one).selectors for one in found.cores} == {frozenset({0, 2})}
+
+
+def test_a_hole_added_to_an_event_with_copies_is_refused():
+    with pytest.raises(ValueError, match="event 1 has copies: the index must be made anew"):
+        Index(visits((0, 0, 0, 5), (0, 0, 0, 5))).add(Statement(holes=((0, 1, 0, 1),)))

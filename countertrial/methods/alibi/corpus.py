@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from countertrial.methods.alibi.columns import Columns, ends, linked
 from countertrial.methods.alibi.compiled import COMPILED, NOWHERE, State
+from countertrial.methods.alibi.copies import Copies, copies
 from countertrial.methods.alibi.problem import Assignment, Problem
 from countertrial.methods.alibi.ways import Ways, arc, ways
 
@@ -31,6 +32,7 @@ class Corpus:
         events: Windows, places by their number in `ways`, and where the rows, holes and orders of each begin.
         rows: Persons of events that have a place, those of one event side by side.
         people: The grid of each person.
+        copies: Events that are not placed, for an earlier one says the same.
         said: Pairs of an event and a selector it needs.
     """
 
@@ -42,6 +44,7 @@ class Corpus:
         self.problem = problem
         self.places = np.unique(problem.events.place[problem.events.place >= 0])
         self.ways: Ways = ways(problem.places, self.places, problem.travel)
+        self.copies: Copies = copies(problem)
         self._selectors()
         self._holes()
         self._orders()
@@ -91,7 +94,9 @@ class Corpus:
     def _rows(self) -> tuple[Ints, Ints]:
         """Persons of events with a place, each once, by event."""
         rows = self.problem.rows
-        placed = self.events["place"][rows.event] >= 0
+        counted = self.events["place"] >= 0
+        counted[self.copies.event] = False
+        placed = counted[rows.event]
         event, entity = rows.event[placed], rows.entity[placed]
         if np.any(event[1:] < event[:-1]) or np.any((event[1:] == event[:-1]) & (entity[1:] <= entity[:-1])):
             order = np.lexsort((entity, event))
@@ -188,9 +193,16 @@ class Corpus:
         return State(**columns, size=self.ways.size)
 
     def active(self, on: Flags) -> Flags:
-        """Which events are active with the selectors that are on."""
+        """Which events are active with the selectors that are on; copies are not placed."""
         out = np.ones(len(self.events), dtype=np.bool_)
         out[self.said["event"][~on[self.said["selector"]]]] = False
+        out[self.copies.event] = False
+        return out
+
+    def joined(self, on: Flags) -> Flags:
+        """Selectors that are on, or of which a copy is: one event is placed for all that say the same."""
+        out = on.copy()
+        out[self.copies.first_selector[on[self.copies.selector]]] = True
         return out
 
     def selectors_of(self, event: int) -> frozenset[int]:

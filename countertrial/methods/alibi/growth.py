@@ -99,6 +99,8 @@ def _refuse(corpus: Corpus, statement: Statement) -> None:
     for one in _named(statement):
         if not -count <= one < len(corpus.events):
             raise ValueError(f"no event {one}; expected {-count or 0} to {len(corpus.events) - 1}")
+        if one in corpus.copies.event or one in corpus.copies.first:
+            raise ValueError(f"event {one} has copies: the index must be made anew")
     for happening in statement.events:
         if happening.place != -1 and happening.place not in corpus.places:
             raise ValueError(f"place {happening.place} is not in use yet: the index must be made anew")

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from countertrial.methods.alibi import growth, sweep
 from countertrial.methods.alibi.compiled import NOWHERE
+from countertrial.methods.alibi.copies import Bundles
 from countertrial.methods.alibi.corpus import Corpus
 from countertrial.methods.alibi.local import NODES, Local, Proven, Shrinker
 from countertrial.methods.alibi.problem import Assignment, Problem
@@ -37,7 +38,8 @@ class Cheapest:
         proved: Whether no rejection is cheaper, and the world of the rest was checked.
         assignment: The readings under which the rest is consistent.
         cores: What must be hit: statements, and the readings under which they cannot all be true.
-        clusters: The cores by cluster, each with its rejection and the proof of its bound.
+        clusters: The cores by cluster, each with its rejection and the proof of its bound. Of statements that say the
+            same, and of one group, the first stands for all of them there and among the cores.
         witness: Of each event its start, or `compiled.NOWHERE` where it is not active; `None` where there is no world.
         unknown: Events for which the search was given up or stopped, sorted.
         alternatives: Of each cluster, every other rejection that costs as little and was shown to work.
@@ -78,7 +80,7 @@ class Index:
         self.shrinker = Shrinker(self.corpus, nodes)
         self.cores: dict[Core, frozenset[int]] = {}
         self._checked: Ints | None = None
-        self._solver: tuple[object, Solver] | None = None
+        self._solver: tuple[object, Solver, Bundles] | None = None
         swept = sweep.sweep(self.corpus)
         for selectors in sweep.cores(self.corpus, swept):
             self.learn(selectors)
@@ -94,16 +96,32 @@ class Index:
         return True
 
     def proof(self, core: Core) -> Proven | None:
-        """Why a core's statements cannot all be true, as a refutation that was checked."""
-        return self.shrinker.prove(self.cores[core])
+        """Why a core's statements cannot all be true, as a refutation that was checked.
 
-    def solver(self, groups: Sequence[int], kept: frozenset[int]) -> Solver:
-        """The solver of the last query if it asked the same, else a new one."""
+        Of statements that say the same it speaks of the first. Readings given in the query are part of it.
+
+        Raises:
+            ValueError: If the core is none that was found.
+        """
+        first = {one: first for first, all_ in self.corpus.copies.statements.items() for one in all_}
+        members = frozenset(first.get(one, one) for one in core.members)
+        for known, selectors in self.cores.items():
+            if known.members == members and core.under <= known.under:
+                return self.shrinker.prove(selectors)
+        raise ValueError(f"no core of statements {sorted(core.members)} was found")
+
+    def solver(self, groups: Sequence[int], kept: frozenset[int], *, fresh: bool = False) -> tuple[Solver, Bundles]:
+        """The solver of the last query if it asked the same, else a new one; and what goes as one."""
         some = np.asarray(groups, dtype=np.int64)
         key = (some.tobytes(), kept, len(self.weights) if kept or len(some) else -1)
-        if self._solver is None or self._solver[0] != key:
-            self._solver = key, Solver(Costs(self.weights, some.tolist(), kept), self.domains)
-        return self._solver[1]
+        if not fresh and self._solver is not None and self._solver[0] == key:
+            return self._solver[1], self._solver[2]
+        Costs(self.weights, some.tolist(), kept)  # refuses what is out of range
+        bundles = Bundles(self.corpus.copies, self.weights, some.tolist(), kept)
+        solver = Solver(Costs(bundles.weights, some.tolist(), kept), self.domains)
+        if not fresh:
+            self._solver = key, solver, bundles
+        return solver, bundles
 
     def add(self, statement: growth.Statement) -> int:
         """Add a statement; what is known stays known.
@@ -116,6 +134,8 @@ class Index:
         """
         number = growth.add(self.corpus, statement, len(self.weights))
         self.weights.append(statement.weight)
+        if self._solver is not None and self._solver[2].items:
+            self._solver = None
         for some in statement.readings:
             for dimension, value in some:
                 self.domains[dimension] = tuple(sorted({*self.domains.get(dimension, ()), value}))
@@ -181,8 +201,7 @@ class _Query:
                 raise ValueError(f"dimension {dimension} has no value {value}")
         if len(self.fixed) < len(readings):
             raise ValueError(f"expected one value for each dimension, found {sorted(readings)}")
-        self.solver = Solver(Costs(index.weights, groups, kept), index.domains) if readings else (
-            index.solver(groups, kept))
+        self.solver, self.bundles = index.solver(groups, kept, fresh=bool(readings))
         self.progress = progress or (lambda *_: None)
         self.stop = stop or (lambda: False)
         self.cores: list[Core] = []
@@ -210,21 +229,21 @@ class _Query:
         for core in islice(self.index.cores, self.read, None):
             self.read += 1
             if all(self.fixed.get(one, value) == value for one, value in core.under):
-                self.cores.append(Core(core.members, frozenset(
-                    pair for pair in core.under if pair[0] not in self.fixed)))
+                under = frozenset(pair for pair in core.under if pair[0] not in self.fixed)
+                self.cores += [Core(some, under) for some in self.bundles.cores(core.members)]
         return self.cores
 
     def _on(self, rejected: Collection[int], chosen: Mapping[int, int]) -> Flags:
         """Which selectors are active."""
         corpus = self.corpus
         held = np.ones(len(self.index.weights), dtype=np.bool_)
-        held[np.fromiter(rejected, dtype=np.int64, count=len(rejected))] = False
+        held[self.bundles.all_of(rejected)] = False
         on = held[corpus.selectors["statement"]]
         if len(corpus.read):
             dimensions, number = np.unique(corpus.read["dimension"], return_inverse=True)
             given = np.array([chosen[one] for one in dimensions.tolist()])
             on[corpus.read["selector"][given[number] != corpus.read["value"]]] = False
-        return on
+        return corpus.joined(on)
 
     def _world(self, rejected: Collection[int], chosen: Mapping[int, int]) -> list[int]:
         """Place all that is then active; events that are left out although no core says why."""
@@ -263,21 +282,23 @@ class _Query:
                 rejected = (hit.rejected - frozenset(cluster.rejected)) | frozenset(other)
                 reading = self.solver.reading(cluster, self.cores, other)
                 if not self._world(rejected, {**chosen, **reading}):
-                    found.append(other)
+                    found.append(tuple(sorted(self.bundles.all_of(other))))
             yield tuple(sorted(found))
         if limit > 0:
             self._world(hit.rejected, chosen)
 
     def _cheapest(self, hit: Hit, chosen: dict[int, int], unknown: Sequence[int],
                   ways: tuple[tuple[tuple[int, ...], ...], ...]) -> Cheapest:
-        rejected, whole = set(hit.rejected), True
+        rejected, whole, gone = set(hit.rejected), True, set[int]()
         start = self.corpus.events["start"]
         on = self._on(rejected, chosen)
         for event in np.flatnonzero(self.corpus.active(on) & (start == NOWHERE)).tolist():
             said = self.corpus.statements(self.corpus.selectors_of(event))
             whole &= bool(said)
-            if said and not said & rejected:
-                rejected.add(min(said, key=lambda one: (self.solver.costs.account(one)[1], one)))
+            if said and not said & gone:
+                first = min(said, key=lambda one: (self.solver.costs.account(one)[1], one))
+                rejected.update(self.bundles.items.get(first, (first,)))
+                gone.add(first)
         if whole:
             on = self._on(rejected, chosen)
             self.index.world.allow(on)
@@ -285,6 +306,19 @@ class _Query:
         own, cost = self.solver.costs.of(rejected)
         factor = self.solver.costs.factor
         return Cheapest(
-            tuple(sorted(rejected)), own, cost, divmod(hit.bound, factor), whole and own * factor + cost == hit.bound,
-            tuple(sorted(chosen.items())), tuple(self.cores), hit.clusters, start.copy() if whole else None,
-            tuple(sorted(unknown)), ways, self.rounds)
+            rejected=tuple(sorted(self.bundles.all_of(rejected))), own=own, cost=cost,
+            bound=divmod(hit.bound, factor), proved=whole and own * factor + cost == hit.bound,
+            assignment=tuple(sorted(chosen.items())), cores=tuple(self.cores), clusters=hit.clusters,
+            witness=self._starts(rejected) if whole else None, unknown=tuple(sorted(unknown)), alternatives=ways,
+            rounds=self.rounds)
+
+    def _starts(self, rejected: Collection[int]) -> Ints:
+        """The world with the copies in it, and without those whose statements are given up."""
+        copies, corpus = self.corpus.copies, self.corpus
+        start = corpus.events["start"].copy()
+        start[copies.event] = start[copies.first]
+        held = np.ones(len(self.index.weights), dtype=np.bool_)
+        held[self.bundles.all_of(rejected)] = False
+        for event, selector in ((copies.event, copies.selector), (copies.first, copies.first_selector)):
+            start[event[~held[corpus.selectors["statement"][selector]]]] = NOWHERE
+        return start

@@ -33,6 +33,7 @@ def check_world(corpus: Corpus, on: Flags, start: Ints, changed: Ints | None = N
     placed = start != NOWHERE
     active = np.ones(len(events), dtype=np.bool_)
     active[corpus.said["event"][~on[corpus.said["selector"]]]] = False
+    active[corpus.copies.event] = False
     _refuse("the world leaves out, or places without ground, event", placed != active)
     _refuse("the world starts outside its window event", placed & ((start < events["lo"]) | (start > events["hi"])))
     at = start[holes["event"]]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice, product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +24,8 @@ class Certain:
     """What cannot be, wherever in their windows events are.
 
     Args:
-        pairs: Two events of one person: rows of two columns, the smaller first.
+        pairs: Two events of one person: rows of two columns, the smaller first. Of events that say the same only the
+            first is named.
         holes: Numbers of holes that cover the window of their event.
         orders: Numbers of orders that no starts satisfy.
         complete: Whether no pair was left out.
@@ -42,7 +44,7 @@ def certain(problem: Problem, limit: int = LIMIT) -> Certain:
 
     Args:
         problem: Statements in normal form.
-        limit: Pairs after which to stop.
+        limit: Pairs, or conflicts, after which to stop.
 
     Limits:
         Where all starts are fixed this is every conflict there is; else conflicts of more than these are not seen.
@@ -55,9 +57,14 @@ def certain(problem: Problem, limit: int = LIMIT) -> Certain:
         raise ValueError(f"limit is {limit}; expected 1 or more")
     corpus = Corpus(problem)
     swept = sweep(corpus, limit)
-    sets = {corpus.statements(core) for core in cores(corpus, swept)}
-    return Certain(swept.pairs, swept.holes, swept.orders, swept.complete,
-                   tuple(tuple(sorted(one)) for one in _least(sets)))
+    same = corpus.copies.statements
+    sets: list[tuple[int, ...]] = []
+    for one in _least({corpus.statements(core) for core in cores(corpus, swept)}):
+        ways = product(*(same.get(member, (member,)) for member in sorted(one)))
+        sets += [tuple(sorted(some)) for some in islice(ways, max(0, limit - len(sets)) + 1)]
+    complete = swept.complete and len(sets) <= limit
+    return Certain(swept.pairs, swept.holes, swept.orders, complete, tuple(sorted(
+        sets[:limit], key=lambda one: (len(one), one))))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
