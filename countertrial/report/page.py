@@ -99,7 +99,8 @@ def _glance(view: View, every: Sequence[Card]) -> dict[str, object]:
         "by_story": [(view.named(story) if story is not None else "no single story", view.colour(story),
                       [card for card in foremost if _burdens(card, story)]) for story in (*view.stories, None)]
         if foremost else [],
-        "tested": len({one for ran in view.results.ran for one in ran.examined.looked_at}),
+        "tested": len({one for ran in view.results.ran for one in ran.examined.looked_at
+                       if any(finding.verdict is not None for finding in ran.examined.findings)}),
         "skipped": sum(len(ran.examined.not_looked_at) for ran in view.results.ran),
     }
 

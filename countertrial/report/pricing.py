@@ -76,7 +76,7 @@ def _line(view: View, row: PriceRow, dearest: int) -> Line:
         ways=tuple((tuple(view.quote(one) for one in way.rejected), listed(_groups(view, way.groups)))
                    for way in price.ways[:MOST_WAYS] if way.rejected),
         further=max(0, len(price.ways) - MOST_WAYS),
-        readings=tuple(choice for _, choice in price.readings),
+        readings=tuple(f"{of}: {choice}" for of, choice in price.readings),
         range=str(low) if low == high else f"{low} to {high}",
         curve=", ".join(f"{quarters}/4: {cost / 4:g}" for quarters, cost in row.discounts))
 

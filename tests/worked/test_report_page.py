@@ -189,3 +189,20 @@ def test_rows_left_out_are_named_on_the_page() -> None:
     fault = LeftOut(file="statements/ties.csv", row=3, why='no person "rikov"')
     page = render(replace(case(), left_out=(fault,)), results(), version="1", options=PLAIN)
     assert "<code>statements/ties.csv</code>, row 3: <bdi>no person &#34;rikov&#34;</bdi>" in page
+
+
+def test_the_price_of_each_story_leads_to_what_must_be_given_up() -> None:
+    from countertrial.report.options import Options
+    from countertrial.report.page import render
+    from countertrial.weighing.price import prices
+    from countertrial.workbench import examine as examine_all
+    from tests.worked.alibi_cases import case as small
+    from tests.worked.alibi_cases import stay
+
+    told = small(presences=[stay("p", "anna", "field", "1935-12-12", mode="within")],
+                 absences=[{"id": "n", "source": "s2", "who": "*", "place": "field", "when": "1935-12"}])
+    page = render(told, examine_all(told), version="0", options=Options(), prices=prices(told))
+    part = page[page.index('id="price"'):page.index('id="findings"')]
+    assert "1 group" in part
+    assert 'href="#s-n"' in part
+    assert "what newspaper says" in part
