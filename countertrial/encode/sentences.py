@@ -57,8 +57,9 @@ def _value(case: Case, value: object, *, refers: bool) -> str:
 def _presences(case: Case, one: Statement) -> str:
     who, place = one["who"], at(case, one["place"])
     subject = names(case, who) if who else name(case, one["event"])
-    verb = "took place" if not who else "was based" if one["mode"] == "based" else \
-        "was" if place else "took part"
+    was = "were" if len(who or ()) > 1 else "was"
+    verb = "took place" if not who else f"{was} based" if one["mode"] == "based" else \
+        was if place else "took part"
     tail = f" ({name(case, one['event'])})" if who and one["event"] else ""
     how = {"throughout": " all the time", "each": " on each day", "within": ""}.get(one["mode"] or "", "")
     role = f" as {listed(one['as'])}" if one["as"] else ""
@@ -71,7 +72,8 @@ def _absences(case: Case, one: Statement) -> str:
     but = f" except {names(case, one['except'])}" if one["except"] else ""
     kept = f", by {one['searched']}" if one["searched"] else ""
     subject = "nobody" if everybody else names(case, one["who"])
-    return f"{subject} {'was' if everybody else 'was not'}{at(case, one['place'])}{kind}{on(one['when'])}{but}{kept}"
+    was = "was" if everybody else "were not" if len(one["who"]) > 1 else "was not"
+    return f"{subject} {was}{at(case, one['place'])}{kind}{on(one['when'])}{but}{kept}"
 
 
 def _sequence(case: Case, one: Statement) -> str:

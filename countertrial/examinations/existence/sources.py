@@ -71,7 +71,7 @@ def _slips(case: Case, kind: str, found: list[Slip]) -> Finding:
 def _meant(case: Case, found: list[Slip]) -> tuple[Reading, ...]:
     """What sources may be, where that was tried."""
     rows = {by.id: by for slip in found for by in slip.by}
-    return tuple(Reading(of=by["mention"], choice=f"“{case.name(by['mention'])}” is “{case.name(one)}”")
+    return tuple(Reading(of=by["mention"], choice=f"{case.name(by['mention'])} is {case.name(one)}")
                  for _, by in sorted(rows.items()) for one in sorted(set(by["is"])))
 
 
