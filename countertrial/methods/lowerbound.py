@@ -135,27 +135,47 @@ class Prover:
         return left
 
     def _pack(self, cores: Sequence[tuple[int, list[int]]], paid: Mapping[int, int]) -> dict[int, int]:
-        levels: dict[int, set[int]] = defaultdict(set)
+        """Shares that sum to much: taken in several orders, and the best kept."""
         least: dict[int, dict[int, int]] = {}
+        levels: dict[int, set[int]] = defaultdict(set)
+        crowd: dict[int, int] = defaultdict(int)
         for core, members in cores:
             own = least[core] = {}
             for member in members:
                 account, weight = self.accounts[member]
                 own[account] = min(weight, own.get(account, weight))
+            for account, weight in own.items():
                 levels[account].add(weight)
-        room = {account: {weight: max(0, weight - paid.get(account, 0)) for weight in some}
+                crowd[account] += 1
+        room = {account: [(weight, weight - paid.get(account, 0)) for weight in sorted(some)]
                 for account, some in levels.items()}
+        asked = [core for core, members in cores
+                 if members and all(weight > paid.get(account, 0) for account, weight in least[core].items())]
+        press = {core: max(crowd[account] for account in least[core]) for core in asked}
+        best: dict[int, int] = {}
+        for key in ((lambda core: (len(least[core]), press[core])), (lambda core: (press[core], len(least[core]))),
+                    (lambda core: (-press[core], len(least[core])))):
+            shares = self._fill(sorted(asked, key=key), least, room)
+            if sum(shares.values()) > sum(best.values()):
+                best = shares
+        return best
+
+    def _fill(self, cores: Iterable[int], least: Mapping[int, Mapping[int, int]],
+              room: Mapping[int, Sequence[tuple[int, int]]]) -> dict[int, int]:
+        """Each core in turn takes what its accounts still hold at its level and all above."""
+        taken: dict[int, list[int]] = {account: [0] * len(some) for account, some in room.items()}
         shares: dict[int, int] = {}
-        for core, members in sorted(cores, key=lambda one: (len(one[1]), one[0])):
-            share = min((free for account, weight in least[core].items()
-                         for level, free in room[account].items() if level >= weight), default=0)
-            if share <= 0 or not members:
+        for core in cores:
+            touched = [(room[account], taken[account], weight) for account, weight in least[core].items()]
+            share = min(free - used for levels, some, weight in touched
+                        for (level, free), used in zip(levels, some, strict=True) if level >= weight)
+            if share <= 0:
                 continue
             shares[core] = share
-            for account, weight in least[core].items():
-                for level in room[account]:
+            for levels, some, weight in touched:
+                for at, (level, _) in enumerate(levels):
                     if level >= weight:
-                        room[account][level] -= share
+                        some[at] += share
         return shares
 
     def _cases(self, case: Case, left: Sequence[tuple[int, list[int], bool]]) -> tuple[tuple[str, int], list[Case]]:

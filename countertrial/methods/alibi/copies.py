@@ -43,7 +43,8 @@ def copies(problem: Problem) -> Copies:
     some, selector = some[plain], selector[plain]
     entity = np.zeros(len(events), dtype=np.int64)
     entity[rows.event] = rows.entity
-    same = _same([column[some] for column in (entity, events.place, events.lo, events.hi, events.dur, events.timed)])
+    timed = events.timed.astype(np.int64)
+    same = _same([column[some] for column in (entity, events.place, events.lo, events.hi, events.dur, timed)])
     later = np.flatnonzero(same != np.arange(len(some)))
     said = problem.choices.statement[selector]
     statements: dict[int, list[int]] = {}

@@ -230,7 +230,8 @@ class Corpus:
     def people_of(self, event: int) -> list[int]:
         """The persons of an event that has a place."""
         first = int(self.events.full["row_first"][event])
-        return self.rows.full["person"][first:first + int(self.events.full["row_count"][event])].tolist()
+        last = first + int(self.events.full["row_count"][event])
+        return [int(one) for one in self.rows.full["person"][first:last]]
 
     def events_with(self, person: int) -> Ints:
         """The events with a place in which a person takes part."""

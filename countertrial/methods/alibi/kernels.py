@@ -40,7 +40,8 @@ def way(s: State, i: int, j: int) -> int:
     speed = s.speed[max(s.era[i], s.era[j])]
     if speed == 0:
         return 0
-    return code * 60 // speed
+    minutes: int = code * 60 // speed
+    return minutes
 
 
 @compiled
@@ -145,7 +146,8 @@ def bucket_of(s: State, p: int, e: int) -> int:
             break
         at += s.span[p] // width + 1
         width *= 4
-    return at + min(max((s.start[e] - s.base[p]) // width, 0), s.span[p] // width)
+    bucket: int = at + min(max((s.start[e] - s.base[p]) // width, 0), s.span[p] // width)
+    return bucket
 
 
 @compiled
@@ -209,7 +211,7 @@ def beside(s: State, e: int, a: int, b: int) -> int:
         j = s.event[row]
         if s.person[row] != s.person[first] or s.place[j] != s.place[e] or s.lo[j] > b:
             break
-        t = s.start[j]
+        t: int = s.start[j]
         if t != NOWHERE and a <= t <= b and outside(s, e, t) == t and push(s, e, t) == t:
             return t
     return NOWHERE
