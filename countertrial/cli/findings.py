@@ -53,7 +53,8 @@ def _print_question(terminal: Terminal, case: Case, findings: Sequence[Finding])
     readings = dict.fromkeys((reading.choice, reading.gave) for finding in findings for reading in finding.readings)
     for choice, gave in readings:
         told = ": no conflict" if core and gave is Verdict.STANDS else f": {gave}" if gave else ""
-        terminal.hang(f"under “{choice}”{told}", indent=INDENT, style="dim")
+        words = choice if "“" in choice else f"“{choice}”"
+        terminal.hang(f"under {words}{told}", indent=INDENT, style="dim")
     if first.defeaters:
         terminal.hang(f"would be undone by: {' · '.join(first.defeaters)}", indent=INDENT, style="dim")
 
