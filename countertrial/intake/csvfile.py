@@ -89,7 +89,6 @@ def _neutral(cell: str) -> str:
 def _blocks(path: Path, name: str) -> Generator[Block, None, None]:
     """The header as a block of its own, then the rows."""
     try:
-        csv.field_size_limit(max(csv.field_size_limit(), LONGEST_CELL))
         with path.open("rb") as raw:
             _pass_mark(raw, name)
             with TextIOWrapper(raw, encoding="utf-8", errors="surrogateescape", newline="") as file:
@@ -104,10 +103,14 @@ def _rows(file: IO[str], name: str) -> Iterator[Block]:
     while True:
         rows: list[list[str]] = []
         fault: csv.Error | None = None
+        # The limit is one for the whole process: ours while we read, that of others at all other times.
+        others = csv.field_size_limit(LONGEST_CELL)
         try:
             rows.extend(islice(reader, most))
         except csv.Error as error:
             fault = error
+        finally:
+            csv.field_size_limit(others)
         filled = _filled(range(number + 1, number + len(rows) + 1), rows)
         number += len(rows)
         if filled[0]:
