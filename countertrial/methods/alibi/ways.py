@@ -92,16 +92,19 @@ def _codes(places: Places, used: list[int], assumed: bool) -> NDArray[np.int32]:
     own = np.array([one.own is not None for one in known], dtype=bool)
     point = np.array([one.point is not None for one in known], dtype=bool)
     lat, lon = np.radians(np.array([one.point or (0.0, 0.0) for one in known], dtype=np.float64).reshape(-1, 2)).T
+    points = [one.point for one in known]
     codes = np.full((len(used), len(used)), NONE, dtype=np.int32)
     for at, one in enumerate(known):
-        metres = _metres(one.point, lat, lon, [other.point for other in known])
+        metres = _metres(one.point, lat, lon, points)
         local = ((town == one.town) & (one.town != -1)) | ((site == one.site) & (one.site != -1))
         both = point & (one.point is not None)
         local |= both & (metres <= NEAR) & ((town == -1) | (one.town == -1)) & ~local
         least = metres * (1000 - OVERSTATED) // 1000
         row = np.where(both, least, 0)
         row[local] = np.where(own[local] & (one.own is not None), -2 - least[local], -2)
-        for other in np.flatnonzero(~local & ~both).tolist():
+        unlike = ~local & ~both
+        row[:at][unlike[:at]] = codes[:at, at][unlike[:at]]
+        for other in (at + np.flatnonzero(unlike[at:])).tolist():
             kind = relation(places, used[at], used[other], True).kind
             row[other] = 0 if kind is Kind.APART or (kind is Kind.ASSUMED and assumed) else NONE
         codes[at] = row
