@@ -129,8 +129,9 @@ def _told(maker: Maker, shape: Preset, count: int) -> int:
     slots = shape.years * 365 // shape.stay
     where = draw.integers(0, TOWNS, (companies, slots))
     site = TOWNS + where * SITES + draw.integers(0, SITES, (companies, slots))
-    # Few are spoken of often and many seldom.
+    # Few are spoken of often and many seldom; nobody much more than in one statement of fifty.
     fame = draw.pareto(1.5, persons) + 0.2
+    fame = np.minimum(fame, fame.sum() * max(0.02, 4 / persons))
     who = draw.choice(persons, count, p=fame / fame.sum())
     company, slot = who % companies, draw.integers(0, slots, count)
     stays = draw.random(count) < 0.06
