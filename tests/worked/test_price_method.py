@@ -187,3 +187,10 @@ def test_a_proof_of_a_core_of_copies_speaks_of_the_first():
 def test_a_hole_added_to_an_event_with_copies_is_refused():
     with pytest.raises(ValueError, match="event 1 has copies: the index must be made anew"):
         Index(visits((0, 0, 0, 5), (0, 0, 0, 5))).add(Statement(holes=((0, 1, 0, 1),)))
+
+
+def test_a_statement_added_beside_copies_is_paid_for():
+    index = Index(visits((0, 0, 0, 5), (0, 0, 0, 5), (3, 50, 50, 5)))
+    assert cheapest(index).cost == 0
+    index.add(Statement(weight=1, events=(Happening(place=3, lo=0, hi=0, dur=5, entities=(0,)),)))
+    assert (cheapest(index).rejected, cheapest(index, kept={3}).rejected) == ((3,), (0, 1))

@@ -95,12 +95,10 @@ class Bundles:
         kept: Statements that are kept.
     """
 
-    def __init__(self, known: Copies, weights: Sequence[int], groups: Sequence[int], kept: Collection[int]) -> None:
+    def __init__(self, known: Copies, weights: list[int], groups: Sequence[int], kept: Collection[int]) -> None:
         self.weights = list(weights) if known.statements else weights
         self.items: dict[int, tuple[int, ...]] = {}
         self.members: dict[int, list[int]] = {}
-        if not isinstance(self.weights, list):
-            return
         for first, all_ in known.statements.items():
             found: dict[tuple[int, bool], list[int]] = {}
             for one in all_:

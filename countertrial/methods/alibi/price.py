@@ -134,8 +134,8 @@ class Index:
         """
         number = growth.add(self.corpus, statement, len(self.weights))
         self.weights.append(statement.weight)
-        if self._solver is not None and self._solver[2].items:
-            self._solver = None
+        if self._solver is not None and self._solver[2].weights is not self.weights:
+            self._solver[2].weights.append(statement.weight)
         for some in statement.readings:
             for dimension, value in some:
                 self.domains[dimension] = tuple(sorted({*self.domains.get(dimension, ()), value}))
