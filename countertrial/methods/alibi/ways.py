@@ -124,7 +124,7 @@ def _metres(point: tuple[float, float] | None, lat: NDArray[np.float64], lon: ND
     square = np.sin((lat - here[0]) / 2) ** 2 + np.cos(here[0]) * np.cos(lat) * np.sin((lon - here[1]) / 2) ** 2
     far = 2 * EARTH * 1000 * np.arcsin(np.minimum(1.0, np.sqrt(square)))
     metres: NDArray[np.int64] = np.floor(far).astype(np.int64)
-    for other in np.flatnonzero((np.abs(far - np.round(far)) < 1e-3) | (square > 0.999)).tolist():
+    for other in np.flatnonzero((np.abs(far - np.round(far)) < 1e-5) | (square > 0.999)).tolist():
         end = points[other]
         if end is not None:
             metres[other] = distance(point, end)
