@@ -8,6 +8,7 @@ from countertrial.case.case import Case, Statement
 from countertrial.case.cells import EVERYBODY
 from countertrial.case.dates import EdtfDate
 from countertrial.encode.bounds import absences, bound_by_lives, custody, held_alive, lives, living
+from countertrial.encode.clocks import allow_for_clocks
 from countertrial.encode.normal import IDENTITY, MODE, Happening, Presences, in_order, say_no
 from countertrial.encode.occurrences import Occurrences, is_whole
 from countertrial.encode.windows import Window, each, throughout, within
@@ -25,6 +26,7 @@ def encode(case: Case) -> Presences:
     occurrences = Occurrences(made)
     _presences(made, identities, occurrences)
     occurrences.tie()
+    allow_for_clocks(made)
     lives(made)
     living(made)
     held_alive(made)

@@ -1,8 +1,9 @@
 """The alibi examination on small cases, each with the findings it must have."""
 
+from countertrial.case.case import Case
 from countertrial.case.findings import Settings, Verdict
 from countertrial.examinations.alibi import examine
-from tests.worked.alibi_cases import case, clashes, cores, stay
+from tests.worked.alibi_cases import REGISTRIES, case, clashes, cores, stay
 
 
 def test_a_landing_where_nobody_landed_fails() -> None:
@@ -225,3 +226,22 @@ def test_custody_that_begins_after_death_fails() -> None:
     found = case(lives=[{"id": "l", "person": "anna", "died": "1937-09-20"}],
                  custody=[{"id": "c", "of": "anna", "kind": "held", "from": "1937-10-01", "to": "1938-01"}])
     assert clashes(found) == [("fails", ["c", "l"])]
+
+
+TOKYO = {"id": "tokyo", "name": "Tokyo", "level": "town", "lat": "35.7", "lon": "139.7"}
+HONOLULU = {"id": "honolulu", "name": "Honolulu", "level": "town", "lat": "21.3", "lon": "-157.9"}
+
+
+def across(when: str) -> list[tuple[str, list[str]]]:
+    rows = [stay("p", "anna", "tokyo", "1965-01-01/1965-01-05", mode="throughout"),
+            stay("q", "anna", "honolulu", when, mode="within")]
+    tables = {"places": [*REGISTRIES["places"], TOKYO, HONOLULU], "presences": [{"source": "s1"} | row for row in rows]}
+    return clashes(Case.from_tables(REGISTRIES | tables, title="Across the date line"))
+
+
+def test_whoever_flies_across_the_date_line_arrives_on_the_day_before() -> None:
+    assert across("1965-01-04") == []
+
+
+def test_in_the_middle_of_a_stay_no_clock_helps() -> None:
+    assert across("1965-01-03") == [("fails", ["p", "q"])]
