@@ -32,8 +32,15 @@ from countertrial.methods.alibi.answers import Conflict, Conflicts
 from countertrial.methods.alibi.certificate import certificate
 from countertrial.methods.alibi.engine import conflicts
 from countertrial.methods.alibi.problem import Assignment, Problem
+from countertrial.methods.alibi.sweep import certain
 
 NAME = "alibi"
+MOST_SEARCHED = 20_000
+"""Events beyond which only conflicts are sought that need no search."""
+
+MOST_SWEPT = 200
+"""Conflicts of such a case that are listed."""
+
 MOST_EVENTS = 5000
 """Events beyond which only the assumption on which something may be called impossible is tried."""
 
@@ -63,6 +70,8 @@ def examine(case: Case, settings: Settings) -> Examined:
         nothing. A body is tested as one, not member by member.
     """
     encoded = Encoded(encode(case))
+    if len(encoded.made.happenings) > MOST_SEARCHED:
+        return _certain_only(encoded, settings)
     rungs = LADDER if len(encoded.made.happenings) <= MOST_EVENTS else (RECORD,)
     runs = [(rung, problem, conflicts(problem, settings.most_conflicts, nodes=settings.most_steps))
             for rung in rungs for problem in [encoded.problem(rung.travel)]]
@@ -70,6 +79,23 @@ def examine(case: Case, settings: Settings) -> Examined:
     findings = [_finding(encoded, one) for one in found] + _agreeing(encoded, runs, found)
     return Examined(findings=tuple(sorted(findings, key=_order)), looked_at=_looked_at(encoded),
                     not_looked_at=_not_looked_at(encoded, runs), scope=_scope(encoded))
+
+
+def _certain_only(encoded: Encoded, settings: Settings) -> Examined:
+    """What a sweep over a very large case finds, each conflict then examined by itself."""
+    case, most = encoded.case, min(settings.most_conflicts, MOST_SWEPT)
+    swept = certain(encoded.problem(RECORD.travel), most)
+    found: dict[str, Finding] = {}
+    for some in swept.statements:
+        alone = examine(case.only(statement.id for statement in encoded.statements(some)), settings)
+        found |= {one.id: one for one in alone.findings if one.kind is FindingKind.CORE}
+    reasons = ["in a case of this size only conflicts are sought that need no search: of two presences, or of one and "
+               "what rules it out"]
+    if not swept.complete:
+        reasons.append(f"more than {most} conflicts were found; the rest is not listed")
+    left_out = tuple(NotLookedAt(what=case.id, reason=reason) for reason in reasons)
+    return Examined(findings=tuple(sorted(found.values(), key=_order)), looked_at=_looked_at(encoded),
+                    not_looked_at=(*left_out, *_not_looked_at(encoded, [])), scope=_scope(encoded))
 
 
 def _surest(runs: list[tuple[Rung, Problem, Conflicts]]) -> Iterator[Found]:
@@ -192,7 +218,7 @@ def _looked_at(encoded: Encoded) -> tuple[StatementId, ...]:
 def _not_looked_at(encoded: Encoded, runs: list[tuple[Rung, Problem, Conflicts]]) -> tuple[NotLookedAt, ...]:
     broken_off = [NotLookedAt(what=encoded.case.id, reason=f"the search was broken off under: {rung.choice}")
                   for rung, _, answer in runs if not answer.complete]
-    tried = {rung for rung, _, _ in runs}
+    tried = {rung for rung, _, _ in runs} or set(LADDER)
     left_out = [NotLookedAt(what=encoded.case.id, reason=f"not tried in a case of this size: {rung.choice}")
                 for rung in LADDER if rung not in tried]
     listed = {*encoded.made.skipped, *encoded.unplaced(), *broken_off, *left_out}

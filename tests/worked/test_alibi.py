@@ -1,7 +1,10 @@
 """The alibi examination on small cases, each with the findings it must have."""
 
+import pytest
+
 from countertrial.case.case import Case
 from countertrial.case.findings import Settings, Verdict
+from countertrial.examinations import alibi
 from countertrial.examinations.alibi import examine
 from tests.worked.alibi_cases import REGISTRIES, case, clashes, cores, stay
 
@@ -245,3 +248,15 @@ def test_whoever_flies_across_the_date_line_arrives_on_the_day_before() -> None:
 
 def test_in_the_middle_of_a_stay_no_clock_helps() -> None:
     assert across("1965-01-03") == [("fails", ["p", "q"])]
+
+
+def test_a_case_too_large_for_a_search_is_swept_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = case(presences=[stay("p", "anna", "field", "1935-12-12", mode="within"),
+                            stay("q", "boris", "paris", "1935-12-01/1935-12-31", mode="throughout"),
+                            stay("r", "boris", "field", "1935-12-12", mode="within")],
+                 absences=[{"id": "n", "source": "s2", "who": "anna", "place": "field", "when": "1935-12"}])
+    whole = clashes(found)
+    monkeypatch.setattr(alibi, "MOST_SEARCHED", 2)
+    swept = examine(found, Settings())
+    assert [(str(one.verdict), list(one.statements)) for one in swept.findings] == whole
+    assert "need no search" in swept.not_looked_at[0].reason
