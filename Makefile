@@ -31,6 +31,7 @@ bench: $(VENV)/dev.done
 lock: $(VENV)/uv.done
 	$(COMPILE) requirements/core.in -o requirements/core.txt
 	$(COMPILE) requirements/dev.in -o requirements/dev.txt
+	$(COMPILE) requirements/fast.in -o requirements/fast.txt
 
 clean:
 	rm -rf $(VENV) reports site dist

@@ -259,6 +259,7 @@ MADE: Mapping[str, Callable[[], str]] = {
     "commands": commands,
     "speeds": speeds, "names": names, "fields": fields, "certificate": lambda: arguments(Certificate),
     "core": lambda: dependencies("core"), "dev": lambda: dependencies("dev"),
+    "documents": lambda: dependencies("documents"),
     "finding": lambda: arguments(Finding), "settings": lambda: arguments(Settings),
 }
 

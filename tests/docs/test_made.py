@@ -49,9 +49,11 @@ def test_every_dependency_has_its_reason() -> None:
     told = tomllib.loads(read("docs/dependencies.toml"))
     wanted = re.findall(r"^([a-z0-9-]+)[>=]", read("requirements/dev.in") + read("requirements/core.in")
                         + read("requirements/uv.in"), re.MULTILINE)
-    assert set(told["core"]) | set(told["dev"]) == set(wanted)
+    assert set(told["core"]) | set(told["documents"]) | set(told["dev"]) == set(wanted)
     project = tomllib.loads(read("pyproject.toml"))["project"]
     assert set(told["core"]) == {re.split("[>=]", one)[0] for one in project["dependencies"]}
+    documents = project["optional-dependencies"]["documents"]
+    assert set(told["documents"]) == {re.split("[>=]", one)[0] for one in documents}
 
 
 @pytest.mark.parametrize(("form", "shape"), [("alibi/1", alibi._SHAPE), ("rolls/1", rolls._SHAPE)])
