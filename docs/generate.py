@@ -37,6 +37,7 @@ EXAMPLES = {
     "sha256": "9f86d081884c7d659a2feaa0c55ad015…", "archive_ref": "RGASPI 17/171/242, f. 12v", "frozen": "true",
     "process": "trial of January 1937", "side": "prosecution", "at": "p. 148", "except": "knudsen",
     "searched": "register", "gap": "2 days", "stance": "reported", "group": "g_dock", "said": "1937-01-23",
+    "utc": "+01:00",
     "voice": "court > pyatakov", "basis": "told", "instance": "appeal", "other": "v_counsel", "result": "not_private",
     "cited": "report37", "cited_at": "p. 12", "confidence": "medium", "note": "read in translation only",
     "says": "The hotel stood until 1917.", "reason": "held and questioned together",

@@ -23,6 +23,7 @@ _IDS = re.compile(r"(?:[A-Za-z0-9_-]+;)*")
 _UNPLAIN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 _HOURS = re.compile(r"([0-9]{1,2}):([0-9]{2})-([0-9]{1,2}):([0-9]{2})")
+_OFFSET = re.compile(r"([+-])([0-9]{1,2}):([0-9]{2})")
 _GAP = re.compile(r"([0-9]+)\s*(minute|hour|day|week)s?")
 _MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10080}
 _TRUE, _FALSE = frozenset({"true", "yes", "1"}), frozenset({"false", "no", "0"})
@@ -268,6 +269,19 @@ def read_hours(text: str) -> tuple[int, int]:
     raise ValueError(f'"{short(text)}" is no span of hours: "09:00-13:00" is expected, within one day')
 
 
+def read_offset(text: str) -> tuple[int, int]:
+    """`+01:00`, or `+01:00/+02:00` where clocks changed, as the least and the greatest minutes ahead of UTC."""
+    found = [_OFFSET.fullmatch(part.strip()) for part in text.split("/")]
+    if len(found) > 2 or not all(found):
+        raise ValueError(f'"{short(text)}" is no offset from UTC: "+01:00" is expected, or "+01:00/+02:00" where it '
+                         "changed")
+    minutes = [(-1 if one[1] == "-" else 1) * (int(one[2]) * 60 + int(one[3])) for one in found if one is not None]
+    if any(abs(one) > 16 * 60 for one in minutes) or any(one is not None and int(one[3]) > 59 for one in found):
+        raise ValueError(f'"{short(text)}" is no offset from UTC: minutes are below 60, and no clock was more '
+                         "than 16 hours off")
+    return min(minutes), max(minutes)
+
+
 def read_gap(text: str) -> int:
     """A least gap such as `2 days` or `3 hours`, in minutes."""
     found = _GAP.fullmatch(text)
@@ -297,6 +311,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "longitude": read_longitude,
     "quantity": read_quantity,
     "hours": read_hours,
+    "offset": read_offset,
     "gap": read_gap,
 }
 """Readers by name; those of dates are in `case.dating`."""

@@ -14,6 +14,7 @@ class Place:
         level: country, region, town, site, room or vessel; empty where not known.
         lat: Degrees north, `None` where not known.
         lon: Degrees east, `None` where not known.
+        utc: Least and greatest minutes by which its clocks were ahead of UTC, `None` where not known.
     """
 
     id: PlaceId
@@ -23,6 +24,7 @@ class Place:
     level: str = ""
     lat: float | None = None
     lon: float | None = None
+    utc: tuple[int, int] | None = None
     note: str = ""
 
     def __post_init__(self) -> None:

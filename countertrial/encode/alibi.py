@@ -10,6 +10,8 @@ import numpy as np
 from countertrial.case.case import Case, Statement
 from countertrial.case.findings import NotLookedAt
 from countertrial.encode.normal import Presences
+from countertrial.encode.presences import encode
+from countertrial.encode.rungs import LADDER, Rung
 from countertrial.encode.windows import DAY
 from countertrial.methods.alibi.certificate import Names
 from countertrial.methods.alibi.problem import Assignment, Choices, Events, Holes, Orders, Problem, Rows
@@ -56,18 +58,27 @@ class Encoded:
             lat=np.array([nan if row.lat is None or row.lon is None else row.lat for row in rows], dtype=np.float64),
             lon=np.array([nan if row.lat is None or row.lon is None else row.lon for row in rows], dtype=np.float64))
 
-    def problem(self, travel: Travel) -> Problem:
+    @cached_property
+    def rungs(self) -> tuple[Rung, ...]:
+        """The assumptions that make a difference: where no clock matters, all keep the same time."""
+        return tuple(rung for rung in LADDER if self.made.clocks or not rung.one_time)
+
+    @cached_property
+    def _one_time(self) -> Presences:
+        return encode(self.case, one_time=True)
+
+    def problem(self, rung: Rung) -> Problem:
         """The whole case as a problem.
 
         Args:
-            travel: Speeds, and whether places that are only assumed to differ exclude one another.
+            rung: What is assumed of travel, places and clocks.
         """
-        made = self.made
+        made, travel = self._one_time if rung.one_time and self.made.clocks else self.made, rung.travel
         place = {one: number for number, one in enumerate(self.place_ids)}
         entity = {one: number for number, one in enumerate(self.entities)}
         windows = [happening.window for happening in made.happenings]
         rows = [(event, entity[one]) for event, happening in enumerate(made.happenings) for one in happening.who]
-        holes = [*made.holes, *self._custody_holes(travel, place)]
+        holes = [*made.holes, *self._custody_holes(made, travel, place)]
         return Problem(
             places=self.places,
             events=Events(
@@ -88,11 +99,12 @@ class Encoded:
             weights=np.ones(len(made.statements), dtype=np.int64),
             travel=travel)
 
-    def _custody_holes(self, travel: Travel, place: dict[str, int]) -> Iterable[tuple[int, int, int, int]]:
+    def _custody_holes(self, made: Presences, travel: Travel,
+                       place: dict[str, int]) -> Iterable[tuple[int, int, int, int]]:
         """Custody bars a presence where the places are known, or under this travel assumed, to differ."""
         apart = (Kind.APART, Kind.ASSUMED) if travel.assumed else (Kind.APART,)
-        for selector, event, first, last, held in self.made.far_holes:
-            happening = self.made.happenings[event]
+        for selector, event, first, last, held in made.far_holes:
+            happening = made.happenings[event]
             where = happening.place or ""
             between = relation(self.places, place[where], place[held], happening.window.timed)
             if between.kind in apart:

@@ -8,6 +8,7 @@ from countertrial.case.case import Case, Statement
 from countertrial.case.cells import EVERYBODY, When
 from countertrial.case.dates import EdtfDate, Shape
 from countertrial.encode.absence import Absence
+from countertrial.encode.clocks import barred
 from countertrial.encode.normal import ALWAYS, OPEN, Happening, Presences, in_order, narrow, say_no
 from countertrial.encode.occurrences import is_whole
 from countertrial.encode.windows import DAY, FAR, Window, certain, within
@@ -196,7 +197,8 @@ def _absence(made: Presences, present: _Present, statement: Statement) -> None:
         for number in present.inside[statement["place"]]:
             happening = made.happenings[number]
             if _meets(made.case, statement, happening):
-                made.holes += [(selector, number, first - happening.window.dur, last) for first, last in spans]
+                holes = (barred(happening, first, last) for first, last in spans)
+                made.holes += [(selector, number, *hole) for hole in holes if hole is not None]
 
 
 def _whole(statement: Statement, date: EdtfDate) -> tuple[tuple[int, int], ...]:

@@ -43,6 +43,7 @@ class Happening:
         place: Where, if anywhere.
         who: Persons (or bodies, things) that take part.
         means: What the presence is as.
+        slack: Minutes by which the window was widened, since clocks may differ.
     """
 
     what: str
@@ -51,6 +52,7 @@ class Happening:
     place: str | None = None
     who: tuple[str, ...] = ()
     means: frozenset[str] = frozenset()
+    slack: int = 0
 
 
 @dataclass(slots=True)
@@ -67,6 +69,7 @@ class Presences:
         far_holes: The same from custody, with the place of custody: they count only where the places differ.
         orders: Selector, event before, event after, least gap.
         skipped: What could not be put so.
+        clocks: Whether windows were changed since clocks may differ.
         births: For each person of whose life a row speaks, the event of birth; that of death comes next.
     """
 
@@ -79,6 +82,7 @@ class Presences:
     far_holes: list[tuple[int, int, int, int, str]] = field(default_factory=list)
     orders: list[tuple[int, int, int, int]] = field(default_factory=list)
     skipped: list[NotLookedAt] = field(default_factory=list)
+    clocks: bool = False
     births: dict[str, int] = field(default_factory=dict)
     _numbers: dict[StatementId, int] = field(default_factory=dict)
     _dimension: dict[tuple[str, str], int] = field(default_factory=dict)

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 
 from countertrial.case.case import Case, Statement
 from countertrial.case.findings import NotLookedAt, Settings
-from countertrial.data.speeds import shipped_speeds
 from countertrial.encode.accounts import WHEREABOUTS, Accounts
 from countertrial.encode.alibi import Encoded
 from countertrial.encode.presences import encode
 from countertrial.encode.questions import Question, ask
 from countertrial.encode.readings import telling
+from countertrial.encode.rungs import RECORD
 from countertrial.methods.alibi.engine import conflicts
-from countertrial.methods.travel import Profile, Travel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +57,7 @@ class OwnWords:
     def _of(self, author: str, own: Sequence[Statement]) -> Iterator[Clash]:
         alone = self._case.only(row.id for row in own)
         encoded = Encoded(encode(alone))
-        problem = encoded.problem(Travel(Profile.RECORD_SEEN, shipped_speeds(), False))
+        problem = encoded.problem(RECORD)
         found = conflicts(problem, self._settings.most_conflicts, nodes=self._settings.most_steps)
         if not found.complete:
             self.aside.append(NotLookedAt(what=author, reason="the search in this author's words was broken off"))

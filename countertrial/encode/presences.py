@@ -14,8 +14,12 @@ from countertrial.encode.occurrences import Occurrences, is_whole
 from countertrial.encode.windows import Window, each, throughout, within
 
 
-def encode(case: Case) -> Presences:
+def encode(case: Case, *, one_time: bool = False) -> Presences:
     """Put a case into normal form.
+
+    Args:
+        case: The case.
+        one_time: Whether all clocks are held to show the same time; else windows leave room for what they may differ.
 
     Limits:
         A body is tested as one, not member by member. Of several rows on one mention the first that counts is used.
@@ -26,7 +30,8 @@ def encode(case: Case) -> Presences:
     occurrences = Occurrences(made)
     _presences(made, identities, occurrences)
     occurrences.tie()
-    allow_for_clocks(made)
+    if not one_time:
+        allow_for_clocks(made)
     lives(made)
     living(made)
     held_alive(made)

@@ -25,7 +25,7 @@ from countertrial.encode.normal import OCCURRENCE
 from countertrial.encode.presences import encode
 from countertrial.encode.questions import ask, fits_as_well, undone_by
 from countertrial.encode.readings import idle, telling
-from countertrial.encode.rungs import LADDER, RECORD, Rung
+from countertrial.encode.rungs import RECORD, Rung
 from countertrial.encode.sentences import sentence
 from countertrial.encode.wording import counted
 from countertrial.methods.alibi.answers import Conflict, Conflicts
@@ -72,9 +72,9 @@ def examine(case: Case, settings: Settings) -> Examined:
     encoded = Encoded(encode(case))
     if len(encoded.made.happenings) > MOST_SEARCHED:
         return _certain_only(encoded, settings)
-    rungs = LADDER if len(encoded.made.happenings) <= MOST_EVENTS else (RECORD,)
+    rungs = encoded.rungs if len(encoded.made.happenings) <= MOST_EVENTS else (RECORD,)
     runs = [(rung, problem, conflicts(problem, settings.most_conflicts, nodes=settings.most_steps))
-            for rung in rungs for problem in [encoded.problem(rung.travel)]]
+            for rung in rungs for problem in [encoded.problem(rung)]]
     found = list(_surest(runs))
     findings = [_finding(encoded, one) for one in found] + _agreeing(encoded, runs, found)
     return Examined(findings=tuple(sorted(findings, key=_order)), looked_at=_looked_at(encoded),
@@ -84,7 +84,7 @@ def examine(case: Case, settings: Settings) -> Examined:
 def _certain_only(encoded: Encoded, settings: Settings) -> Examined:
     """What a sweep over a very large case finds, each conflict then examined by itself."""
     case, most = encoded.case, min(settings.most_conflicts, MOST_SWEPT)
-    swept = certain(encoded.problem(RECORD.travel), most)
+    swept = certain(encoded.problem(RECORD), most)
     found: dict[str, Finding] = {}
     for some in swept.statements:
         alone = examine(case.only(statement.id for statement in encoded.statements(some)), settings)
@@ -218,9 +218,9 @@ def _looked_at(encoded: Encoded) -> tuple[StatementId, ...]:
 def _not_looked_at(encoded: Encoded, runs: list[tuple[Rung, Problem, Conflicts]]) -> tuple[NotLookedAt, ...]:
     broken_off = [NotLookedAt(what=encoded.case.id, reason=f"the search was broken off under: {rung.choice}")
                   for rung, _, answer in runs if not answer.complete]
-    tried = {rung for rung, _, _ in runs} or set(LADDER)
+    tried = {rung for rung, _, _ in runs} or set(encoded.rungs)
     left_out = [NotLookedAt(what=encoded.case.id, reason=f"not tried in a case of this size: {rung.choice}")
-                for rung in LADDER if rung not in tried]
+                for rung in encoded.rungs if rung not in tried]
     listed = {*encoded.made.skipped, *encoded.unplaced(), *broken_off, *left_out}
     return tuple(sorted(listed, key=lambda one: (one.what, one.reason)))
 

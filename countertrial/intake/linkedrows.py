@@ -56,8 +56,9 @@ def _row(one: Feature, place: str, within: str) -> dict[str, str]:
     others.pop(name, None)
     at = points(one)
     lon, lat = (_degrees(part) for part in at[0][1].coordinates[:2]) if at else ("", "")
-    return {"id": place, "name": name, "names": ";".join(others), "within": within, "level": _level(one), "lat": lat,
-            "lon": lon, "note": _note(one)}
+    return dict.fromkeys(COLUMNS, "") | {
+        "id": place, "name": name, "names": ";".join(others), "within": within, "level": _level(one), "lat": lat,
+        "lon": lon, "note": _note(one)}
 
 
 def _level(one: Feature) -> str:

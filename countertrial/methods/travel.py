@@ -271,11 +271,13 @@ class Travel:
         profile: Who travels.
         speeds: Bounds by year.
         assumed: Whether places that are only assumed to differ exclude one another.
+        one_time: Whether windows were made as if all clocks showed the same time; only told on, in certificates.
     """
 
     profile: Profile
     speeds: Speeds
     assumed: bool = False
+    one_time: bool = False
 
     def row(self, until: int) -> Speed:
         """The row of the year of minute `until`, whether or not its source was seen."""

@@ -14,7 +14,7 @@ from countertrial.case.statement import Statement
 from countertrial.encode.alibi import Encoded
 from countertrial.encode.groups import Origins
 from countertrial.encode.presences import encode
-from countertrial.encode.rungs import LADDER, RECORD, Rung
+from countertrial.encode.rungs import RECORD, Rung
 from countertrial.methods.alibi.price import Cheapest, Index, Stop, cheapest
 
 QUARTERS = (4, 3, 2, 1, 0)
@@ -57,7 +57,7 @@ class Pricing:
         """
         kept = frozenset(self._kept(keep))
         main = self._price(keep, kept, RECORD, joined=True)
-        others = [self._price(keep, kept, rung, joined=True) for rung in LADDER if rung is not RECORD]
+        others = [self._price(keep, kept, rung, joined=True) for rung in self.encoded.rungs if rung is not RECORD]
         others.append(self._price(keep, kept, RECORD, joined=False))
         return PriceRow(keep=keep, main=main, others=tuple(others), discounts=tuple(self._discounts(kept)))
 
@@ -85,7 +85,7 @@ class Pricing:
 
     def _index(self, rung: Rung) -> Index:
         if rung not in self._indexes:
-            self._indexes[rung] = Index(self.encoded.problem(rung.travel))
+            self._indexes[rung] = Index(self.encoded.problem(rung))
         return self._indexes[rung]
 
     @cached_property
@@ -122,7 +122,7 @@ class Pricing:
 
     def _discounts(self, kept: frozenset[int]) -> Iterator[tuple[int, int]]:
         """The cost when what was said in custody weighs less, in quarters."""
-        problem = self.encoded.problem(RECORD.travel)
+        problem = self.encoded.problem(RECORD)
         held = np.array([number not in kept and self.origins.held(one)
                          for number, one in enumerate(self.encoded.made.statements)], dtype=np.bool_)
         _, groups = self._groups(joined=True)

@@ -117,7 +117,7 @@ def _spot(case: Case, rejected: tuple[StatementId, ...], person: str, place: str
 
 def _barring(encoded: Encoded, rung: Rung) -> Iterator[tuple[tuple[StatementId, ...], bool, tuple[str, ...]]]:
     """Sets of other statements that bar the presence asked about, whether under every reading, and under which."""
-    problem = encoded.problem(rung.travel)
+    problem = encoded.problem(rung)
     for one in conflicts(problem).conflicts:
         ids = [statement.id for statement in encoded.statements(one.statements)]
         if ASKED in ids:

@@ -57,7 +57,7 @@ def test_a_record_becomes_a_row(tmp_path: Path) -> None:
     made, notices = rows(tmp_path, LEMBERG, GALICIA)
     assert made[0] == {
         "id": "lemberg", "name": "Lemberg", "names": "Lwów;Lvov, Lviv", "within": "galicia", "level": "town",
-        "lat": "49.8397", "lon": "24.0297",
+        "lat": "49.8397", "lon": "24.0297", "utc": "",
         "note": "Linked Places record https://gazetteer.example/places/1; Lemberg: 1772 to 1918; Lwów: 1918–1919; "
                 "part of Galicia; names after Baedeker 1913"}
     assert notices == ("galicia: no position is given; lat and lon are empty",)

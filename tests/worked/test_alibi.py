@@ -3,6 +3,7 @@
 import pytest
 
 from countertrial.case.case import Case
+from countertrial.case.cells import read_offset
 from countertrial.case.findings import Settings, Verdict
 from countertrial.examinations import alibi
 from countertrial.examinations.alibi import examine
@@ -16,8 +17,8 @@ def test_a_landing_where_nobody_landed_fails() -> None:
 
 
 def test_three_towns_of_which_any_two_fit_into_one_window() -> None:
-    found = case(presences=[stay(f"p{at}", "anna", place, "1937-01-01", mode="within", hours="00:00-04:00")
-                            for at, place in enumerate(("rome", "moscow", "paris"))])
+    found = case(presences=[stay(f"p{at}", "anna", place, "1937-01-01", mode="within", hours="00:00-01:35")
+                            for at, place in enumerate(("rome", "vienna", "berlin"))])
     assert clashes(found)[0] == ("fails", ["p0", "p1", "p2"])
     assert {verdict for verdict, _ in clashes(found)[1:]} == {"open"}
 
@@ -136,7 +137,7 @@ def test_regions_that_are_only_named_differently_are_open() -> None:
 
 def test_a_way_that_only_an_ordinary_traveller_cannot_make_is_open() -> None:
     found = case(presences=[stay("p", "anna", "berlin", "1937-01-01", mode="within", hours="08:00-09:00"),
-                            stay("q", "anna", "moscow", "1937-01-01", mode="within", hours="14:00-15:00")])
+                            stay("q", "anna", "rome", "1937-01-01", mode="within", hours="12:00-13:00")])
     assert clashes(found) == [("open", ["p", "q"])]
     assert dict(cores(found)[0].answers)["surest under"] == "travel was by scheduled service"
 
@@ -243,7 +244,7 @@ def across(when: str) -> list[tuple[str, list[str]]]:
 
 
 def test_whoever_flies_across_the_date_line_arrives_on_the_day_before() -> None:
-    assert across("1965-01-04") == []
+    assert across("1965-01-04") == [("open", ["p", "q"])]
 
 
 def test_in_the_middle_of_a_stay_no_clock_helps() -> None:
@@ -260,3 +261,49 @@ def test_a_case_too_large_for_a_search_is_swept_and_says_so(monkeypatch: pytest.
     swept = examine(found, Settings())
     assert [(str(one.verdict), list(one.statements)) for one in swept.findings] == whole
     assert "need no search" in swept.not_looked_at[0].reason
+
+
+def test_hours_in_places_whose_clocks_may_differ_leave_room_for_that() -> None:
+    hours = [stay("p", "anna", "paris", "1937-01-01", mode="within", hours="09:00-10:00"),
+             stay("q", "anna", "field", "1937-01-01", mode="within", hours="10:00-10:10")]
+    assert clashes(case(presences=hours)) == [("open", ["p", "q"])]
+
+
+def test_hours_by_clocks_that_are_known_to_agree_leave_no_room() -> None:
+    hours = [stay("p", "anna", "berlin", "1937-01-01", mode="within", hours="09:00-10:00"),
+             stay("q", "anna", "rome", "1937-01-01", mode="within", hours="10:00-10:20")]
+    assert clashes(case(presences=hours)) == [("fails", ["p", "q"])]
+
+
+def test_hours_by_clocks_that_are_known_to_differ_leave_room_for_the_difference_only() -> None:
+    def at(hours: str) -> Case:
+        return case(presences=[stay("p", "anna", "berlin", "1937-01-01", mode="within", hours="09:00-10:00"),
+                               stay("q", "anna", "moscow", "1937-01-01", mode="within", hours=hours)])
+    assert clashes(at("09:00-09:05")) == [("open", ["p", "q"])]
+    assert clashes(at("09:00-11:59")) == [("open", ["p", "q"])]
+
+
+def test_a_day_elsewhere_may_have_begun_while_it_was_yet_the_day_before_here() -> None:
+    found = case(presences=[stay("p", "anna", "berlin", "1937-01-02", mode="throughout", hours="02:00-23:00"),
+                            stay("q", "anna", "field", "1937-01-02", mode="within")])
+    assert clashes(found) == [("open", ["p", "q"])]
+
+
+def test_an_absence_is_told_by_the_clock_of_its_own_place() -> None:
+    found = case(presences=[stay("p", "anna", "field", "1937-01-02", mode="within", hours="00:10-00:30"),
+                            stay("q", "anna", "moscow", "1937-01-03", mode="within", hours="10:00-11:00"),
+                            stay("r", "anna", "moscow", "1937-01-04", mode="within", hours="10:00-11:00")],
+                 absences=[{"id": "n", "who": "anna", "place": "field", "when": "1937-01-02"}])
+    assert clashes(found) == [("fails", ["n", "p"])]
+
+
+@pytest.mark.parametrize(("cell", "why"), [
+    ("1", 'offset from UTC: "\\+01:00" is expected'), ("+01:00/+02:00/+03:00", "is expected"),
+    ("+17:00", "more than 16 hours"), ("+01:75", "more than 16 hours")])
+def test_what_is_no_offset_of_a_clock_is_refused(cell: str, why: str) -> None:
+    with pytest.raises(ValueError, match=why):
+        read_offset(cell)
+
+
+def test_clocks_that_are_changed_in_the_year_have_two_offsets() -> None:
+    assert read_offset("+01:00/+02:00") == (60, 120)

@@ -11,7 +11,7 @@ REGISTRIES = """
 people: *id *name names note
 bodies: *id *name names kind within note
 positions: *id *name names body place kind seats note
-places: *id *name names within level lat lon note
+places: *id *name names within level lat lon utc note
 events: *id *name kind note
 things: *id *name kind note
 sources: *id *title author kind date place language translator encoding calendar part_of derived_from how voice file

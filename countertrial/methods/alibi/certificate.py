@@ -107,7 +107,8 @@ class _Writer:
             "statements": [*sorted(names.statements[one] for one in conflict.statements)],
             "readings": {names.dimensions[one]: [names.values[one, value] for value in self.problem.domains[one]]
                          for one in self.dimensions},
-            "travel": {"profile": travel.profile.name.lower(), "assumed": travel.assumed},
+            "travel": {"profile": travel.profile.name.lower(), "assumed": travel.assumed,
+                       "one_time": travel.one_time},
             "speeds": self._speeds(),
             "places": self._places(),
             "events": [self._event(event) for event in self.events],
