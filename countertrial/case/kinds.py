@@ -142,7 +142,7 @@ REGISTRIES: tuple[Kind, ...] = (
              Column("lon", "longitude", about="degrees east"),
              Column("utc", "offset", about="its clocks against UTC at the time of the case; holds for all inside")),
     registry("events", "event", "occurrences that several statements speak of",
-             NAME, text("kind", "arrest, meeting, flight")),
+             NAME, text("kind", "arrest, meeting, flight; a letter, telegram or call has its ends in two places")),
     registry("things", "thing", "letters, weapons, documents, money",
              NAME, text("kind", "letter, weapon, document, money")),
     registry("sources", "source", "what can be cited",
@@ -218,7 +218,8 @@ STATEMENTS: tuple[Kind, ...] = (
               date("when", "the window; may be empty with an event"),
               word("mode", MODES, "some time in the window, all the time, each day; empty = both first ones are tried"),
               Column("hours", "hours", about="hours of the day"),
-              Column("as", "words", about="what the presence is as: meets only absences that share it"),
+              Column("as", "words", about="what the presence is as: meets only absences that share it; sender or "
+                                          "receiver of a letter"),
               ref("event", "events", about="the occurrence at which they were"),
               either=(("who", "event"), ("place", "event"), ("when", "event"))),
     statement("absences", "absence", "who was not where, when",

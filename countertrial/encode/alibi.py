@@ -166,12 +166,18 @@ class Encoded:
                     self.made.statements[owner[selector]].id for selector in happening.selectors)
         for place, statements in rows.items():
             for one in statements:
-                yield NotLookedAt(what=one, reason=f"{self.case.name(place)} has no coordinates and lies in no known "
-                                                   "town or country: travel there was not tested")
+                yield NotLookedAt(what=one, reason=f"{self.case.name(place)} {self._why(place)}")
+
+    def _why(self, place: str) -> str:
+        if self.case.places[place].level in ("country", "region"):
+            return "is wide, and no row lists its towns (identifications): travel there was not tested"
+        return "has no coordinates and lies in no known town or country: travel there was not tested"
 
     def _placed(self, place: str) -> bool:
-        """Whether something keeps the place apart from others for certain."""
+        """Whether something keeps the place apart from others for certain; of a country only other countries are."""
         around = [self.case.places[one] for one in self.case.inside(place)]
+        if around[0].level in ("country", "region"):
+            return False
         return any(one.level in ("country", "town", "vessel") or one.lat is not None for one in around)
 
     def names(self) -> Names:

@@ -82,7 +82,7 @@ def clock(case: Case, place: str) -> Clock:
 
 def allow_for_clocks(made: Presences) -> None:
     """Change the windows of presences by what their clocks may differ from that of the others at about the time."""
-    for some in _linked(made.happenings):
+    for some in _linked(made.happenings, made.links):
         places = Counter(place for number in some if (place := made.happenings[number].place))
         if len(places) > 1:
             clocks = {place: clock(made.case, place) for place in places}
@@ -96,8 +96,8 @@ def allow_for_clocks(made: Presences) -> None:
                     made.clocks = True
 
 
-def _linked(happenings: list[Happening]) -> Iterator[list[int]]:
-    """Presences that persons have within days of one another, together."""
+def _linked(happenings: list[Happening], links: list[tuple[int, int]]) -> Iterator[list[int]]:
+    """Presences that persons have within days of one another, or that one message binds, together."""
     group: dict[int, int] = {}
 
     def root(number: int) -> int:
@@ -111,11 +111,13 @@ def _linked(happenings: list[Happening]) -> Iterator[list[int]]:
     for _, number in sorted(present):
         window = happenings[number].window
         end = window.hi + window.dur
-        for one in happenings[number].who:
-            before, until = last.get(one, (number, window.lo))
+        for person in happenings[number].who:
+            before, until = last.get(person, (number, window.lo))
             if window.lo <= until + SOON:
                 group[root(number)] = root(before)
-            last[one] = (number, max(end, until))
+            last[person] = (number, max(end, until))
+    for one, other in links:
+        group[root(one)] = root(other)
     linked: dict[int, list[int]] = defaultdict(list)
     for _, number in present:
         linked[root(number)].append(number)

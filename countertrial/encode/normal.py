@@ -12,7 +12,7 @@ from countertrial.case.dates import EdtfDate
 from countertrial.case.findings import NotLookedAt, StatementId
 from countertrial.encode.windows import DAY, FAR, Window
 
-MODE, CALENDAR, IDENTITY, OCCURRENCE = "mode", "calendar", "identity", "occurrence"
+MODE, CALENDAR, IDENTITY, OCCURRENCE, REGION = "mode", "calendar", "identity", "occurrence", "region"
 ALWAYS = -1
 OPEN = (-FAR * DAY, FAR * DAY)
 
@@ -23,7 +23,7 @@ class Dimension:
 
     Args:
         of: The statement, source, mention or event that is left open (empty for the case as a whole).
-        kind: `mode`, `calendar`, `identity` or `occurrence`.
+        kind: `mode`, `calendar`, `identity`, `occurrence` or `region`.
         values: The ways, in order.
     """
 
@@ -68,6 +68,7 @@ class Presences:
         holes: Selector, event, first and last minute at which the event cannot begin.
         far_holes: The same from custody, with the place of custody: they count only where the places differ.
         orders: Selector, event before, event after, least gap.
+        links: Events of different persons that are told by one clock, since one order binds them.
         skipped: What could not be put so.
         clocks: Whether windows were changed since clocks may differ.
         births: For each person of whose life a row speaks, the event of birth; that of death comes next.
@@ -81,6 +82,7 @@ class Presences:
     holes: list[tuple[int, int, int, int]] = field(default_factory=list)
     far_holes: list[tuple[int, int, int, int, str]] = field(default_factory=list)
     orders: list[tuple[int, int, int, int]] = field(default_factory=list)
+    links: list[tuple[int, int]] = field(default_factory=list)
     skipped: list[NotLookedAt] = field(default_factory=list)
     clocks: bool = False
     births: dict[str, int] = field(default_factory=dict)

@@ -57,10 +57,10 @@ class Occurrences:
             return
         for pair in pairs:
             one, other = (self._aside(event, row) for row in pair)
-            self.made.orders += _together(ALWAYS, one, other)
+            self.made.orders += together(ALWAYS, one, other)
             for first, second in product(*(self._instants(row) for row in pair)):
                 for selector in self.made.happenings[one].selectors:
-                    self.made.orders += _together(selector, first, second)
+                    self.made.orders += together(selector, first, second)
 
     def _may_be_one(self, one: Statement, other: Statement) -> bool:
         """Whether two rows agree on the place or on some of the time; where they agree on neither, it went on."""
@@ -116,7 +116,7 @@ class Occurrences:
         number = self.made.happen(Happening(
             "presence", tuple(dict.fromkeys(selectors)), self._window((places, means)), places["place"], who,
             frozenset(means["as"] or ())))
-        self.made.orders += _together(ALWAYS, number, self.anchor(event))
+        self.made.orders += together(ALWAYS, number, self.anchor(event))
         for row in (places, means):
             self.of_statement[row.id].append(number)
 
@@ -135,6 +135,6 @@ def is_whole(row: Statement) -> bool:
     return row["who"] is not None and row["place"] is not None and row["when"] is not None
 
 
-def _together(selector: int, one: int, other: int) -> list[tuple[int, int, int, int]]:
+def together(selector: int, one: int, other: int) -> list[tuple[int, int, int, int]]:
     """Orders that hold two events to one time."""
     return [(selector, one, other, 0), (selector, other, one, 0)]

@@ -9,7 +9,8 @@ from countertrial.case.cells import EVERYBODY
 from countertrial.case.dates import EdtfDate
 from countertrial.encode.bounds import absences, bound_by_lives, custody, held_alive, lives, living
 from countertrial.encode.clocks import allow_for_clocks
-from countertrial.encode.normal import IDENTITY, MODE, Happening, Presences, in_order, say_no
+from countertrial.encode.messages import Messages, is_message
+from countertrial.encode.normal import IDENTITY, MODE, REGION, Happening, Presences, in_order, say_no
 from countertrial.encode.occurrences import Occurrences, is_whole
 from countertrial.encode.windows import Window, each, throughout, within
 
@@ -28,8 +29,10 @@ def encode(case: Case, *, one_time: bool = False) -> Presences:
     made = Presences(case)
     identities = _identities(made)
     occurrences = Occurrences(made)
-    _presences(made, identities, occurrences)
+    messages = Messages(made, occurrences)
+    _presences(made, identities, occurrences, messages)
     occurrences.tie()
+    messages.tie()
     if not one_time:
         allow_for_clocks(made)
     lives(made)
@@ -44,10 +47,17 @@ def encode(case: Case, *, one_time: bool = False) -> Presences:
 
 @dataclass(frozen=True, slots=True)
 class _Meant:
-    """What an id may stand for: another id, under a selector of the identification that says so."""
+    """What an id may stand for: another id, under a selector of the identification that says so.
+
+    Args:
+        id: The other id.
+        selectors: That selector; none where an id stands for itself.
+        reading: The reading of the row that names a region under which it speaks of this town of it.
+    """
 
     id: str
     selectors: tuple[int, ...]
+    reading: tuple[tuple[int, int], ...] = ()
 
 
 def _identities(made: Presences) -> Mapping[str, list[_Meant]]:
@@ -59,6 +69,9 @@ def _identities(made: Presences) -> Mapping[str, list[_Meant]]:
         if mention in found:
             made.skip(statement.id, f"another row on {mention} was used")
             continue
+        if _is_region(made.case, mention):
+            found[mention] = [_Meant(one, (made.selector(statement),)) for one in options]
+            continue
         number = made.dimension(mention, IDENTITY, tuple(f"{made.case.name(mention)} is {made.case.name(one)}"
                                                          for one in options))
         found[mention] = [_Meant(one, (made.selector(statement, ((number, value),) if len(options) > 1 else ()),))
@@ -66,12 +79,18 @@ def _identities(made: Presences) -> Mapping[str, list[_Meant]]:
     return found
 
 
+def _is_region(case: Case, mention: str) -> bool:
+    """Whether a mention is a country or region, so that a row on it is listed towns: each row speaks of one of them."""
+    return mention in case.places and case.places[mention].level in ("country", "region")
+
+
 def _meant(made: Presences, identities: Mapping[str, list[_Meant]], one: str, table: str) -> list[_Meant]:
     """What a person or place in a row may stand for, itself where no row says otherwise."""
     return [meant for meant in identities.get(one, []) if made.case.table_of(meant.id) == table] or [_Meant(one, ())]
 
 
-def _presences(made: Presences, identities: Mapping[str, list[_Meant]], occurrences: Occurrences) -> None:
+def _presences(made: Presences, identities: Mapping[str, list[_Meant]], occurrences: Occurrences,
+               messages: Messages) -> None:
     for statement in in_order(made.case, "presences"):
         if say_no(made, statement) or statement.denied:
             continue
@@ -80,7 +99,9 @@ def _presences(made: Presences, identities: Mapping[str, list[_Meant]], occurren
         elif statement["who"] is not None and EVERYBODY in statement["who"]:
             made.skip(statement.id, "a presence of everybody (*) was not tested")
         else:
-            if statement["event"] is not None:
+            if is_message(made.case, statement["event"]):
+                messages.take(statement)
+            elif statement["event"] is not None:
                 occurrences.take(statement)
             if is_whole(statement):
                 _presence(made, identities, occurrences, statement)
@@ -88,7 +109,7 @@ def _presences(made: Presences, identities: Mapping[str, list[_Meant]], occurren
 
 def _presence(made: Presences, identities: Mapping[str, list[_Meant]], occurrences: Occurrences,
               statement: Statement) -> None:
-    places = _meant(made, identities, statement["place"], "places")
+    places = _where(made, identities, statement)
     persons = [_meant(made, identities, one, made.case.table_of(one) or "") for one in statement["who"]]
     for date, calendar in made.dates(statement, "when"):
         try:
@@ -97,7 +118,7 @@ def _presence(made: Presences, identities: Mapping[str, list[_Meant]], occurrenc
             made.skip(statement.id, str(why))
             continue
         for (windows, mode), place, who in product(modes, places, list(product(*persons))):
-            own = made.selector(statement, (*calendar, *mode))
+            own = made.selector(statement, (*calendar, *mode, *place.reading))
             others = (*place.selectors, *(one for person in who for one in person.selectors))
             for window in windows:
                 number = made.happen(Happening("presence", (own, *others), window, place.id,
@@ -105,10 +126,22 @@ def _presence(made: Presences, identities: Mapping[str, list[_Meant]], occurrenc
                 occurrences.of_statement[statement.id].append(number)
 
 
+def _where(made: Presences, identities: Mapping[str, list[_Meant]], statement: Statement) -> list[_Meant]:
+    """The places that a row may speak of; of a region with listed towns, each row of a town of its own."""
+    place = statement["place"]
+    found = _meant(made, identities, place, "places")
+    if len(found) < 2 or not _is_region(made.case, place):
+        return found
+    number = made.dimension(statement.id, REGION, tuple(f"in {made.case.name(one.id)}" for one in found))
+    return [_Meant(one.id, one.selectors, ((number, value),)) for value, one in enumerate(found)]
+
+
 def _modes(made: Presences, statement: Statement,
            date: EdtfDate) -> Iterator[tuple[tuple[Window, ...], tuple[tuple[int, int], ...]]]:
     """The windows of a presence under each mode that it may have, with the reading that this is."""
     hours, mode = statement["hours"], statement["mode"]
+    if mode is None and is_message(made.case, statement["event"]):
+        mode = "within"  # a message is sent, or received, at some time
     still = statement.said.latest if statement.said is not None else None
     if mode == "within":
         yield within(date, hours), ()

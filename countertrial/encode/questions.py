@@ -7,6 +7,7 @@ from countertrial.case.case import Case, Statement
 from countertrial.case.cells import EVERYBODY, When
 from countertrial.case.dates import say_date
 from countertrial.case.findings import Ref
+from countertrial.encode.messages import is_message
 from countertrial.encode.normal import in_order
 from countertrial.encode.wording import listed
 
@@ -68,8 +69,11 @@ def _there(case: Case, target: Statement) -> Question:
 def _both(case: Case, present: list[Statement], statements: tuple[Statement, ...]) -> Question:
     places = list(dict.fromkeys(place for one in present if (place := _place(case, one))))
     occurrences = {one["event"] for one in present}
-    if len(places) < 2 and len(occurrences) == 1 and None not in occurrences:
-        event = occurrences.pop()
+    event = occurrences.pop() if len(occurrences) == 1 else None
+    if event is not None and is_message(case, event):
+        text = f"Can “{case.name(event)}” have been sent and received as dated?"
+        return Question(f"alibi:message:{event}", text, (Ref(event),))
+    if event is not None and len(places) < 2:
         text = f"Can all that dates “{case.name(event)}” be right?"
         return Question(f"alibi:occurrence:{event}", text, (Ref(event),))
     everyone = [one for statement in present for one in _who(statement)]

@@ -34,6 +34,30 @@ def telling(conflict: Conflict, domains: Mapping[int, tuple[int, ...]]) -> tuple
     return _projected(dimensions, clash)
 
 
+def by_the_world(conflict: Conflict, domains: Mapping[int, tuple[int, ...]], free: frozenset[int]) -> bool:
+    """Whether a conflict hangs on a choice that is no reader's, so that some world makes its statements true.
+
+    A row that puts somebody into one of the towns of a region is true if any of them will do.
+
+    Args:
+        conflict: The conflict.
+        domains: The values of each dimension.
+        free: Dimensions of that kind.
+    """
+    under = [dict(refuted.under) for refuted in conflict.refuted]
+    own = sorted({dimension for some in under for dimension in some if dimension in free})
+    others = sorted({dimension for some in under for dimension in some if dimension not in free})
+    space = 1
+    for dimension in (*own, *others):
+        space *= len(domains[dimension])
+    if not own or space > MOST_SHOWN ** 2:
+        return bool(own) and not any(free.isdisjoint(some) for some in under)
+    return not any(all(any(some.items() <= {**fixed, **dict(zip(own, chosen, strict=True))}.items() for some in under)
+                       for chosen in product(*(domains[dimension] for dimension in own)))
+                   for values in product(*(domains[dimension] for dimension in others))
+                   for fixed in [dict(zip(others, values, strict=True))])
+
+
 def idle(dimensions: Iterable[int], domains: Mapping[int, tuple[int, ...]],
          told: tuple[tuple[Assignment, bool], ...]) -> tuple[Assignment, ...]:
     """The values that were tried of dimensions that make no difference, one by one.

@@ -21,10 +21,10 @@ from countertrial.case.findings import (
 from countertrial.case.kinds import BUILT_IN
 from countertrial.encode.alibi import Encoded
 from countertrial.encode.burden import only_story
-from countertrial.encode.normal import OCCURRENCE
+from countertrial.encode.normal import OCCURRENCE, REGION
 from countertrial.encode.presences import encode
 from countertrial.encode.questions import ask, fits_as_well, undone_by
-from countertrial.encode.readings import idle, telling
+from countertrial.encode.readings import by_the_world, idle, telling
 from countertrial.encode.rungs import RECORD, Rung
 from countertrial.encode.sentences import sentence
 from countertrial.encode.wording import counted
@@ -75,7 +75,8 @@ def examine(case: Case, settings: Settings) -> Examined:
     rungs = encoded.rungs if len(encoded.made.happenings) <= MOST_EVENTS else (RECORD,)
     runs = [(rung, problem, conflicts(problem, settings.most_conflicts, nodes=settings.most_steps))
             for rung in rungs for problem in [encoded.problem(rung)]]
-    found = list(_surest(runs))
+    regions = frozenset(number for number, one in enumerate(encoded.made.dimensions) if one.kind == REGION)
+    found = [one for one in _surest(runs) if not by_the_world(one.conflict, one.problem.domains, regions)]
     findings = [_finding(encoded, one) for one in found] + _agreeing(encoded, runs, found)
     return Examined(findings=tuple(sorted(findings, key=_order)), looked_at=_looked_at(encoded),
                     not_looked_at=_not_looked_at(encoded, runs), scope=_scope(encoded))

@@ -307,3 +307,34 @@ def test_what_is_no_offset_of_a_clock_is_refused(cell: str, why: str) -> None:
 
 def test_clocks_that_are_changed_in_the_year_have_two_offsets() -> None:
     assert read_offset("+01:00/+02:00") == (60, 120)
+
+
+HILLS = {"id": "i", "mention": "hills", "is": "berlin; rome"}
+
+
+def test_somewhere_in_a_region_fails_where_none_of_its_listed_towns_will_do() -> None:
+    found = case(identifications=[HILLS], presences=[
+        stay("p", "anna", "hills", "1937-01-02", mode="within"),
+        stay("q", "anna", "sydney", "1937-01-01/1937-01-05", mode="throughout")])
+    assert clashes(found) == [("fails", ["i", "p", "q"])]
+
+
+def test_somewhere_in_a_region_does_not_clash_where_one_of_its_listed_towns_will_do() -> None:
+    found = case(identifications=[HILLS], presences=[
+        stay("p", "anna", "hills", "1937-01-02", mode="within"),
+        stay("q", "anna", "rome", "1937-01-01/1937-01-05", mode="throughout")])
+    assert clashes(found) == []
+
+
+def test_two_rows_on_one_region_may_speak_of_two_of_its_towns() -> None:
+    found = case(identifications=[HILLS], presences=[
+        stay("p", "anna", "hills", "1937-01-03", mode="within"),
+        stay("q", "boris", "hills", "1937-01-03", mode="within"),
+        stay("r", "anna", "rome", "1937-01-01/1937-01-05", mode="throughout"),
+        stay("s", "boris", "berlin", "1937-01-01/1937-01-05", mode="throughout")])
+    assert clashes(found) == []
+
+
+def test_a_region_of_which_no_towns_are_listed_is_not_looked_at() -> None:
+    found = case(presences=[stay("p", "anna", "hills", "1937-01-02", mode="within")])
+    assert "no row lists its towns" in examine(found, Settings()).not_looked_at[0].reason
