@@ -269,6 +269,21 @@ def places(
         _end(lambda: printed.places_of(case, most=most, as_json=as_json))
 
 
+@app.command(epilog="Example: countertrial way London Saint-Omer 1678-04")
+def way(
+    start: Annotated[str, typer.Argument(metavar="FROM", help="A place: its id in the case, a name, or 51.5,-0.1.")],
+    end: Annotated[str, typer.Argument(metavar="TO", help="Another.")],
+    when: Annotated[str, typer.Argument(metavar="DATE", help="When; its last day decides.")],
+    folder: Annotated[Path | None, typer.Option(
+        "--in", metavar="FOLDER", show_default=False, help="A case whose places are looked at first.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Tell how long a way takes at least: as fast as anybody ever was, as journeys known, by scheduled service."""
+    from countertrial.cli.travelling import way_between  # noqa: PLC0415
+
+    _end(lambda: way_between(start, end, when, folder=folder, as_json=as_json))
+
+
 def run() -> None:
     """Entry point."""
     write_anything()

@@ -11,6 +11,7 @@ from countertrial.workbench.files import write_all
 if TYPE_CHECKING:
     from countertrial.case.case import Case
     from countertrial.encode.placing import Found, Placing
+    from countertrial.encode.way import Way
     from countertrial.intake.linkedrows import LinkedRows
 
 
@@ -41,6 +42,26 @@ def find_place(name: str, when: str = "", *, case: "Case | None" = None) -> "tup
 
     try:
         return found_by_name(name, when, case)
+    except ValueError as fault:
+        raise NotInCase(str(fault)) from None
+
+
+def way(start: str, end: str, when: str, *, case: "Case | None" = None) -> "Way":
+    """How long the way between two places takes at least.
+
+    Args:
+        start: Id of a place of the case, a name, or degrees north and east (`51.5,-0.1`).
+        end: The same.
+        when: When, in EDTF; the last day decides, since speeds only grow.
+        case: A case whose places are looked at first.
+
+    Raises:
+        NotInCase: If a place is not known, or the date is none.
+    """
+    from countertrial.encode.way import way as between  # noqa: PLC0415
+
+    try:
+        return between(start, end, when, case)
     except ValueError as fault:
         raise NotInCase(str(fault)) from None
 
