@@ -129,12 +129,14 @@ def where(
     when: Annotated[str, typer.Argument(metavar="WHEN", show_default=False, help="A date in EDTF.")],
     keep: Annotated[str, typer.Option("--keep", metavar="STORY", show_default=False,
                                       help="Hold this story, voice, person or body true.")] = "",
+    html: Annotated[Path | None, typer.Option("--html", metavar="FILE", show_default=False,
+                                              help="Write a page with a map instead.")] = None,
     as_json: AsJson = False, quiet: Quiet = False,
 ) -> None:
     """Say in which places a person could have been at a time, and what bars the others."""
     from countertrial.cli.placing import where_was  # noqa: PLC0415
 
-    _end(lambda: where_was(folder, person, when, keep=keep, as_json=as_json, quiet=quiet))
+    _end(lambda: where_was(folder, person, when, keep=keep, html=html, as_json=as_json, quiet=quiet))
 
 
 @app.command(epilog="Example: countertrial whatif examples/moscow-1937 --drop f12b --read p6a.mode=throughout")

@@ -10,10 +10,10 @@ from rich.text import Text
 from countertrial import workbench
 from countertrial.case.case import Case
 from countertrial.case.findings import Verdict
+from countertrial.case.whereabouts import Spot, Whereabouts
 from countertrial.cli.doors import OK
 from countertrial.cli.findings import ground_line
 from countertrial.cli.terminal import Terminal
-from countertrial.weighing.where import Spot, Whereabouts
 
 FORM = "countertrial-where/1"
 WORDS = {Verdict.STANDS: ("could have been", "bold green"), Verdict.OPEN: ("on some reading only", "bold yellow"),
@@ -21,12 +21,14 @@ WORDS = {Verdict.STANDS: ("could have been", "bold green"), Verdict.OPEN: ("on s
 INDENT = 4
 
 
-def where_was(folder: Path, person: str, when: str, *, keep: str, as_json: bool, quiet: bool) -> int:
-    """Print where a person could have been; returns the exit code."""
+def where_was(folder: Path, person: str, when: str, *, keep: str, html: Path | None, as_json: bool, quiet: bool) -> int:
+    """Print where a person could have been, or write it as a page; returns the exit code."""
     case = workbench.open_case(folder)
     with workbench.progress(quiet=quiet or as_json) as tell:
         found = workbench.where(case, person, when, keep=keep, progress=lambda word: tell(f"{case.id}: {word}"))
-    if as_json:
+    if html is not None:
+        print(workbench.write_where(case, found, html))
+    elif as_json:
         print(json.dumps({"form": FORM, "case": case.id, "digest": case.digest} | asdict(found), ensure_ascii=False,
                          sort_keys=True))
     else:

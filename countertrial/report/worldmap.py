@@ -1,6 +1,6 @@
 """A map of places as a static picture: the coast, a grid of degrees, places with their names."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import cos, radians
 
@@ -10,6 +10,7 @@ from countertrial.case.places import Place
 from countertrial.data.coast import Ring, shipped_coast
 from countertrial.report.svg import Labels, line, picture, short, tag, words
 
+_BEST = ("stands", "open", "fails")
 _STEPS = (0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 45.0)
 
 
@@ -36,7 +37,7 @@ def placed(places: Iterable[Place]) -> list[Place]:
 
 
 def draw(places: Sequence[Place], name: str, *, width: float = 900, most: float = 620, size: float = 13,
-         joined: bool = False) -> Markup | None:
+         joined: bool = False, marks: Mapping[str, str] | None = None) -> Markup | None:
     """A map of the places that have coordinates; `None` where none has.
 
     Args:
@@ -46,6 +47,7 @@ def draw(places: Sequence[Place], name: str, *, width: float = 900, most: float 
         most: Greatest height.
         size: Of the letters.
         joined: Draw a line from place to place.
+        marks: For each place by its id `stands` (a dot), `open` (a ring) or `fails` (a cross); dots when `None`.
     """
     known = placed(places)
     if not known:
@@ -55,7 +57,7 @@ def draw(places: Sequence[Place], name: str, *, width: float = 900, most: float 
     parts = [tag("rect", width=frame.width, height=frame.height, cls="sea"), *_land(frame), *_grid(frame, size)]
     if joined and len(spots) > 1:
         parts.append(line(spots, cls="way"))
-    parts += _spots(frame, known, spots, size)
+    parts += _spots(frame, known, spots, size, marks or {})
     listing = ", ".join(short(place.name, 40) for place in known[:12])
     more = f" and {len(known) - 12} more" if len(known) > 12 else ""
     return picture(name, (frame.width, frame.height), f"Map of {len(known)} places", f"{listing}{more}.", parts)
@@ -130,7 +132,16 @@ def _degrees(value: float, plus: str, minus: str) -> str:
     return f"{number}°{plus if value > 0 else minus if value < 0 else ''}"
 
 
-def _spots(frame: Frame, places: Sequence[Place], spots: Sequence[tuple[float, float]], size: float) -> list[Markup]:
+def _dot(x: float, y: float, mark: str, title: Markup) -> Markup:
+    """A place: a dot, a ring where something may bar it, a cross where something does."""
+    if mark == "fails":
+        cross = f"M{x - 4:.1f} {y - 4:.1f}l8 8m0 -8l-8 8"
+        return tag("path", title, d=cross, cls="cross")
+    return tag("circle", title, cx=x, cy=y, r=4.0, cls="spot" if mark == "stands" else "ring")
+
+
+def _spots(frame: Frame, places: Sequence[Place], spots: Sequence[tuple[float, float]], size: float,
+           marks: Mapping[str, str]) -> list[Markup]:
     """Places as dots; those that share a dot share its label."""
     shared: dict[tuple[int, int], list[Place]] = {}
     for place, (x, y) in zip(places, spots, strict=True):
@@ -144,7 +155,7 @@ def _spots(frame: Frame, places: Sequence[Place], spots: Sequence[tuple[float, f
         x, y = where[key]
         outer = next((place for place in some if place.level == "town"), some[0])
         told = short(outer.name, 26) + (f" +{len(some) - 1}" if len(some) > 1 else "")
-        dot = tag("circle", tag("title", "; ".join(short(place.name, 60) for place in some)), cx=x, cy=y, r=4.0,
-                  cls="spot")
-        parts += [dot, *filter(None, [labels.put(x, y, told)])]
+        title = tag("title", "; ".join(short(place.name, 60) for place in some))
+        best = min((marks[place.id] for place in some if place.id in marks), key=_BEST.index, default="stands")
+        parts += [_dot(x, y, best, title), *filter(None, [labels.put(x, y, told)])]
     return [Markup(escape(part)) for part in parts]

@@ -13,11 +13,11 @@ from countertrial.workbench.publishing import findings_json
 if TYPE_CHECKING:
     from countertrial.case.case import Case
     from countertrial.case.prices import Prices
+    from countertrial.case.whereabouts import Whereabouts
     from countertrial.encode.changing import Change
     from countertrial.encode.searching import Result
     from countertrial.report.changes import Changes
     from countertrial.report.show import Shown
-    from countertrial.weighing.where import Whereabouts
 
 
 def show(case: "Case", of: str, *, results: Results | None = None) -> "Shown | tuple[Finding, ...]":

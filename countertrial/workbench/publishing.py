@@ -14,6 +14,7 @@ from countertrial.workbench.files import write_all
 if TYPE_CHECKING:
     from countertrial.case.case import Case
     from countertrial.case.prices import Prices
+    from countertrial.case.whereabouts import Whereabouts
     from countertrial.report.options import Options
 
 MOST_PRICED = 20_000
@@ -104,6 +105,19 @@ def write_index(reports: Sequence[WrittenReport], output: str | Path) -> Path:
                      href=one.page.name) for one in reports]
     path = Path(output) / "index.html"
     write_all({path: render_index(entries, version=version("countertrial"))})
+    return path
+
+
+def write_where(case: "Case", found: "Whereabouts", output: str | Path) -> Path:
+    """Write where somebody could have been as one self-contained page; returns its path.
+
+    Raises:
+        BadSource: If it cannot be written.
+    """
+    from countertrial.report.wherepage import render_where  # noqa: PLC0415
+
+    path = Path(output)
+    write_all({path: render_where(case, found, version=version("countertrial"))})
     return path
 
 

@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from countertrial.case.findings import Verdict
 from countertrial.report.index import Entry, render_index
 from countertrial.report.page import render
-from countertrial.workbench import examine, open_case
+from countertrial.report.wherepage import render_where
+from countertrial.workbench import examine, open_case, where
 from tests.worked.report_cases import PLAIN, TABLES, case, results
 
 pytestmark = pytest.mark.chromium
@@ -43,6 +44,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "example": render(held, examine(held), version="1", options=PLAIN),
         "invented": render(case(), results(), version="1", options=PLAIN),
         "long": render(case(people=long), results(), version="1", options=PLAIN),
+        "where": render_where(held, where(held, "fawkes", "1605-11-04"), version="1"),
         "index": render_index([Entry(case="one", title="One", statements=3, verdicts=(Verdict.FAILS, None),
                                      href="example.html")], version="1"),
     }
@@ -63,7 +65,8 @@ def shown(browser: Browser, path: Path, size: str, scheme: str = "light") -> Pag
 
 @pytest.mark.parametrize(("name", "size", "scheme"), [
     ("example", "desktop", "light"), ("example", "phone", "dark"), ("invented", "phone", "light"),
-    ("index", "desktop", "dark"), ("index", "phone", "light")])
+    ("index", "desktop", "dark"), ("index", "phone", "light"), ("where", "desktop", "light"),
+    ("where", "phone", "dark")])
 def test_no_serious_fault_of_accessibility(browser: Browser, pages: dict[str, Path], name: str, size: str,
                                            scheme: str) -> None:
     page = shown(browser, pages[name], size, scheme)
@@ -73,7 +76,7 @@ def test_no_serious_fault_of_accessibility(browser: Browser, pages: dict[str, Pa
     assert faults == []
 
 
-@pytest.mark.parametrize("name", ["example", "invented", "long", "many", "index"])
+@pytest.mark.parametrize("name", ["example", "invented", "long", "many", "index", "where"])
 def test_nothing_scrolls_sideways_on_a_phone(browser: Browser, pages: dict[str, Path], name: str) -> None:
     page = shown(browser, pages[name], "phone")
     assert page.evaluate("document.documentElement.scrollWidth") <= SIZES["phone"][0]

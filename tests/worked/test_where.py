@@ -1,10 +1,13 @@
 """Where somebody could have been, and what would be otherwise if a case were changed."""
 
+import re
+
 import pytest
 
 from countertrial.case.errors import BadCase, NotInCase
 from countertrial.case.findings import Verdict
 from countertrial.encode.changing import Change, changed
+from countertrial.report.wherepage import render_where
 from countertrial.weighing.where import where
 from tests.worked.alibi_cases import case, stay
 
@@ -59,3 +62,16 @@ def test_what_is_added_must_be_a_row_of_its_table() -> None:
 def test_dropping_what_is_not_there_is_named() -> None:
     with pytest.raises(NotInCase, match='no statement "x"'):
         changed(case(presences=[STAY]), Change(drop=("x",)))
+
+
+def test_the_page_marks_each_place_by_what_was_found() -> None:
+    asked = case(presences=[STAY])
+    page = render_where(asked, where(asked, "anna", "1937-01-05"), version="1")
+    drawn = re.findall('<(?:path|circle) [^>]*class="(cross|ring|spot)"[^>]*><title>([^<]*)<', page)
+    assert ("spot", "Moscow; the prison") in drawn
+    assert ("cross", "Paris") in drawn
+
+
+def test_the_page_escapes_what_a_case_says() -> None:
+    asked = case(presences=[STAY | {"says": "<script>alert(1)</script>"}])
+    assert "<script" not in render_where(asked, where(asked, "anna", "1937-01-05"), version="1")
