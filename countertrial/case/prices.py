@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from countertrial.case.findings import StatementId
+from countertrial.case.findings import Certificate, StatementId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +79,9 @@ class Prices:
     Args:
         rows: The rows.
         weights: Weights that the case sets, by what they are of; empty: every group weighs 1.
+        certificate: What shows the first price of each row; `None` where the case is too large for one.
     """
 
     rows: tuple[PriceRow, ...]
     weights: tuple[tuple[str, int], ...] = field(default=())
+    certificate: Certificate | None = None

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from countertrial.case.dates import Margins
 from countertrial.case.dating import CALENDARS
+from countertrial.case.weights import Weights
 from countertrial.case.words import SIDES
 
 DEFAULT_STORIES: Mapping[str, tuple[str, ...]] = MappingProxyType({
@@ -28,6 +29,7 @@ class CaseSettings:
         stories: Story to the sides that tell it.
         margins: What `~`, `?` and `%` widen; by default nothing.
         margins_written: The same as the compiler wrote it, for the report.
+        weights: What statements weigh in the price of belief; by default 1 each.
     """
 
     title: str
@@ -39,6 +41,7 @@ class CaseSettings:
     stories: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: DEFAULT_STORIES)
     margins: Margins = field(default_factory=Margins)
     margins_written: Mapping[str, str] = field(default_factory=dict)
+    weights: Weights = field(default_factory=Weights)
 
     def __post_init__(self) -> None:
         if self.calendar not in CALENDARS:
@@ -60,4 +63,4 @@ class CaseSettings:
         """All that was said, in a stable order: what the digest of a case covers."""
         return (self.title, self.about, self.languages, self.calendar, self.living, self.licence,
                 sorted((story, sorted(sides)) for story, sides in self.stories.items()),
-                [tuple(row) for row in self.margins.rows])
+                [tuple(row) for row in self.margins.rows], *([self.weights.written()] if self.weights else []))

@@ -3,7 +3,6 @@
 import json
 import signal
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 from types import FrameType
 
@@ -11,11 +10,12 @@ from rich.text import Text
 
 from countertrial import workbench
 from countertrial.case.case import Case
-from countertrial.case.prices import Price, PriceRow
+from countertrial.case.prices import PriceRow, Prices
 from countertrial.cli.doors import INTERRUPTED, OK
 from countertrial.cli.findings import ground_line
 from countertrial.cli.terminal import Terminal
 from countertrial.encode.wording import counted
+from countertrial.report.pricing import in_words, prices_json
 
 FORM = "countertrial-prices/1"
 INDENT = 4
@@ -34,11 +34,10 @@ def price_folder(folder: Path, *, keep: Sequence[str], as_json: bool, quiet: boo
     finally:
         signal.signal(signal.SIGINT, before)
     if as_json:
-        rows = [asdict(row) | {"range": row.range} for row in found.rows]
-        print(json.dumps({"form": FORM, "case": case.id, "digest": case.digest, "rows": rows}, ensure_ascii=False,
-                         sort_keys=True))
+        told = {"form": FORM, "case": case.id, "digest": case.digest} | prices_json(found)
+        print(json.dumps(told, ensure_ascii=False, sort_keys=True))
     else:
-        _print(Terminal(), case, found.rows)
+        _print(Terminal(), case, found)
     return INTERRUPTED if asked.stopped else OK
 
 
@@ -54,24 +53,29 @@ class _Asked:
         self.stopped = True
 
 
-def _print(terminal: Terminal, case: Case, rows: Sequence[PriceRow]) -> None:
+def _print(terminal: Terminal, case: Case, found: Prices) -> None:
     terminal.print(Text(f"{case.id} · {case.settings.title}", style="bold"))
     terminal.hang("The price is the least number of independent groups of statements that must be given up so that the "
                   "rest can be true. It counts whereabouts, lives, custody and order only, and is no probability.",
                   indent=0, style="dim")
-    for row in rows:
-        _print_row(terminal, case, row)
+    if found.weights:
+        set_ = ", ".join(f"{of}: {weight}" for of, weight in found.weights)
+        terminal.hang(f"Weights of weighing.toml, set by the compiler: {set_}; all else 1. A group counts at its "
+                      "heaviest.", indent=0, style="dim")
+    for row in found.rows:
+        _print_row(terminal, case, row, weighed=bool(found.weights))
 
 
-def _print_row(terminal: Terminal, case: Case, row: PriceRow) -> None:
+def _print_row(terminal: Terminal, case: Case, row: PriceRow, *, weighed: bool) -> None:
     price = row.main
     title = f"to keep {_name(case, row.keep)}" if row.keep else "keeping no story"
     terminal.print()
-    terminal.hang(f"{title}: {_cost(price)}", indent=0, style="bold")
+    terminal.hang(f"{title}: {in_words(price, weighed=weighed)}", indent=0, style="bold")
     if price.kept:
         terminal.hang(f"{counted(price.kept, 'statement')} kept", indent=INDENT, style="dim")
     if price.own:
-        terminal.hang(f"before that, {counted(price.own, 'group')} of its own, since they contradict one another",
+        own = f"weight {price.own:,}" if weighed else counted(price.own, "group")
+        terminal.hang(f"before that, {own} of its own, since they contradict one another",
                       indent=INDENT)
     for at, way in enumerate(price.ways[:MOST_WAYS]):
         terminal.hang("gives up:" if not at else "or:", indent=INDENT) if way.rejected else None
@@ -89,12 +93,6 @@ def _print_row(terminal: Terminal, case: Case, row: PriceRow) -> None:
     terminal.hang(told, indent=INDENT, style="dim")
     curve = ", ".join(f"{quarters}/4: {cost / 4:g}" for quarters, cost in row.discounts)
     terminal.hang(f"if a statement from custody counts for less: {curve}", indent=INDENT, style="dim")
-
-
-def _cost(price: Price) -> str:
-    if price.proved:
-        return counted(price.cost, "group")
-    return f"proved at least {price.bound[1]}, found {price.cost}"
 
 
 def _name(case: Case, keep: str) -> str:

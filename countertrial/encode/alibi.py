@@ -96,7 +96,7 @@ class Encoded:
                           gap=_column(order[3] for order in made.orders)),
             choices=Choices(statement=_column(statement for statement, _ in made.selectors),
                             reading=tuple(reading for _, reading in made.selectors)),
-            weights=np.ones(len(made.statements), dtype=np.int64),
+            weights=_column(self.case.settings.weights.of(one) for one in made.statements),
             travel=travel)
 
     def _custody_holes(self, made: Presences, travel: Travel,

@@ -4,6 +4,7 @@ import gc
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from countertrial.case.build import MOST_FAULTS, Written
@@ -21,6 +22,7 @@ from countertrial.intake.paths import inside, tables_in
 from countertrial.intake.proposals import propose
 from countertrial.intake.settings import read_settings
 from countertrial.intake.sourcefiles import check_source_files
+from countertrial.intake.weighing import read_weighing
 
 
 def open_folder(path: Path, *, kinds: Mapping[str, Kind] = BUILT_IN, ignore_faulty_rows: bool = False) -> Case:
@@ -68,7 +70,9 @@ class _Folder:
         self.most = most
         self.broken: list[BadSource] = []
         self.passages: dict[str, Passage] = {}
-        self.settings = read_settings(path / "case.toml", self.broken)
+        settings = read_settings(path / "case.toml", self.broken)
+        weights = read_weighing(path, self.broken)
+        self.settings = replace(settings, weights=weights) if settings is not None else None
         self._unsure: list[str] = []
         every = {**kinds, DECISIONS.name: DECISIONS}
         written = [one for file, kind in tables_in(path, every, self.broken) if (one := self._open(file, kind))]

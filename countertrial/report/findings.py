@@ -8,7 +8,7 @@ from countertrial.case.findings import Answer, Certificate, Finding, Ran, Result
 from countertrial.case.prices import Prices
 from countertrial.case.sources import Passage
 from countertrial.report.options import Options
-from countertrial.report.pricing import as_values
+from countertrial.report.pricing import prices_json
 from countertrial.report.publish import published
 
 FORM = "countertrial-findings/1"
@@ -48,7 +48,7 @@ def as_json(case: Case, results: Results, *, version: str, options: Options,
         "versions": {"countertrial": version},
         "examinations": [_ran(one) for one in shown.results.ran],
         "findings": [_finding(finding) for finding in shown.results.findings],
-        "prices": as_values(prices),
+        **prices_json(prices),
     }
 
 

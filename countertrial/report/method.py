@@ -27,6 +27,8 @@ def parameters(case: Case, results: Results, options: Options, version: str) -> 
         *((f"the story of the {story.replace('_', ' ')} is told by", listed(sides) or "nobody")
           for story, sides in told.stories.items()),
         ("statements of one origin", "counted once; that of statements made in custody of one body is a proposal"),
+        ("weights in the price of belief", "; ".join(f"{of}: {weight}" for of, weight in told.weights.written()) or
+         "1 for each group"),
         ("people in it may be living", "yes" if told.living else "no"),
         *([("languages of the sources", listed(told.languages))] if told.languages else []),
         *([("licence of the tables", told.licence)] if told.licence else []),

@@ -47,15 +47,19 @@ def priced(view: View, prices: Prices | None) -> list[Line]:
     """Every price in words, in the order of the rows; empty where nothing was priced."""
     rows = prices.rows if prices is not None else ()
     dearest = max((row.main.cost for row in rows), default=0)
-    return [_line(view, row, dearest) for row in rows]
+    weighed = prices is not None and bool(prices.weights)
+    return [_line(view, row, dearest, weighed=weighed) for row in rows]
 
 
-def as_values(prices: Prices | None) -> list[dict[str, Any]] | None:
-    """The prices as plain values for the JSON of a report."""
+def prices_json(prices: Prices | None) -> dict[str, Any]:
+    """The prices as plain values: `prices` by row, the `weights` of the case, and what shows them."""
     if prices is None:
-        return None
-    return [{"keep": row.keep, "range": list(row.range), "discounts": [list(one) for one in row.discounts],
+        return {"prices": None, "weights": [], "price_certificate": None}
+    rows = [{"keep": row.keep, "range": list(row.range), "discounts": [list(one) for one in row.discounts],
              "prices": [_plain(asdict(price)) for price in (row.main, *row.others)]} for row in prices.rows]
+    shown = prices.certificate
+    return {"prices": rows, "weights": [list(one) for one in prices.weights],
+            "price_certificate": None if shown is None else {"form": shown.form, "body": dict(shown.body)}}
 
 
 def _plain(value: Any) -> Any:
@@ -64,15 +68,15 @@ def _plain(value: Any) -> Any:
     return [_plain(one) for one in value] if isinstance(value, list | tuple) else value
 
 
-def _line(view: View, row: PriceRow, dearest: int) -> Line:
+def _line(view: View, row: PriceRow, dearest: int, *, weighed: bool) -> Line:
     price = row.main
     low, high = row.range
     story = row.keep if row.keep in view.stories else None
     return Line(
         name=view.named(story) if story is not None else "neither story kept", colour=view.colour(story),
-        cost=_cost(price), share=100 * price.cost // dearest if dearest else 0,
+        cost=in_words(price, weighed=weighed), share=100 * price.cost // dearest if dearest else 0,
         kept=counted(price.kept, "statement"),
-        own=f"{counted(price.own, 'group')} of its own first, since they contradict one another" if price.own else "",
+        own=_own(price, weighed=weighed),
         ways=tuple((tuple(view.quote(one) for one in way.rejected), listed(_groups(view, way.groups)))
                    for way in price.ways[:MOST_WAYS] if way.rejected),
         further=max(0, len(price.ways) - MOST_WAYS),
@@ -81,10 +85,21 @@ def _line(view: View, row: PriceRow, dearest: int) -> Line:
         curve=", ".join(f"{quarters}/4: {cost / 4:g}" for quarters, cost in row.discounts))
 
 
-def _cost(price: Price) -> str:
-    if price.proved:
-        return counted(price.cost, "group")
-    return f"proved at least {price.bound[1]}, found {price.cost}"
+def in_words(price: Price, *, weighed: bool) -> str:
+    """A price in words.
+
+    Args:
+        price: The price.
+        weighed: Whether the case sets weights, so that it is no number of groups.
+    """
+    if not price.proved:
+        return f"proved at least {price.bound[1]}, found {price.cost}"
+    return f"weight {price.cost:,}" if weighed else counted(price.cost, "group")
+
+
+def _own(price: Price, *, weighed: bool) -> str:
+    own = f"weight {price.own:,}" if weighed else counted(price.own, "group")
+    return f"{own} of its own first, since they contradict one another" if price.own else ""
 
 
 def _groups(view: View, groups: Iterable[str]) -> Iterator[str]:

@@ -6,13 +6,16 @@ every finding of a report.
 
 from collections.abc import Callable, Mapping
 
-from countertrial.verify import alibi, rolls
+from countertrial.verify import alibi, prices, rolls
 from countertrial.verify.shape import Json, digest
 
 Check = Callable[[Mapping[str, Json], Mapping[str, Json]], list[str]]
 
 FORMS: dict[str, Check] = {"alibi/1": alibi.check, "rolls/1": rolls.check}
 """Of each form of certificate, what checks its body against the finding; each names the field it refuses."""
+
+PRICES = "prices/1"
+"""The form of a certificate of prices."""
 
 
 def verify(finding: Json) -> list[str]:
@@ -40,6 +43,28 @@ def verify(finding: Json) -> list[str]:
     if check is None:
         return [f"certificate.form: {form!r} is not known; expected one of {', '.join(sorted(FORMS))}"]
     refused = check(finding, body)
+    return [*refused, *(one for one in digests(body) if one not in refused)]
+
+
+def verify_prices(report: Mapping[str, Json]) -> list[str]:
+    """What is wrong with the certificate of the prices of a report.
+
+    Args:
+        report: At least `prices` and `price_certificate`, as `countertrial price --json` and a report have them.
+
+    Returns:
+        Plain sentences, each naming a field; empty when the certificate holds, or there is none to check.
+    """
+    certificate, table = report.get("price_certificate"), report.get("prices")
+    if certificate is None:
+        return []
+    if not isinstance(certificate, dict) or not isinstance(body := certificate.get("body"), dict):
+        return ["price_certificate: expected an object with form and body"]
+    if certificate.get("form") != PRICES:
+        return [f"price_certificate.form: {certificate.get('form')!r} is not known; expected {PRICES}"]
+    if not isinstance(table, list):
+        return ["prices: expected a list"]
+    refused = prices.check(table, body)
     return [*refused, *(one for one in digests(body) if one not in refused)]
 
 

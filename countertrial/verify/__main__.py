@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from json import JSONDecodeError, loads
 from pathlib import Path
 
-from countertrial.verify import verify
+from countertrial.verify import verify, verify_prices
 from countertrial.verify.shape import Json
 
 
@@ -41,6 +41,12 @@ def main(arguments: Sequence[str]) -> int:
         print(f"{arguments[0]}: no JSON: {fault}", file=sys.stderr)
         return 2
     checked = bare = refused = 0
+    if isinstance(report, dict) and report.get("price_certificate") is not None:
+        checked += 1
+        faults = verify_prices(report)
+        refused += bool(faults)
+        for sentence in faults:
+            print(f"prices: {sentence}")
     for finding in found(report):
         if finding["certificate"] is None:
             bare += 1

@@ -8,7 +8,7 @@ import numpy as np
 
 from countertrial.case.case import Case
 from countertrial.case.errors import NotInCase
-from countertrial.case.findings import StatementId
+from countertrial.case.findings import Certificate, StatementId
 from countertrial.case.prices import Price, PriceRow, Prices, Way
 from countertrial.case.statement import Statement
 from countertrial.encode.alibi import Encoded
@@ -16,6 +16,7 @@ from countertrial.encode.groups import Origins
 from countertrial.encode.presences import encode
 from countertrial.encode.rungs import RECORD, Rung
 from countertrial.methods.alibi.price import Cheapest, Index, Stop, cheapest
+from countertrial.methods.alibi.pricecertificate import FORM, Priced, price_certificate
 
 QUARTERS = (4, 3, 2, 1, 0)
 """What a statement made in custody weighs on the curve of the discount, in quarters of another."""
@@ -76,12 +77,25 @@ class Pricing:
         names, groups = self._groups(joined)
         index = self._index(rung)
         found = cheapest(index, kept=kept, groups=groups, alternatives=MOST_WAYS, stop=self.stop)
+        if rung is RECORD and joined:
+            self._priced.append(Priced(keep=keep, kept=kept, found=found))
         statements = self.encoded.made.statements
         return Price(
             keep=keep, travel=rung.name, joined=joined, kept=len(kept), own=found.own, cost=found.cost,
             bound=found.bound, proved=found.proved, ways=tuple(self._ways(found, names, groups)),
             readings=self._readings(found),
             conflicts=tuple(sorted(self._ids(core.members, statements) for core in found.cores)))
+
+    def certificate(self) -> Certificate | None:
+        """What shows the first price of each row made so far; `None` where there is nothing to show it with."""
+        names, groups = self._groups(joined=True)
+        body = price_certificate(self._index(RECORD), self._priced, self.encoded.names(),
+                                 [names[one] for one in groups])
+        return None if body is None else Certificate(form=FORM, body=body)
+
+    @cached_property
+    def _priced(self) -> list[Priced]:
+        return []
 
     def _index(self, rung: Rung) -> Index:
         if rung not in self._indexes:
@@ -127,7 +141,7 @@ class Pricing:
                          for number, one in enumerate(self.encoded.made.statements)], dtype=np.bool_)
         _, groups = self._groups(joined=True)
         for quarters in QUARTERS:
-            weights = np.where(held, quarters, QUARTERS[0]).astype(np.int64)
+            weights = problem.weights * np.where(held, quarters, QUARTERS[0]).astype(np.int64)
             found = cheapest(replace(problem, weights=weights), kept=kept, groups=groups, stop=self.stop)
             yield quarters, found.cost
 
@@ -157,4 +171,4 @@ def prices(case: Case, *, keep: Sequence[str] = (), progress: Callable[[str], ob
     for one in keep or ("", *case.settings.stories):
         progress(one or "no story kept")
         rows.append(pricing.row(one))
-    return Prices(rows=tuple(rows))
+    return Prices(rows=tuple(rows), weights=case.settings.weights.written(), certificate=pricing.certificate())

@@ -1,10 +1,17 @@
 """The price of belief on small cases."""
 
+import json
+from dataclasses import replace
+
 import pytest
 
 from countertrial.case.case import Case
 from countertrial.case.errors import NotInCase
 from countertrial.case.prices import PriceRow
+from countertrial.case.settings import CaseSettings
+from countertrial.case.weights import Weights
+from countertrial.report.pricing import prices_json
+from countertrial.verify import verify_prices
 from countertrial.weighing.price import prices
 from tests.worked.alibi_cases import case, stay
 
@@ -80,3 +87,36 @@ def test_two_deaths_told_of_one_person_have_their_price() -> None:
                             {"id": "m", "source": "s2", "person": "anna", "died": "1937-12-16"}]))
     assert (found.main.cost, found.main.proved) == (1, True)
     assert {way.rejected for way in found.main.ways} == {("l",), ("m",)}
+
+
+def weighed(weights: Weights, **tables: list[dict[str, str]]) -> Case:
+    return replace(case(**tables), settings=CaseSettings(title="Weighed", weights=weights))
+
+
+def test_a_register_that_weighs_more_is_not_given_up_for_one_voice() -> None:
+    found = row(weighed(Weights(searched={"register": 3}), presences=[LANDING],
+                        absences=[nobody("n", "s2", searched="register")])).main
+    assert [(way.rejected, found.cost) for way in found.ways] == [(("p",), 1)]
+
+
+def test_a_group_counts_at_its_heaviest() -> None:
+    found = row(weighed(Weights(basis={"own_observation": 5}), presences=[LANDING], absences=[
+        nobody("n", "s2"), nobody("m", "s2", basis="own_observation")]), "prosecution").main
+    assert found.cost == 5
+
+
+def test_weights_are_shown_with_the_prices() -> None:
+    found = prices(weighed(Weights(basis={"told": 2}, searched={"log": 4}), presences=[LANDING]))
+    assert found.weights == (("basis told", 2), ("searched log", 4))
+
+
+def test_the_prices_of_a_case_carry_a_certificate_that_holds() -> None:
+    found = prices(case(presences=[LANDING], absences=[nobody("n", "s2"), nobody("m", "s3")]))
+    assert found.certificate is not None
+    assert verify_prices(json.loads(json.dumps(prices_json(found)))) == []
+
+
+def test_the_certificate_of_a_search_that_was_broken_off_shows_what_is_proved() -> None:
+    found = prices(case(presences=[LANDING], absences=[nobody("n", "s2")]), stop=lambda: True)
+    assert found.certificate is not None
+    assert verify_prices(json.loads(json.dumps(prices_json(found)))) == []

@@ -69,24 +69,33 @@ def digest(value: Json) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-class _Writer:
-    """Writes one conflict, with the events that it concerns numbered anew."""
+class NormalForm:
+    """Writes some events of a problem, numbered anew, with the holes and orders between them.
 
-    def __init__(self, problem: Problem, conflict: Conflict, names: Names) -> None:
-        self.problem, self.conflict, self.names = problem, conflict, names
+    Args:
+        problem: The problem.
+        names: Ids for its numbers.
+        statements: Those that are spoken of, in the order in which they are listed.
+        events: The events.
+
+    Raises:
+        ValueError: If two of the statements, dimensions or values have one name.
+    """
+
+    def __init__(self, problem: Problem, names: Names, statements: Sequence[int], events: Iterable[int]) -> None:
+        self.problem, self.names = problem, names
         self.index: Index = index_of(problem)
-        selectors = self.index.said(conflict.statements)
-        self.events = sorted(self.index.concerned(selectors) if selectors else self._refuting())
+        self.events = sorted(events)
         self.event = {event: at for at, event in enumerate(self.events)}
-        known = selectors | {-1}
+        known = self.index.said(statements) | {-1}
         self.holes = [hole for hole, (selector, event, _, _) in enumerate(self.index.holes)
                       if selector in known and event in self.event]
         self.hole = {hole: at for at, hole in enumerate(self.holes)}
         self.orders = [order for order, (selector, before, after, _) in enumerate(self.index.orders)
                        if selector in known and before in self.event and after in self.event]
         self.order = {order: at for at, order in enumerate(self.orders)}
-        self.dimensions = problem.dimensions(frozenset(conflict.statements))
-        for what, some in (("statements", [names.statements[one] for one in conflict.statements]),
+        self.dimensions = problem.dimensions(frozenset(statements))
+        for what, some in (("statements", [names.statements[one] for one in statements]),
                            ("dimensions", [names.dimensions[one] for one in self.dimensions]),
                            *((f"values of {names.dimensions[one]}", [
                                names.values[one, value] for value in problem.domains[one]])
@@ -94,17 +103,10 @@ class _Writer:
             if len(set(some)) < len(some):
                 raise ValueError(f"two {what} have one name: {', '.join(sorted(some))}")
 
-    def _refuting(self) -> set[int]:
-        """Events of a conflict without statements: those that its refutation speaks of."""
-        return {event for one in self.conflict.refuted for leaf, chosen in one.refutation.leaves()
-                for event in [*(step.event for step in leaf.steps), *(end for edge in chosen for end in edge)]}
-
-    def body(self) -> dict[str, Json]:
-        """All fields but the digests."""
-        names, conflict, travel = self.names, self.conflict, self.problem.travel
+    def fields(self) -> dict[str, Json]:
+        """What is left open, what is assumed of travel, and events, holes, orders and ways."""
+        names, travel = self.names, self.problem.travel
         return {
-            "verdict": "fails" if conflict.fails else "open",
-            "statements": [*sorted(names.statements[one] for one in conflict.statements)],
             "readings": {names.dimensions[one]: [names.values[one, value] for value in self.problem.domains[one]]
                          for one in self.dimensions},
             "travel": {"profile": travel.profile.name.lower(), "assumed": travel.assumed,
@@ -118,21 +120,24 @@ class _Writer:
                         "gap": gap}
                        for selector, before, after, gap in (self.index.orders[order] for order in self.orders)],
             "ways": self._ways(),
-            "refutations": [{"under": self._under(one.under), **self._tree(one.refutation.tree)}
-                            for one in conflict.refuted],
-            "worlds": self._worlds(conflict.shown),
-            "without": [{"statement": names.statements[one], "worlds": self._worlds(worlds)}
-                        for one, worlds in conflict.without],
         }
 
-    def _under(self, assignment: Assignment) -> dict[str, Json]:
+    def under(self, assignment: Assignment) -> dict[str, Json]:
+        """An assignment in words."""
         return {self.names.dimensions[one]: self.names.values[one, value] for one, value in assignment}
+
+    def tree(self, tree: Leaf | Branch) -> dict[str, Json]:
+        """A refutation."""
+        if isinstance(tree, Leaf):
+            return {"cycle": tree.cycle, "steps": [self._step(step) for step in tree.steps]}
+        return {"branch": [self.event[tree.i], self.event[tree.j]],
+                "first": self.tree(tree.first), "second": self.tree(tree.second)}
 
     def _holds(self, selector: int) -> Json:
         if selector == -1:
             return None
         return {"statement": self.names.statements[self.index.statement[selector]],
-                "under": self._under(tuple(sorted(self.index.reading[selector].items())))}
+                "under": self.under(tuple(sorted(self.index.reading[selector].items())))}
 
     def _event(self, event: int) -> Json:
         index = self.index
@@ -193,19 +198,43 @@ class _Writer:
         return [{"from": row.from_year, "to": row.to_year, "kmh": row.kmh, "seen": row.seen}
                 for _, row in sorted(rows.items())]
 
-    def _tree(self, tree: Leaf | Branch) -> dict[str, Json]:
-        if isinstance(tree, Leaf):
-            return {"cycle": tree.cycle, "steps": [self._step(step) for step in tree.steps]}
-        return {"branch": [self.event[tree.i], self.event[tree.j]],
-                "first": self._tree(tree.first), "second": self._tree(tree.second)}
-
     def _step(self, step: Step) -> Json:
         number = {"hole": self.hole, "order": self.order, "travel": self.event}.get(step.by)
         return {"by": step.by, "of": None if number is None else number[step.item],
                 "event": self.event[step.event], "at": step.at}
 
+
+class _Writer(NormalForm):
+    """Writes one conflict."""
+
+    def __init__(self, problem: Problem, conflict: Conflict, names: Names) -> None:
+        self.conflict = conflict
+        index = index_of(problem)
+        selectors = index.said(conflict.statements)
+        super().__init__(problem, names, conflict.statements,
+                         index.concerned(selectors) if selectors else self._refuting())
+
+    def _refuting(self) -> set[int]:
+        """Events of a conflict without statements: those that its refutation speaks of."""
+        return {event for one in self.conflict.refuted for leaf, chosen in one.refutation.leaves()
+                for event in [*(step.event for step in leaf.steps), *(end for edge in chosen for end in edge)]}
+
+    def body(self) -> dict[str, Json]:
+        """All fields but the digests."""
+        names, conflict = self.names, self.conflict
+        return {
+            "verdict": "fails" if conflict.fails else "open",
+            "statements": [*sorted(names.statements[one] for one in conflict.statements)],
+            **self.fields(),
+            "refutations": [{"under": self.under(one.under), **self.tree(one.refutation.tree)}
+                            for one in conflict.refuted],
+            "worlds": self._worlds(conflict.shown),
+            "without": [{"statement": names.statements[one], "worlds": self._worlds(worlds)}
+                        for one, worlds in conflict.without],
+        }
+
     def _worlds(self, worlds: Iterable[Shown]) -> list[Json]:
-        return [{"under": [self._under(one) for one in world.under],
+        return [{"under": [self.under(one) for one in world.under],
                  "starts": [[self.event[event], start] for event, start in world.witness.starts]}
                 for world in worlds]
 
