@@ -28,9 +28,14 @@ _begun: list[float] = []
 def read() -> Task:
     """The task; CPU time counts from here, so that loading the solver is left out."""
     _begun.append(time.process_time())
-    with np.load(Path(sys.argv[1])) as file:
+    return read_from(Path(sys.argv[1]), float(sys.argv[2]))
+
+
+def read_from(path: Path, limit: float) -> Task:
+    """The task of a file."""
+    with np.load(path) as file:
         return Task(*(file[name].tolist() for name in ("events", "pairs", "holes", "orders", "weights", "part")),
-                    limit=float(sys.argv[2]))
+                    limit=limit)
 
 
 def answer(status: str, cost: float | None, bound: float | None) -> None:
