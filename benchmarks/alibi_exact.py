@@ -178,8 +178,8 @@ def main(*words: str) -> list[Figure]:
     figures = [Figure(what="small problems that differ from trying everything", ours=0.0, unit="", most=0.0)]
     if given_.crowded and given_.peers is not None:
         ours, theirs = against_cpsat(given_.crowded, seed, given_.peers)
-        print(f"{given_.crowded:,} crowded problems of {SIZES[0]} to {SIZES[1]} statements: 0 costs differ from CP-SAT's "
-              f"(ours {ours:.0f} s, CP-SAT {theirs:.0f} s, one thread)")
+        print(f"{given_.crowded:,} crowded problems of {SIZES[0]} to {SIZES[1]} statements: 0 costs differ from "
+              f"CP-SAT's (ours {ours:.0f} s, CP-SAT {theirs:.0f} s, one thread)")
         figures.append(Figure(what=f"{given_.crowded:,} crowded problems, all prices", ours=ours, unit="s",
                               peer=theirs, by="CP-SAT, one thread"))
     return figures

@@ -16,6 +16,9 @@ EXAMINATIONS: dict[str, str] = {
     "corroboration": "countertrial.examinations.corroboration:examine",
     "sourcing": "countertrial.examinations.sourcing:examine",
     "outcomes": "countertrial.examinations.outcomes:examine",
+    "figures": "countertrial.examinations.figures:examine",
+    "predictions": "countertrial.examinations.predictions:examine",
+    "alternatives": "countertrial.examinations.alternatives:examine",
 }
 """Name to `module:function`, in the order in which reports show them."""
 
