@@ -18,6 +18,7 @@ EXAMINATIONS: dict[str, str] = {
     "outcomes": "countertrial.examinations.outcomes:examine",
     "figures": "countertrial.examinations.figures:examine",
     "predictions": "countertrial.examinations.predictions:examine",
+    "explanation": "countertrial.examinations.explanation:examine",
     "alternatives": "countertrial.examinations.alternatives:examine",
 }
 """Name to `module:function`, in the order in which reports show them."""

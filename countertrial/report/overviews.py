@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from countertrial.case.findings import Finding, Ran
-from countertrial.report import sourcetree, spans, supportmatrix, versions
+from countertrial.report import causegraph, sourcetree, spans, supportmatrix, versions
 from countertrial.report.figures import Figure
 from countertrial.report.view import View
 
@@ -12,6 +12,7 @@ Draw = Callable[[View, Sequence[Finding]], Sequence[Figure | None]]
 PICTURES: Mapping[str, Draw] = {
     "consistency": lambda view, findings: [versions.draw(view, findings)],
     "corroboration": lambda view, _: list(supportmatrix.draw(view)),
+    "explanation": lambda view, _: [causegraph.draw(view)],
     "existence": lambda view, findings: [spans.draw(view, findings)],
     "sourcing": lambda view, _: [sourcetree.draw(view)],
 }
