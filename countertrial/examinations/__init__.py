@@ -17,6 +17,7 @@ EXAMINATIONS: dict[str, str] = {
     "sourcing": "countertrial.examinations.sourcing:examine",
     "outcomes": "countertrial.examinations.outcomes:examine",
     "figures": "countertrial.examinations.figures:examine",
+    "succession": "countertrial.examinations.succession:examine",
     "predictions": "countertrial.examinations.predictions:examine",
     "explanation": "countertrial.examinations.explanation:examine",
     "alternatives": "countertrial.examinations.alternatives:examine",
