@@ -82,7 +82,7 @@ def _with_office(case: Case, one: str, after: Sequence[str]) -> str:
 def _some(case: Case, persons: Sequence[str], most: int = 4) -> str:
     if len(persons) <= most:
         return listed(case.name(one) for one in persons)
-    return f"{counted(len(persons), 'person')}, {listed(case.name(one) for one in persons[:most - 1])} among them"
+    return f"{counted(len(persons), 'person')} ({listed(case.name(one) for one in persons[:most - 1])} among them)"
 
 
 def _line_rows(read: Succession, line: Sequence[str]) -> set[StatementId]:
