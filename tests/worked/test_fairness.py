@@ -1,7 +1,9 @@
 """The rules of fairness, each on a small case."""
 
 from countertrial.case.findings import Settings
+from countertrial.examinations import outcomes
 from countertrial.examinations.alibi import examine
+from tests.worked import rolls_case
 from tests.worked.alibi_cases import case, clashes, stay
 
 
@@ -69,3 +71,11 @@ def test_rule_5_a_house_with_two_candidates_prints_both() -> None:
     assert clashes(found) == [("fails", ["i", "p", "q"])]
     assert {reading.choice for reading in findings[0].readings if reading.of == "bristol"} >= {
         "bristol: the Bristol is Hotel Bristol", "bristol: the Bristol is Café Bristol"}
+
+
+def test_rule_8_a_killing_without_a_trial_prints_the_base_rate_and_burdens_nobody() -> None:
+    killed = rolls_case.case(proceedings=[rolls_case.step("yurenev", "arrested", "1937-08")],
+                             lives=[{"person": "yurenev", "died": "1937-09-20", "manner": "killed"}])
+    found = outcomes.examine(killed, Settings()).findings
+    assert any(outcomes.BASE_RATE in one.says for one in found)
+    assert {one.against for one in found} == {None}
