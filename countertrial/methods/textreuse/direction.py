@@ -1,0 +1,143 @@
+"""Who copied from whom: the parent of a bearer is the one that shares its deviations, not the most similar one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import inf, log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from countertrial.methods.textreuse.deviations import CHANCE, Deviations, Slip
+from countertrial.methods.textreuse.records import Decision, Settings
+from countertrial.methods.textreuse.texts import MISSING
+
+MILLI = 1000
+"""Scores are counted in thousandths of a nat: sums of integers do not hang on their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """From whom one bearer has the passage, by numbers of bearers.
+
+    Args:
+        decision: Whether it is decided.
+        parent: From whom; -1 unless decided.
+        margin: Lead over the second class of candidates, in nats.
+        shared: Numbers of the deviations shared with the best candidate.
+        rivals: Other candidates that fit as well, or about as well.
+        reason: Why it is undecided.
+    """
+
+    decision: Decision
+    parent: int
+    margin: float
+    shared: tuple[int, ...]
+    rivals: tuple[int, ...]
+    reason: str = ""
+
+
+def directions(table: Deviations, first: Sequence[int], last: Sequence[int],
+               settings: Settings) -> tuple[tuple[Origin, ...], tuple[tuple[int, ...], ...]]:
+    """From whom each bearer has the passage, and groups that have it from a text that is not here.
+
+    Args:
+        table: Deviations from the pivot.
+        first: Earliest day of each bearer, `MISSING` without a date.
+        last: Latest day of each.
+        settings: Margin, and chances that a deviation stays.
+
+    Returns:
+        One origin a bearer; groups of bearers with a lost source.
+
+    Limits:
+        A clean copy has no deviations and cannot be told from its original: both are named. With one earlier bearer
+        alone it is taken for the parent; that both have it from a third text is not excluded.
+
+    Source:
+        The rule of common errors of textual criticism (after Lachmann); the score is a log likelihood ratio.
+    """
+    tree = _Tree(table, *_scores(table, settings), first, last, settings)
+    lost = _lost(tree)
+    together = {(one, other) for some in lost for one in some for other in some}
+    return tuple(_origin(child, tree, together) for child in range(len(first))), lost
+
+
+def _scores(table: Deviations, settings: Settings) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Scores of each bearer as parent of each, and what missing deviations of the parent cost, in millinats."""
+    keep = [settings.keep_typist if slip is Slip.SPELLING else settings.keep for slip in table.slips]
+    chance = [CHANCE[slip] for slip in table.slips]
+    gain = np.array([round(MILLI * log(k / q)) for k, q in zip(keep, chance, strict=True)], np.int64)
+    cost = np.array([round(MILLI * log((1 - k) / (1 - q))) for k, q in zip(keep, chance, strict=True)], np.int64)
+    has = table.has.astype(np.int64)
+    missing = (table.reaches & ~table.has).astype(np.int64)
+    loss = (has * cost) @ missing.T
+    return (has * gain) @ has.T + loss, loss
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Tree:
+    """What the parents of all bearers are chosen by."""
+
+    table: Deviations
+    scores: NDArray[np.int64]
+    loss: NDArray[np.int64]
+    first: Sequence[int]
+    last: Sequence[int]
+    settings: Settings
+
+
+def _origin(child: int, of: _Tree, together: set[tuple[int, int]]) -> Origin:
+    table, scores, first, last, settings = of.table, of.scores, of.first, of.last, of.settings
+    undated = first[child] == MISSING
+    some = [one for one in range(len(first)) if one != child and (
+        undated or first[one] == MISSING or first[one] <= last[child])]
+    if not some:
+        return Origin(Decision.NO_EARLIER, -1, 0.0, (), ())
+    classes: dict[bytes, list[int]] = {}
+    for one in some:
+        classes.setdefault((table.has[one] & table.reaches[child]).tobytes(), []).append(one)
+    ranked = sorted(classes.values(), key=lambda same: (-scores[same[0], child], same))
+    best = ranked[0]
+    lead = inf if len(ranked) == 1 else int(scores[best[0], child] - scores[ranked[1][0], child]) / MILLI
+    shared = tuple(np.flatnonzero(table.has[best[0]] & table.has[child]).tolist())
+    close = [one for same in ranked[1:] if scores[best[0], child] - scores[same[0], child] < settings.margin * MILLI
+             for one in same]
+    sure = [one for one in best if not undated and first[one] != MISSING and last[one] < first[child]]
+    reason = ""
+    if undated:
+        reason = "no date"
+    elif len(sure) < len(best):
+        reason = "dates overlap or lack"
+    elif lead < settings.margin:
+        reason = "several fit about as well"
+    elif any((one, child) in together for one in best):
+        reason = "both may come from a text that is not here"
+    if reason:
+        return Origin(Decision.UNDECIDED, -1, lead, shared, tuple(sorted([*best, *close])), reason)
+    return Origin(Decision.COPIED, best[0], lead, shared, tuple(sorted([*best[1:], *close])))
+
+
+def _lost(of: _Tree) -> tuple[tuple[int, ...], ...]:
+    """Groups of dated bearers that share what no earlier one has, though none can come from another of them."""
+    table, scores, loss, first, last, settings = of.table, of.scores, of.loss, of.first, of.last, of.settings
+    count, need = len(first), 2 * settings.margin * MILLI
+    gain = scores - loss
+    groups: list[set[int]] = []
+    for one in range(count):
+        for other in range(one + 1, count):
+            if MISSING in (first[one], first[other]) or gain[one, other] < need:
+                continue
+            if loss[one, other] > -need or loss[other, one] > -need:
+                continue
+            earlier = [p for p in range(count) if p not in (one, other) and (
+                first[p] == MISSING or first[p] <= max(last[one], last[other]))]
+            new = table.has[one] & table.has[other] & ~table.has[earlier].any(0)
+            if not new.any() or _worth(table, new, settings) < need:
+                continue
+            near = [some for some in groups if one in some or other in some]
+            groups = [some for some in groups if some not in near] + [set().union({one, other}, *near)]
+    return tuple(sorted(tuple(sorted(some)) for some in groups))
+
+
+def _worth(table: Deviations, which: NDArray[np.bool_], settings: Settings) -> float:
+    return sum(MILLI * log(settings.keep / CHANCE[table.slips[at]]) for at in np.flatnonzero(which).tolist())

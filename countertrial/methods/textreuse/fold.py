@@ -1,0 +1,154 @@
+"""Texts without case, marks, signs and broken lines, each letter with its place in the source."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from countertrial.data.folding import GAP, IDEOGRAPH, LETTER, SKIP, UNSPACED, folding
+
+__all__ = ["IDEOGRAPH", "LETTER", "UNSPACED", "Folded", "fold", "fold_string", "unicode_version"]
+
+Codes = NDArray[np.uint32]
+HYPHENS = np.array([0x2D, 0xAC, 0xAD, 0x2010], np.uint32)
+NEWLINES = np.array([0x0A, 0x0D], np.uint32)
+BLANKS = np.array([0x20, 0x09, 0xA0, 0x0D], np.uint32)
+LOOK = 12
+"""Blanks passed over on each side of a line break in search of a hyphen and of its other half."""
+
+PRE_REFORM = {0x463: 0x435, 0x456: 0x438, 0x473: 0x444, 0x475: 0x438}
+"""Letters of Russian before 1918 and what stands for them since: ѣ, і, ѳ, ѵ."""
+HARD_SIGN = 0x44A
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Folded:
+    """Letters of one or more texts.
+
+    Args:
+        letters: uint32[n], folded.
+        at: int64[n], place of each in the code points it came from; letters of one ligature have one place.
+        gaps: int64[n], gaps before each, counted from the beginning: two letters of one word have equal counts.
+        kinds: uint8[n], letter, ideograph, or of a script without gaps between words.
+        offsets: int64[d + 1], first letter of each text.
+    """
+
+    letters: Codes
+    at: NDArray[np.int64]
+    gaps: NDArray[np.int64]
+    kinds: NDArray[np.uint8]
+    offsets: NDArray[np.int64]
+
+
+def unicode_version() -> str:
+    """Version of Unicode of the table."""
+    return folding().unicode
+
+
+def fold(codes: Codes, offsets: NDArray[np.int64] | None = None, *, join_hyphens: bool = True, drop_heads: bool = False,
+         head_letters: int = 80, head_times: int = 5, pre_reform: NDArray[np.bool_] | None = None) -> Folded:
+    """Letters and digits of texts, without case and marks; ё = е, ſ = s, ß = ss, ligatures opened.
+
+    Args:
+        codes: uint32[n], code points of all texts, one after another.
+        offsets: int64[d + 1], where each text begins; one text by default.
+        join_hyphens: Whether a hyphen before a line break and a small letter is passed over, so that both halves join.
+        drop_heads: Whether short lines that recur within a text, digits apart, are passed over.
+        head_letters: Letters from which a line is no running head.
+        head_times: How often it must recur.
+        pre_reform: bool[d], whether a text is in Russian spelling before 1918: ѣ = е, і = и, ѳ = ф, ѵ = и, and ъ at
+            the end of a word is passed over. None by default.
+
+    Limits:
+        Signs, apostrophes and hyphens within a line are gaps. Marks of other scripts than Latin, Cyrillic, Greek,
+        Hebrew and Arabic count as letters.
+    """
+    if offsets is None:
+        offsets = np.array([0, len(codes)], np.int64)
+    table = folding()
+    codes = np.where(codes < len(table.kind), codes, 0).astype(np.uint32)
+    kind = table.kind[codes]
+    if join_hyphens:
+        _join(codes, kind)
+    if drop_heads:
+        for low, high in _heads(codes, kind, offsets, head_letters, head_times):
+            kind[low:high] = GAP
+    return _letters(codes, kind, offsets, pre_reform)
+
+
+def fold_string(text: str) -> str:
+    """One text folded: words of letters alone, with a blank between them; for tests, lists and keys."""
+    folded = fold(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32))
+    cuts = np.flatnonzero(np.diff(folded.gaps)) + 1
+    return " ".join("".join(map(chr, some)) for some in np.split(folded.letters, cuts))
+
+
+def _letters(codes: Codes, kind: NDArray[np.uint8], offsets: NDArray[np.int64],
+             pre_reform: NDArray[np.bool_] | None) -> Folded:
+    table = folding()
+    gap = kind == GAP
+    at = np.flatnonzero(~gap & (kind != SKIP))
+    gaps = np.cumsum(gap, dtype=np.int64)[at]
+    kinds, here = kind[at], codes[at]
+    letters, more = table.first[here], table.more[here]
+    if more.any():
+        rest = table.rest[more]
+        times = 1 + (rest > 0).sum(1)
+        first = np.cumsum(times) - times
+        at, gaps, kinds = np.repeat(at, times), np.repeat(gaps, times), np.repeat(kinds, times)
+        letters = np.repeat(letters, times)
+        for step in (1, 2):
+            some = times > step
+            letters[first[some] + step] = rest[some, step - 1]
+    if pre_reform is not None and pre_reform.any():
+        text = np.searchsorted(offsets, at, "right") - 1
+        old = pre_reform[text]
+        for was, now in PRE_REFORM.items():
+            letters[old & (letters == was)] = now
+        last = np.append((gaps[1:] != gaps[:-1]) | (text[1:] != text[:-1]), True)
+        keep = ~(old & last & (letters == HARD_SIGN))
+        letters, at, gaps, kinds = letters[keep], at[keep], gaps[keep], kinds[keep]
+    return Folded(letters, at, gaps, kinds, np.searchsorted(at, offsets).astype(np.int64))
+
+
+def _join(codes: Codes, kind: NDArray[np.uint8]) -> None:
+    """Mark as passed over what stands between the halves of a word that a line end breaks."""
+    breaks = np.flatnonzero(codes == 0x0A)
+    if not len(breaks):
+        return
+    before, after = breaks - 1, breaks + 1
+    for _ in range(LOOK):
+        before = before - ((before >= 0) & np.isin(codes[np.maximum(before, 0)], BLANKS))
+        after = after + ((after < len(codes)) & np.isin(codes[np.minimum(after, len(codes) - 1)], BLANKS))
+    fit = (before >= 1) & (after < len(codes))
+    before, after = before[fit], after[fit]
+    halves = np.isin(codes[before], HYPHENS) & (kind[before - 1] == LETTER) & (kind[after] == LETTER)
+    before, after = before[halves], after[halves]
+    for low, high in zip(before.tolist(), after.tolist(), strict=True):
+        if chr(codes[high]).islower():
+            kind[low:high] = SKIP
+
+
+def _heads(codes: Codes, kind: NDArray[np.uint8], offsets: NDArray[np.int64], most: int,
+           times: int) -> list[tuple[int, int]]:
+    """Lines under `most` letters that recur within a text, digits apart: running heads and page numbers."""
+    starts = np.unique(np.concatenate([offsets[:-1], np.flatnonzero(codes == 0x0A) + 1]))
+    starts = starts[starts < len(codes)]
+    if len(starts) < times:
+        return []
+    letter = (kind != GAP) & (kind != SKIP)
+    digit = letter & (folding().first[codes] - 0x30 < 10)
+    counts = np.add.reduceat(letter.astype(np.int32), starts)
+    digits = np.add.reduceat(digit.astype(np.int32), starts)
+    words = counts - digits
+    short = (counts > 0) & (counts < most) & ((words > 0) | (digits <= 5))
+    ends = np.append(starts[1:], len(codes))
+    text = np.searchsorted(offsets, starts, "right") - 1
+    seen: dict[tuple[int, bytes], list[int]] = {}
+    first = folding().first
+    many = np.bincount(text[short], minlength=len(offsets)) >= times
+    for line in np.flatnonzero(short & many[text]).tolist():
+        low, high = starts[line], ends[line]
+        keep = letter[low:high] & ~digit[low:high]
+        seen.setdefault((int(text[line]), first[codes[low:high][keep]].tobytes()), []).append(line)
+    return [(int(starts[line]), int(ends[line])) for lines in seen.values() if len(lines) >= times for line in lines]

@@ -1,0 +1,151 @@
+"""From n-grams to pairs of places: each n-gram is linked to the texts before it that have it too."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from countertrial.methods.textreuse.prints import Postings
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Seeds:
+    """N-grams that two texts share.
+
+    Args:
+        a: uint32[n], row of the earlier text.
+        b: uint32[n], row of the later one.
+        a_start: int64[n], where it begins in a.
+        a_end: int64[n], one past its end.
+        b_start: int64[n], where it begins in b.
+        b_end: int64[n], one past its end.
+        weight: int64[n], in thousandths; 1000 where only two texts have it.
+    """
+
+    a: NDArray[np.uint32]
+    b: NDArray[np.uint32]
+    a_start: NDArray[np.int64]
+    a_end: NDArray[np.int64]
+    b_start: NDArray[np.int64]
+    b_end: NDArray[np.int64]
+    weight: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.a)
+
+    def take(self, which: NDArray[np.int64] | NDArray[np.bool_]) -> "Seeds":
+        """Some of them."""
+        return Seeds(*(getattr(self, name)[which] for name in self.__slots__))
+
+
+def slot_bits(count: int) -> int:
+    """Binary logarithm of the number of slots for so many n-grams."""
+    return int(min(max(np.ceil(np.log2(6 * count + 1)), 16), 32))
+
+
+def surely_single(hashes: NDArray[np.uint64], bits: int, counts: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Which n-grams stand alone in their slot, and so can have no second place."""
+    return counts[(hashes >> np.uint64(64 - bits)).astype(np.int64)] < 2
+
+
+def count_slots(hashes: NDArray[np.uint64], bits: int, counts: NDArray[np.uint8]) -> None:
+    """Add n-grams to counts that stop at 2."""
+    slots = (hashes >> np.uint64(64 - bits)).astype(np.int64)
+    slots.sort()
+    runs = np.flatnonzero(np.diff(slots, prepend=-1))
+    times = np.diff(runs, append=len(slots))
+    slots = slots[runs]
+    counts[slots] = np.minimum(counts[slots] + np.minimum(times, 2), 2)
+
+
+def survivors(postings: Postings) -> Postings:
+    """Those n-grams that may have a second place."""
+    bits = slot_bits(len(postings))
+    counts = np.zeros(1 << bits, np.uint8)
+    count_slots(postings.hash, bits, counts)
+    return postings.take(~surely_single(postings.hash, bits, counts))
+
+
+def link(postings: Postings, language: NDArray[np.int64], *, links: int, occurrences: int,
+         max_df: int) -> tuple[Seeds, int]:
+    """Pair each n-gram with the same n-gram in the texts before it.
+
+    Args:
+        postings: All places of each n-gram that is among them, in any order.
+        language: int64[d], number of the language of each text, -1 where unknown.
+        links: Distinct earlier texts looked at.
+        occurrences: Places in one text looked at.
+        max_df: N-grams in more texts are left out.
+
+    Returns:
+        The pairs, and how many n-grams were left out.
+    """
+    order = np.lexsort((postings.start, postings.text, postings.hash))
+    some = postings.take(order)
+    fresh_hash = np.diff(some.hash, prepend=~some.hash[:1]) != 0
+    fresh = fresh_hash | (np.diff(some.text, prepend=some.text[:1]) != 0)
+    runs = np.flatnonzero(fresh)  # one run: one n-gram in one text
+    many = np.minimum(np.diff(runs, append=len(some)), occurrences)
+    group = np.cumsum(fresh_hash[runs]) - 1
+    df = np.bincount(group) if len(group) else np.zeros(0, np.int64)
+    above = df > max_df
+    rank = np.arange(len(runs)) - np.flatnonzero(fresh_hash[runs])[group] if len(runs) else runs
+    each = _Runs(runs, many, np.rint(1000 / np.log2(np.maximum(df, 2))).astype(np.int64)[group])
+    parts = [_NO_SEEDS]
+    for lag in range(1, links + 1):
+        late = np.flatnonzero((rank >= lag) & ~above[group])
+        if not len(late):
+            break
+        parts.append(_pairs(some, each, late - lag, late, language))
+    return Seeds(*(np.concatenate([getattr(one, name) for one in parts]) for name in Seeds.__slots__)), int(above.sum())
+
+
+_NO_SEEDS = Seeds(np.zeros(0, np.uint32), np.zeros(0, np.uint32), *[np.zeros(0, np.int64)] * 5)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Runs:
+    """Places of one n-gram in one text: the first of them, how many are looked at; the weight of the n-gram."""
+
+    first: NDArray[np.int64]
+    many: NDArray[np.int64]
+    weight: NDArray[np.int64]
+
+
+def _pairs(some: Postings, of: _Runs, early: NDArray[np.int64], late: NDArray[np.int64],
+           language: NDArray[np.int64]) -> Seeds:
+    """All places of one run with all places of another."""
+    runs, many, weight = of.first, of.many, of.weight[late]
+    one, other = language[some.text[runs[early]]], language[some.text[runs[late]]]
+    fit = (one == other) | (one < 0) | (other < 0)
+    early, late, weight = early[fit], late[fit], weight[fit]
+    times = many[early] * many[late]
+    which = np.repeat(np.arange(len(early)), times)
+    inner = np.arange(len(which)) - np.repeat(np.cumsum(times) - times, times)
+    wide = many[late][which]
+    a = runs[early][which] + inner // wide
+    b = runs[late][which] + inner % wide
+    return Seeds(some.text[a], some.text[b], some.start[a].astype(np.int64), some.end[a].astype(np.int64),
+                 some.start[b].astype(np.int64), some.end[b].astype(np.int64), weight[which])
+
+
+def without_lonely(seeds: Seeds, width: int) -> Seeds:
+    """Drop pairs with no other of the same two texts on their diagonal or a neighbouring one; sort the rest.
+
+    Args:
+        seeds: All pairs of each two texts that are among them.
+        width: Width of a diagonal in code points.
+    """
+    if not len(seeds):
+        return seeds
+    diagonal = (seeds.b_start - seeds.a_start) // width
+    order = np.lexsort((diagonal, seeds.b, seeds.a))
+    a, b, sorted_diagonal = seeds.a[order], seeds.b[order], diagonal[order]
+    other = np.ones(len(order), np.bool_)
+    other[1:] = (a[1:] != a[:-1]) | (b[1:] != b[:-1])
+    near = ~other[1:] & (sorted_diagonal[1:] - sorted_diagonal[:-1] <= 1)
+    company = np.zeros(len(order), np.bool_)
+    company[1:] |= near
+    company[:-1] |= near
+    kept = seeds.take(order[company])
+    return kept.take(np.lexsort((kept.b_start, kept.a_start, kept.b, kept.a)))

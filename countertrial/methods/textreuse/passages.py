@@ -1,0 +1,136 @@
+"""From chains to passages: boxes are merged, pieces of one passage grouped, and what is too short left out."""
+
+import itertools
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from countertrial.methods.textreuse.chains import A_HIGH, A_LOW, B_HIGH, B_LOW, COUNT, WEIGHT, Boxes
+from countertrial.methods.textreuse.records import Settings
+
+Box = list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage that two texts share, before its words are aligned.
+
+    Args:
+        a: Row of the earlier text.
+        b: Row of the later one.
+        blocks: Boxes in order of the first text: span there, span in the other, n-grams, sum of their weights.
+    """
+
+    a: int
+    b: int
+    blocks: tuple[tuple[int, ...], ...]
+
+    @property
+    def hull(self) -> tuple[int, int, int, int]:
+        """Span in the first and in the second text."""
+        return (min(one[A_LOW] for one in self.blocks), max(one[A_HIGH] for one in self.blocks),
+                min(one[B_LOW] for one in self.blocks), max(one[B_HIGH] for one in self.blocks))
+
+    @property
+    def seeds(self) -> int:
+        """N-grams that led to it."""
+        return sum(one[COUNT] for one in self.blocks)
+
+    @property
+    def weight(self) -> int:
+        """Their mean weight."""
+        return round(sum(one[WEIGHT] for one in self.blocks) / max(self.seeds, 1))
+
+
+def passages(boxes: Boxes, texts: NDArray[np.int64], settings: Settings) -> list[Found]:
+    """Merge, group and keep.
+
+    Args:
+        boxes: int64[c, 6], of whole pairs of texts, sorted by texts and places.
+        texts: int64[c, 2], rows of the two texts.
+        settings: Distances and least lengths.
+
+    Returns:
+        Sorted by texts and places.
+    """
+    edges = np.flatnonzero((np.diff(texts, axis=0, prepend=-1) != 0).any(1)).tolist()
+    found = []
+    for low, high in pairwise([*edges, len(boxes)]):
+        a, b = texts[low].tolist()
+        merged = [one for one in merge(boxes[low:high].tolist(), settings) if one[COUNT] >= settings.min_seeds]
+        for blocks in regroup(merged, settings):
+            one = Found(a, b, tuple(map(tuple, blocks)))
+            a_low, a_high, b_low, b_high = one.hull
+            if min(a_high - a_low, b_high - b_low) >= settings.min_length:
+                found.append(one)
+    return sorted(found, key=lambda one: (one.a, one.b, one.hull))
+
+
+def merge(boxes: list[Box], settings: Settings) -> list[Box]:
+    """Boxes of one pair of texts that lie near one another on both sides become one, until nothing changes."""
+    boxes = sorted(boxes)
+    changed = True
+    while changed:
+        changed = False
+        kept: list[Box] = []
+        for one in boxes:
+            other = next((other for other in reversed(kept) if _near(other, one, settings.merge_gap)), None)
+            if other is None:
+                kept.append(list(one))
+            else:
+                _absorb(other, one)
+                changed = True
+        boxes = sorted(kept)
+    return boxes
+
+
+def _near(one: Box, other: Box, gap: int) -> bool:
+    shorter = min(one[A_HIGH] - one[A_LOW], one[B_HIGH] - one[B_LOW], other[A_HIGH] - other[A_LOW],
+                  other[B_HIGH] - other[B_LOW])
+    limit = gap + shorter // 4
+    return (max(one[A_LOW], other[A_LOW]) - min(one[A_HIGH], other[A_HIGH]) <= limit
+            and max(one[B_LOW], other[B_LOW]) - min(one[B_HIGH], other[B_HIGH]) <= limit)
+
+
+def _absorb(one: Box, other: Box) -> None:
+    one[:] = [min(one[A_LOW], other[A_LOW]), max(one[A_HIGH], other[A_HIGH]), min(one[B_LOW], other[B_LOW]),
+              max(one[B_HIGH], other[B_HIGH]), one[COUNT] + other[COUNT], one[WEIGHT] + other[WEIGHT]]
+
+
+def regroup(boxes: list[Box], settings: Settings) -> list[list[Box]]:
+    """Boxes near one another on either side are one passage if they cover half of what lies around them."""
+    root = list(range(len(boxes)))
+
+    def find(at: int) -> int:
+        while root[at] != at:
+            root[at] = root[root[at]]
+            at = root[at]
+        return at
+
+    for low, high in ((A_LOW, A_HIGH), (B_LOW, B_HIGH)):
+        order = sorted(range(len(boxes)), key=lambda at: (boxes[at][low], at))
+        end = 0
+        for before, at in itertools.pairwise(order):
+            end = max(end, boxes[before][high])
+            if boxes[at][low] - end <= settings.group_gap:
+                root[find(at)] = find(before)
+    groups: dict[int, list[Box]] = {}
+    for at, box in enumerate(boxes):
+        groups.setdefault(find(at), []).append(box)
+    found = []
+    for some in groups.values():
+        found += [sorted(some)] if _covers(some) else [[one] for one in some]
+    return sorted(found)
+
+
+def _covers(boxes: list[Box]) -> bool:
+    for low, high in ((A_LOW, A_HIGH), (B_LOW, B_HIGH)):
+        covered, end = 0, -1
+        for one in sorted(boxes, key=lambda box: box[low]):
+            covered += max(one[high] - max(one[low], end), 0)
+            end = max(end, one[high])
+        if 2 * covered < end - min(one[low] for one in boxes):
+            return False
+    return True

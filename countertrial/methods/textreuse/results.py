@@ -1,0 +1,248 @@
+"""From passages by row to the records that are handed out."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from countertrial.methods.textreuse.clusters import Link, Place, bridges, clusters
+from countertrial.methods.textreuse.corpus import Corpus, compare
+from countertrial.methods.textreuse.deviations import deviations
+from countertrial.methods.textreuse.direction import Origin, directions
+from countertrial.methods.textreuse.passages import Found
+from countertrial.methods.textreuse.prints import fingerprints
+from countertrial.methods.textreuse.records import (
+    Arrow,
+    Edit,
+    Formula,
+    Match,
+    Script,
+    Settings,
+    Span,
+    Why,
+)
+from countertrial.methods.textreuse.records import Found as By
+from countertrial.methods.textreuse.texts import MISSING
+
+Piece = tuple[int, int, int, int]
+"""Aligned code points: span in the first text, span in the second."""
+
+Copies = Mapping[int, tuple[int, ...]]
+
+
+class Results:
+    """Makes matches, formulae and scripts of what was found.
+
+    Args:
+        corpus: The texts.
+        settings: All constants.
+        copies: Texts of equal letters: the row kept, and the others.
+        common: Sorted n-grams of the reference texts; `None` without any.
+    """
+
+    def __init__(self, corpus: Corpus, settings: Settings, copies: Copies, common: NDArray[np.uint64] | None) -> None:
+        self.corpus = corpus
+        self.settings = settings
+        self.copies = copies
+        self.common = common
+        self.grams = lru_cache(64)(self._grams)
+        self.rows = {source: row for row, source in enumerate(corpus.texts.source)}
+
+    def of(self, found: Sequence[Found]) -> tuple[tuple[Match, ...], tuple[Formula, ...], tuple[Script, ...]]:
+        """All records, each list in an order of its own."""
+        stock: dict[Why, list[Found]] = {why: [] for why in Why}
+        kept: list[tuple[Match, list[Piece]]] = []
+        for one in found:
+            why = self.why(one)
+            if why is not None:
+                stock[why].append(one)
+                continue
+            match = self.match(one)
+            if match is not None:
+                kept.append(match)
+        links = [self.link(one) for one, _ in kept]
+        kept += self.projected(links, [pieces for _, pieces in kept])
+        links = [self.link(one) for one, _ in kept]
+        whole = [self.identical(row, other) for row, others in self.copies.items() for other in others]
+        matches = sorted([one for one, _ in kept] + whole, key=self.order)
+        scripts = [self.script(places, [links[at] for at in inside])
+                   for places, inside in clusters(links, self.settings)]
+        scripts += self.alone({place[0] for one in links for place in (one.a, one.b)})
+        formulae = [one for why, some in stock.items() for one in self.formulae(some, why)]
+        return tuple(matches), tuple(sorted(formulae, key=lambda one: (one.spans, one.why))), tuple(
+            sorted(scripts, key=lambda one: one.bearers))
+
+    def order(self, one: Match) -> tuple[int, int, int, int, int, int]:
+        """Total order of matches: by texts, then by places."""
+        return self.rows[one.a.source], self.rows[one.b.source], one.a.start, one.a.end, one.b.start, one.b.end
+
+    def span(self, place: Place) -> Span:
+        """A place as a span."""
+        return Span(self.corpus.texts.source[place[0]], place[1], place[2])
+
+    def link(self, match: Match) -> Link:
+        """A match by rows."""
+        a, b = match.a, match.b
+        return Link((self.rows[a.source], a.start, a.end), (self.rows[b.source], b.start, b.end), match.similarity)
+
+    def why(self, found: Found) -> Why | None:
+        """Why a passage is a formula; `None` if it is none."""
+        a_low, a_high, b_low, b_high = found.hull
+        if self.common is not None and self.ordinary(found.a, a_low, a_high):
+            return Why.REFERENCE
+        short = max(a_high - a_low, b_high - b_low) < self.settings.formula_length
+        return Why.FREQUENCY if short and found.weight < self.settings.formula_weight else None
+
+    def ordinary(self, row: int, low: int, high: int) -> bool:
+        """Whether half of the n-grams of a span stand in reference texts."""
+        common = self.common if self.common is not None else np.zeros(0, np.uint64)
+        hashes, starts, ends = self.grams(row)
+        inside = hashes[(starts >= low) & (ends <= high)]
+        if not len(inside) or not len(common):
+            return False
+        at = np.minimum(np.searchsorted(common, inside), len(common) - 1)
+        return bool(2 * (common[at] == inside).sum() >= len(inside))
+
+    def _grams(self, row: int) -> tuple[NDArray[np.uint64], NDArray[np.uint32], NDArray[np.uint32]]:
+        page = self.corpus.page(row)
+        some = fingerprints(page.folded, page.words, self.settings.prints, base=row,
+                            starts=np.array([0, len(page.codes)]), longest=self.settings.longest_word)
+        return some.hash, some.start, some.end
+
+    def match(self, found: Found, by: By = By.SEEDS) -> tuple[Match, list[Piece]] | None:
+        """A passage with its words aligned, block by block; and the pieces that are aligned."""
+        one, other = self.corpus.page(found.a), self.corpus.page(found.b)
+        names = self.corpus.texts.source[found.a], self.corpus.texts.source[found.b]
+        blocks: list[tuple[Span, Span]] = []
+        edits: list[Edit] = []
+        pieces: list[Piece] = []
+        shared = total = 0.0
+        for block in found.blocks:
+            compared = compare(one, (block[0], block[1]), other, (block[2], block[3]))
+            if compared is None:
+                continue
+            blocks.append((Span(names[0], *compared.a), Span(names[1], *compared.b)))
+            edits += compared.edits
+            pieces += aligned(compared.edits, compared.a, compared.b)
+            size = compared.a[1] - compared.a[0] + compared.b[1] - compared.b[0]
+            shared, total = shared + size * compared.similarity, total + size
+        if not blocks:
+            return None
+        a, b = (Span(names[side], min(one[side].start for one in blocks), max(one[side].end for one in blocks))
+                for side in (0, 1))
+        edits.sort(key=lambda one: (one.a, one.b))
+        return Match(a=a, b=b, blocks=tuple(blocks), seeds=found.seeds, weight=found.weight, edits=tuple(edits),
+                     similarity=round(shared / total, 4), found_by=by), pieces
+
+    def projected(self, links: Sequence[Link], pieces: Sequence[Sequence[Piece]]) -> list[tuple[Match, list[Piece]]]:
+        """Matches by way of a third text."""
+        found = []
+        for places, inside in clusters(links, self.settings):
+            if 2 < len(places) <= self.settings.project_bearers:
+                for bridge in bridges(links, inside, lambda at, side, span: _carried(links[at], pieces[at], side, span),
+                                      self.settings):
+                    made = Found(bridge.a[0], bridge.b[0], ((*bridge.a[1:], *bridge.b[1:], 0, 0),))
+                    match = self.match(made, By.PROJECTION)
+                    if match is not None and match[0].similarity >= self.settings.project_similarity and min(
+                            match[0].a.length, match[0].b.length) >= self.settings.min_length:
+                        found.append(match)
+        return found
+
+    def identical(self, row: int, other: int) -> Match:
+        """A match of two texts of equal letters."""
+        a, b = self.whole(row), self.whole(other)
+        return Match(a=a, b=b, blocks=((a, b),), seeds=0, weight=1000, similarity=1.0, edits=(), found_by=By.IDENTICAL)
+
+    def whole(self, row: int) -> Span:
+        """All words of a text."""
+        page = self.corpus.page(row)
+        return Span(self.corpus.texts.source[row], *page.place(0, len(page.words)))
+
+    def alone(self, known: set[int]) -> list[Script]:
+        """Scripts of texts of equal letters that share nothing with others."""
+        return [self.script([(row, span.start, span.end)], []) for row in sorted(self.copies) if row not in known
+                for span in [self.whole(row)]]
+
+    def formulae(self, found: Sequence[Found], why: Why) -> list[Formula]:
+        """Stock phrases of one kind, each with all its places."""
+        links = [Link((one.a, *one.hull[:2]), (one.b, *one.hull[2:]), 1.0) for one in found]
+        made = []
+        for places, _ in clusters(links, self.settings):
+            spans = []
+            for row, low, high in places:
+                page = self.corpus.page(row)
+                spans.append((row, *page.place(*page.span_words(low, high))))
+            row, low, high = spans[0]
+            sources = {row for row, _, _ in spans} | {copy for row, _, _ in spans for copy in self.copies.get(row, ())}
+            made.append(Formula(wording=self.corpus.page(row).quote(low, high), spans=tuple(map(self.span, spans)),
+                                sources=len(sources), why=why))
+        return made
+
+    def script(self, places: Sequence[Place], links: Sequence[Link]) -> Script:
+        """All bearers of one passage, and who may have it from whom."""
+        texts = self.corpus.texts
+        first, last = ([int(column[row]) for row, _, _ in places] for column in (texts.first_day, texts.last_day))
+        pivot = 0 if first[0] != MISSING else _medoid(places, links)
+        words = []
+        for row, low, high in places:
+            page = self.corpus.page(row)
+            words.append(page.strings(*page.span_words(low, high)))
+        table = deviations(words, pivot)
+        origins, lost = directions(table, first, last, self.settings)
+        spans = tuple(map(self.span, places))
+        copies = tuple((texts.source[row], tuple(texts.source[one] for one in self.copies[row]))
+                       for row in sorted({row for row, _, _ in places}) if row in self.copies)
+        return Script(bearers=spans, pivot=spans[pivot],
+                      arrows=tuple(_arrow(child, origin, spans, table.labels)
+                                   for child, origin in zip(spans, origins, strict=True)),
+                      lost_source=tuple(tuple(spans[at] for at in some) for some in lost), copies=copies)
+
+
+def _arrow(child: Span, origin: Origin, spans: Sequence[Span], labels: Sequence[str]) -> Arrow:
+    return Arrow(child=child, parent=spans[origin.parent] if origin.parent >= 0 else None, decision=origin.decision,
+                 margin=origin.margin, shared=tuple(labels[at] for at in origin.shared),
+                 rivals=tuple(spans[at] for at in origin.rivals), reason=origin.reason)
+
+
+def _medoid(places: Sequence[Place], links: Sequence[Link]) -> int:
+    """The bearer that is most like its neighbours in sum; of equals the first."""
+    row_of = [0.0] * len(places)
+    for at, place in enumerate(places):
+        for one in links:
+            for end in (one.a, one.b):
+                if end[0] == place[0] and end[1] < place[2] and end[2] > place[1]:
+                    row_of[at] += one.similarity
+    return max(range(len(places)), key=lambda at: (row_of[at], -at))
+
+
+def aligned(edits: Sequence[Edit], a: tuple[int, int], b: tuple[int, int]) -> list[Piece]:
+    """Code points between edits, side by side: what is equal, and what was replaced."""
+    pieces, at_a, at_b = [], a[0], b[0]
+    for one in edits:
+        if one.b[0] < at_b or one.a[0] < at_a:
+            continue  # a block that was moved
+        if one.a[0] > at_a and one.b[0] > at_b:
+            pieces.append((at_a, one.a[0], at_b, one.b[0]))
+        at_a, at_b = one.a[1], one.b[1]
+    if a[1] > at_a and b[1] > at_b:
+        pieces.append((at_a, a[1], at_b, b[1]))
+    return pieces
+
+
+def _carried(link: Link, pieces: Sequence[Piece], side: int, span: tuple[int, int]) -> Place | None:
+    """A span of one side of a match on the other, by its aligned pieces."""
+    here, there = (0, 2) if side == 0 else (2, 0)
+    low = high = -1
+    for piece in pieces:
+        start, end = max(piece[here], span[0]), min(piece[here + 1], span[1])
+        if start >= end:
+            continue
+        size = max(piece[here + 1] - piece[here], 1)
+        wide = piece[there + 1] - piece[there]
+        one = piece[there] + (start - piece[here]) * wide // size
+        other = piece[there] + (end - piece[here]) * wide // size
+        low, high = one if low < 0 else min(low, one), max(high, other)
+    if low < 0 or high <= low:
+        return None
+    return (link.b if side == 0 else link.a)[0], low, high

@@ -1,0 +1,138 @@
+import random
+
+import pytest
+
+from countertrial.methods.textreuse import (
+    Change,
+    Decision,
+    Found,
+    Reuse,
+    Settings,
+    Span,
+    Text,
+    Why,
+    reuse,
+    texts_of,
+)
+
+WORDS = ["".join(random.Random(at).choices("abcdefghijklmnopqrstuvwxyz", k=3 + at % 6)) for at in range(400)]
+
+
+def words(seed: int, count: int) -> str:
+    return " ".join(random.Random(seed).choices(WORDS, k=count))
+
+
+def around(passage: str, seed: int) -> str:
+    return f"{words(seed, 60)}. {passage} {words(seed + 1000, 60)}."
+
+
+PASSAGE = " ".join(f"{word}x{at}" for at, word in enumerate(words(7, 40).split()))
+"""Forty words, each its own: none of them stands elsewhere."""
+
+
+def found(*texts: Text, **settings: object) -> Reuse:
+    return reuse(texts_of(texts), Settings(**settings))
+
+
+def test_a_passage_of_two_texts_is_found_to_the_letter():
+    one, other = Text(source="a", text=around(PASSAGE, 1)), Text(source="b", text=around(PASSAGE, 2))
+    match = found(one, other).matches[0]
+    assert one.text[match.a.start:match.a.end] == PASSAGE == other.text[match.b.start:match.b.end]
+    assert (match.similarity, match.edits, match.found_by) == (1.0, (), Found.SEEDS)
+
+
+def test_texts_without_a_passage_in_common_have_no_match():
+    assert not found(Text(source="a", text=words(1, 300)), Text(source="b", text=words(2, 300))).matches
+
+
+def test_an_edit_gives_both_wordings_and_places():
+    changed = PASSAGE.split()
+    changed[20] = "nothing"
+    one, other = Text(source="a", text=around(PASSAGE, 1)), Text(source="b", text=around(" ".join(changed), 2))
+    edit = found(one, other).matches[0].edits[0]
+    assert (edit.kind, edit.was, edit.now) == (Change.REPLACED, PASSAGE.split()[20], "nothing")
+    assert other.text[slice(*edit.b)] == "nothing"
+
+
+def test_the_order_of_texts_does_not_matter():
+    texts = [Text(source=f"t{at}", text=around(PASSAGE, at), days=(at, at)) for at in range(6)]
+    mixed = random.Random(1).sample(texts, 6)
+    assert found(*texts) == found(*mixed)
+
+
+def test_equal_texts_are_one_bearer_with_copies():
+    text = words(3, 200)
+    result = found(*(Text(source=f"t{at:03}", text=text.upper() if at % 2 else text) for at in range(50)))
+    assert [one.found_by for one in result.matches] == [Found.IDENTICAL] * 49
+    assert [len(one.copies[0][1]) for one in result.scripts] == [49]
+
+
+def test_all_bearers_of_one_passage_are_one_cluster():
+    texts = [Text(source=f"t{at:03}", text=around(PASSAGE, 10 * at), days=(at, at)) for at in range(60)]
+    assert [len(one.bearers) for one in found(*texts).scripts] == [60]
+
+
+def test_a_phrase_of_ten_texts_is_a_formula():
+    phrase = " ".join(PASSAGE.split()[:12])
+    result = found(*(Text(source=f"t{at}", text=around(phrase, 20 * at)) for at in range(10)))
+    assert [(one.sources, one.why) for one in result.formulae] == [(10, Why.FREQUENCY)]
+    assert not result.matches
+
+
+def test_what_stands_in_two_reference_texts_is_a_formula():
+    reference = texts_of(Text(source=f"r{at}", text=around(PASSAGE, 500 + at)) for at in range(2))
+    pair = texts_of(Text(source=f"t{at}", text=around(PASSAGE, at)) for at in range(2))
+    assert [one.why for one in reuse(pair, reference=reference).formulae] == [Why.REFERENCE]
+
+
+def test_a_shared_deviation_names_the_parent():
+    altered = PASSAGE.split()
+    altered[5], altered[15], altered[25] = "strange", "wonderful", "unheard"
+    later = [*altered]
+    later[30] = "another"
+    script = found(Text(source="a", text=around(PASSAGE, 1), days=(1, 1)),
+                   Text(source="b", text=around(" ".join(altered), 2), days=(5, 5)),
+                   Text(source="c", text=around(" ".join(later), 3), days=(9, 9))).scripts[0]
+    assert [one.decision for one in script.arrows] == [Decision.NO_EARLIER, Decision.COPIED, Decision.COPIED]
+    assert script.arrows[2].parent.source == "b"
+
+
+def test_without_dates_no_direction_is_decided():
+    script = found(Text(source="a", text=around(PASSAGE, 1)), Text(source="b", text=around(PASSAGE, 2))).scripts[0]
+    assert {one.decision for one in script.arrows} == {Decision.UNDECIDED}
+
+
+def test_a_short_text_is_named():
+    result = found(Text(source="a", text="two words"), Text(source="b", text=words(1, 50)))
+    assert result.searched.skipped == (("a", "too short"),)
+
+
+def test_texts_of_two_languages_are_not_compared():
+    assert not found(Text(source="a", text=around(PASSAGE, 1), language="en"),
+                     Text(source="b", text=around(PASSAGE, 2), language="de")).matches
+
+
+def test_chinese_is_compared_by_signs():
+    draw = random.Random(4)
+    line, more = ("".join(chr(draw.randrange(0x4E00, 0x9000)) for _ in range(90)) for _ in range(2))
+    result = found(Text(source="a", text=f"{more[:40]}{line}"), Text(source="b", text=f"{line}{more[50:]}"))
+    assert result.matches[0].a == Span("a", 40, 130)
+
+
+def test_two_texts_of_one_id_are_refused():
+    with pytest.raises(ValueError, match="source a: found twice"):
+        texts_of([Text(source="a", text="x"), Text(source="a", text="y")])
+
+
+def test_half_a_surrogate_is_refused():
+    with pytest.raises(ValueError, match="source a, character 1: found half of a surrogate pair"):
+        texts_of([Text(source="a", text="x\ud800")])
+
+
+def test_an_empty_span_is_refused():
+    with pytest.raises(ValueError, match="expected start before end"):
+        Span("a", 5, 5)
+
+
+def test_no_texts_are_no_fault():
+    assert found().matches == ()

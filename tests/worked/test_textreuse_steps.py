@@ -1,0 +1,71 @@
+import numpy as np
+import pytest
+
+from countertrial.methods.textreuse import Change, Settings
+from countertrial.methods.textreuse.align import align
+from countertrial.methods.textreuse.fold import fold, fold_string
+from countertrial.methods.textreuse.passages import merge, regroup
+from countertrial.methods.textreuse.texts import codes_of
+from countertrial.methods.textreuse.words import word_strings, words_of
+
+
+@pytest.mark.parametrize(("text", "folded"), [
+    ("Straße", "strasse"), ("ﬁne", "fine"), ("ſo", "so"), ("Ёлка", "елка"), ("и\u0306од", "иод"), ("йод", "иод"),
+    ("con-\n  tinued", "continued"), ("Con-\nX", "con x"), ("a\u00adb", "ab"), ("don't", "don t"), ("½", "12"),
+    ("Άλφα", "αλφα"), ("عَرَبِي", "عربي"), ("", "")])
+def test_folding(text, folded):
+    assert fold_string(text) == folded
+
+
+def test_each_letter_knows_its_place():
+    text = "Aß—ﬁ и\u0306"
+    folded = fold(codes_of(text))
+    assert [text[at] for at in folded.at] == ["A", "ß", "ß", "ﬁ", "ﬁ", "и"]
+
+
+def test_old_russian_spelling_is_read_as_new():
+    folded = fold(codes_of("Міръ вѣры"), pre_reform=np.array([True]))
+    assert word_strings(folded, words_of(folded)) == ["мир", "веры"]
+
+
+def test_running_heads_are_passed_over_digits_apart():
+    text = "".join(f"THE TRIAL {page}\nwords of page number {chr(97 + page)} and more\n" for page in range(6))
+    folded = fold(codes_of(text), drop_heads=True)
+    assert "trial" not in word_strings(folded, words_of(folded))
+
+
+def kinds(was: str, now: str) -> list[tuple[Change, str, str]]:
+    a, b = was.split(), now.split()
+    return [(one.kind, " ".join(a[slice(*one.a)]), " ".join(b[slice(*one.b)]))
+            for one in align(a, b).steps if one.kind is not None]
+
+
+@pytest.mark.parametrize(("was", "now", "edits"), [
+    ("a b c", "a b c", []),
+    ("he did not go", "he did go", [(Change.OMITTED, "not", "")]),
+    ("he did go", "he did not go", [(Change.INSERTED, "", "not")]),
+    ("in the cellar", "in the kitchen", [(Change.REPLACED, "cellar", "kitchen")]),
+    ("to day he went", "today he went", [(Change.JOINED, "to day", "today")]),
+    ("today he went", "to day he went", [(Change.SPLIT, "today", "to day")]),
+    ("one two three four five", "three four five one two", [(Change.MOVED, "one two", "one two")]),
+])
+def test_edits(was, now, edits):
+    assert kinds(was, now) == edits
+
+
+def test_free_ends_cost_nothing():
+    found = align(["two", "three"], ["one", "two", "three", "four"], free_ends=True)
+    assert (found.cost, found.steps[0].b) == (0, (1, 3))
+
+
+def test_near_boxes_are_merged():
+    assert merge([[0, 100, 0, 100, 5, 5000], [200, 300, 210, 310, 4, 4000]], Settings()) == [[0, 300, 0, 310, 9, 9000]]
+
+
+def test_far_boxes_are_not_merged():
+    assert len(merge([[0, 100, 0, 100, 5, 5000], [900, 990, 210, 310, 4, 4000]], Settings())) == 2
+
+
+def test_shuffled_pieces_are_one_passage():
+    boxes = [[0, 100, 1000, 1100, 5, 5000], [120, 220, 500, 600, 5, 5000], [240, 340, 750, 850, 5, 5000]]
+    assert len(regroup(boxes, Settings())) == 1
