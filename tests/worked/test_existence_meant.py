@@ -166,8 +166,9 @@ class TestSources:
 BRISTOL: dict[str, Rows] = {
     "people": [{"id": "holtzman", "name": "E. S. Holtzman"}, {"id": "sedov", "name": "Lev Sedov"}],
     "bodies": [{"id": "nkvd", "name": "the investigators"}],
-    "places": [{"id": "copenhagen", "name": "Copenhagen", "level": "town", "lat": "55.68", "lon": "12.57"},
-               {"id": "berlin", "name": "Berlin", "level": "town", "lat": "52.52", "lon": "13.4"},
+    "places": [{"id": "copenhagen", "name": "Copenhagen", "level": "town", "lat": "55.68", "lon": "12.57",
+                "utc": "+01:00"},
+               {"id": "berlin", "name": "Berlin", "level": "town", "lat": "52.52", "lon": "13.4", "utc": "+01:00"},
                {"id": "academy", "name": "the academy", "within": "berlin", "level": "site"},
                {"id": "bristol", "name": "the Bristol", "within": "copenhagen", "level": "site"},
                {"id": "hotel", "name": "hotel Bristol", "within": "copenhagen", "level": "site"},

@@ -120,7 +120,7 @@ def test_hidden_empty_and_drawn_sheets_are_named(tmp_path: Path) -> None:
 def test_columns_that_the_sheet_lacks_are_there_to_be_filled(tmp_path: Path) -> None:
     imported(tmp_path, SOUND)
     header = (tmp_path / "mycase" / "places.csv").read_text().splitlines()[0]
-    assert header == "id,name,level,lat,lon,names,within,note"
+    assert header == "id,name,level,lat,lon,names,within,utc,note"
     assert (tmp_path / "mycase" / "events.csv").is_file()
 
 
