@@ -9,7 +9,7 @@ from countertrial.case.prices import Prices
 from countertrial.case.sources import Passage
 from countertrial.report.options import Options
 from countertrial.report.pricing import prices_json
-from countertrial.report.publish import published
+from countertrial.report.publish import Published, published
 
 FORM = "countertrial-findings/1"
 
@@ -29,8 +29,12 @@ def as_json(case: Case, results: Results, *, version: str, options: Options,
         Mappings, lists, text, numbers, truth values and `None` only. Without clock and paths: the same case gives the
         same value.
     """
-    shown = published(case, results, options)
-    held = shown.case
+    return published_json(published(case, results, options), version=version, prices=prices)
+
+
+def published_json(shown: Published, *, version: str, prices: Prices | None = None) -> dict[str, Any]:
+    """The same of a case whose names and texts were masked or left out before."""
+    held, options = shown.case, shown.options
     return {
         "form": FORM,
         "case": held.id,

@@ -17,7 +17,7 @@ from countertrial.report.options import Options
 from countertrial.report.origins import Groups
 from countertrial.report.overviews import overviews
 from countertrial.report.pricing import priced
-from countertrial.report.publish import published
+from countertrial.report.publish import Published, published
 from countertrial.report.templating import page
 from countertrial.report.view import View
 
@@ -46,8 +46,12 @@ def render(case: Case, results: Results, *, version: str, options: Options, pric
     Returns:
         A page that asks nothing of a network and runs nothing; the same case gives the same page.
     """
-    shown = published(case, results, options)
-    view = View(shown.case, shown.results)
+    return render_published(published(case, results, options), version=version, prices=prices)
+
+
+def render_published(shown: Published, *, version: str, prices: Prices | None = None) -> str:
+    """The same of a case whose names and texts were masked or left out before."""
+    view, options = View(shown.case, shown.results), shown.options
     made = {one.name: cards(view, one.examined.findings) for one in shown.results.ran}
     every = [card for some in made.values() for card in some]
     weighty = frozenset(one for card in every if card.verdict in _OPEN for finding in card.findings

@@ -11,10 +11,11 @@ from countertrial.report.texts import without_texts
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A case and its findings as readers may see them."""
+    """A case and its findings as readers may see them, and by what options they were made so."""
 
     case: Case
     results: Results
+    options: Options
 
 
 def published(case: Case, results: Results, options: Options) -> Published:
@@ -24,4 +25,4 @@ def published(case: Case, results: Results, options: Options) -> Published:
     if options.mask_names:
         masking = mask(case)
         case, results = masking.case, masking.results(results)
-    return Published(case, results)
+    return Published(case, results, options)

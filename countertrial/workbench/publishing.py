@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from countertrial.case.case import Case
     from countertrial.case.prices import Prices
     from countertrial.case.whereabouts import Whereabouts
-    from countertrial.report.options import Options
 
 MOST_PRICED = 20_000
 """Statements beyond which a report leaves the price of belief to the command `price`."""
@@ -48,14 +47,14 @@ class WrittenReport:
                 "page": str(self.page), "json": str(self.data)}
 
 
-def findings_json(case: "Case", results: Results, *, mask_names: bool = False, without_texts: bool = False,
-                  priced: "Prices | None" = None) -> dict[str, Any]:
+def findings_json(case: "Case", results: Results, *, mask_names: bool = False,
+                  without_texts: bool = False) -> dict[str, Any]:
     """All findings with what was and was not looked at, as plain values that fit `findings.schema.json`."""
     from countertrial.report.findings import as_json  # noqa: PLC0415
     from countertrial.report.options import Options  # noqa: PLC0415
 
     return as_json(case, results, version=version("countertrial"),
-                   options=Options(mask_names=mask_names, with_texts=not without_texts), prices=priced)
+                   options=Options(mask_names=mask_names, with_texts=not without_texts))
 
 
 def write_report(case: "Case", output: str | Path, *, results: Results | None = None, mask_names: bool = False,
@@ -73,15 +72,17 @@ def write_report(case: "Case", output: str | Path, *, results: Results | None = 
         BadSource: If the folder cannot be written; nothing is left behind.
     """
     from countertrial.report.counting import questions, repeats  # noqa: PLC0415
+    from countertrial.report.findings import published_json  # noqa: PLC0415
     from countertrial.report.masking import masked_id  # noqa: PLC0415
     from countertrial.report.options import Options  # noqa: PLC0415
-    from countertrial.report.page import render  # noqa: PLC0415
+    from countertrial.report.page import render_published  # noqa: PLC0415
+    from countertrial.report.publish import published  # noqa: PLC0415
 
     found = results or examine(case)
-    options = Options(mask_names=mask_names, with_texts=not without_texts)
-    priced = _priced(case, found, options)
-    page = render(case, found, version=version("countertrial"), options=options, prices=priced)
-    data = findings_json(case, found, mask_names=mask_names, without_texts=without_texts, priced=priced)
+    shown = published(case, found, Options(mask_names=mask_names, with_texts=not without_texts))
+    priced = _priced(shown.case if mask_names else case)
+    page = render_published(shown, version=version("countertrial"), prices=priced)
+    data = published_json(shown, version=version("countertrial"), prices=priced)
     name = masked_id(case) if mask_names else case.id
     told = repeats(found)
     folder = Path(output)
@@ -121,14 +122,11 @@ def write_where(case: "Case", found: "Whereabouts", output: str | Path) -> Path:
     return path
 
 
-def _priced(case: "Case", results: Results, options: "Options") -> "Prices | None":
+def _priced(case: "Case") -> "Prices | None":
     """What each story costs, in the ids of the case as it is published; `None` for a very large case."""
-    from countertrial.report.publish import published  # noqa: PLC0415
     from countertrial.weighing.price import prices  # noqa: PLC0415
 
-    if case.size > MOST_PRICED:
-        return None
-    return prices(published(case, results, options).case if options.mask_names else case)
+    return None if case.size > MOST_PRICED else prices(case)
 
 
 def _json(data: dict[str, Any]) -> str:

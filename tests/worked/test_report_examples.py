@@ -3,7 +3,6 @@
 import json
 from functools import cache
 from importlib.resources import files
-from time import perf_counter
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -45,12 +44,9 @@ def test_findings_of_an_example_fit_the_schema(name: str) -> None:
     SCHEMA.validate(json.loads(json.dumps(as_json(held, found, version="1", options=PLAIN))))
 
 
-def test_the_largest_report_stays_small_and_quick() -> None:
+def test_the_largest_report_stays_small() -> None:
     held, found = example("moscow-1938")
-    began = perf_counter()
-    page = render(held, found, version="1", options=PLAIN)
-    assert len(page.encode()) < 1_500_000
-    assert perf_counter() - began < 3
+    assert len(render(held, found, version="1", options=PLAIN).encode()) < 1_500_000
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
