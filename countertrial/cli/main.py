@@ -33,6 +33,15 @@ class FailOn(StrEnum):
     OPEN = "open"
 
 
+class Language(StrEnum):
+    """Languages whose words are graded."""
+
+    EN = "en"
+    RU = "ru"
+    DE = "de"
+    FR = "fr"
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         from importlib.metadata import version  # noqa: PLC0415
@@ -284,6 +293,41 @@ def way(
     from countertrial.cli.travelling import way_between  # noqa: PLC0415
 
     _end(lambda: way_between(start, end, when, folder=folder, as_json=as_json))
+
+
+@app.command(epilog='Example: countertrial quote "a vowe being first taken by all of them" --in texts/')
+def quote(
+    words: Annotated[str, typer.Argument(metavar="WORDS", help="The words, with ellipses and brackets as quoted.")],
+    folder: Annotated[Path, typer.Option("--in", metavar="FOLDER", show_default=False,
+                                         help="A folder of plain texts (.txt, UTF-8).")],
+    cited: Annotated[str | None, typer.Option("--cited", metavar="PATH", show_default=False,
+                                              help="The text in the folder that they are said to come from.")] = None,
+    language: Annotated[Language | None, typer.Option("--language", show_default=False,
+                                                      help="Whose word list grades; from the words by default.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Find words in a folder of texts and say how they differ: structure, wording, surroundings."""
+    from countertrial.cli.quoting import quote_words  # noqa: PLC0415
+
+    _end(lambda: quote_words(words, folder, cited=cited, language=language, as_json=as_json))
+
+
+@app.command(epilog="Example: countertrial quotes book.txt --in texts/")
+def quotes(
+    document: Annotated[Path, typer.Argument(metavar="DOCUMENT", show_default=False,
+                                             help="A plain text (.txt, UTF-8) that quotes.")],
+    folder: Annotated[Path, typer.Option("--in", metavar="FOLDER", show_default=False,
+                                         help="A folder of plain texts (.txt, UTF-8); DOCUMENT may lie in it.")],
+    least: Annotated[int, typer.Option("--least", min=1, help="Words below which a quotation is passed over.")] = 5,
+    every: Annotated[bool, typer.Option("--all", help="Print quotations that were not found too.")] = False,
+    language: Annotated[Language | None, typer.Option("--language", show_default=False,
+                                                      help="Whose word list grades; from the words by default.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Check every quotation of a document against the texts of a folder."""
+    from countertrial.cli.quoting import quotes_of  # noqa: PLC0415
+
+    _end(lambda: quotes_of(document, folder, language=language, least=least, every=every, as_json=as_json))
 
 
 def run() -> None:

@@ -6,11 +6,12 @@ from countertrial.workbench.examining import examination, examine, plugins
 from countertrial.workbench.folders import new_case, new_case_from_workbook, open_case, write_schema
 from countertrial.workbench.placing import find_place, linked_places, place_proposals, way, write_places
 from countertrial.workbench.publishing import WrittenReport, findings_json, write_index, write_report, write_where
+from countertrial.workbench.quoting import quote, quotes
 from countertrial.workbench.telling import progress
 
 __all__ = [
     "WrittenReport", "decide", "diff", "examination", "examine", "find_place", "findings_json", "linked_places",
     "new_case", "new_case_from_workbook", "open_case", "open_proposals", "place_proposals", "plugins", "prices",
-    "progress", "search", "show", "way", "what_if", "where", "write_index", "write_places", "write_report",
-    "write_schema", "write_where",
+    "progress", "quote", "quotes", "search", "show", "way", "what_if", "where", "write_index", "write_places",
+    "write_report", "write_schema", "write_where",
 ]

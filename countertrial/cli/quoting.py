@@ -1,0 +1,113 @@
+"""What `countertrial quote` and `countertrial quotes` print."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+from rich.text import Text
+
+from countertrial import workbench
+from countertrial.case.errors import short
+from countertrial.cli.doors import OK
+from countertrial.cli.terminal import Terminal
+from countertrial.encode.wording import counted
+from countertrial.methods.quotation.check import Check, Structure
+from countertrial.workbench.quoting import Checked, Quotations
+
+LONGEST, ASIDE = 300, 160
+NOT_FOUND = "not found in what you gave me"
+
+
+def quote_words(words: str, folder: Path, *, cited: str | None, language: str | None, as_json: bool) -> int:
+    """Print where words stand; returns the exit code."""
+    return _print(workbench.quote(words, folder, cited=cited, language=language), every=True, as_json=as_json)
+
+
+def quotes_of(document: Path, folder: Path, *, language: str | None, least: int, every: bool, as_json: bool) -> int:
+    """Print what became of each quotation of a document; returns the exit code."""
+    return _print(workbench.quotes(document, folder, language=language, least=least), every=every, as_json=as_json)
+
+
+def result(check: Check) -> str:
+    """The three answers of a check in one line."""
+    if check.structure is Structure.NOT_FOUND or check.wording is None:
+        return NOT_FOUND
+    head = "verbatim" if check.verbatim else check.structure.value
+    return " · ".join([head, f"wording: {named(check)}", *check.flags])
+
+
+def named(check: Check) -> str:
+    """The grade of the wording in plain words."""
+    return check.wording.name.lower().replace("_", " ").replace("ocr", "OCR") if check.wording is not None else ""
+
+
+def _print(found: Quotations, *, every: bool, as_json: bool) -> int:
+    if as_json:
+        print(json.dumps(_plain(found), ensure_ascii=False, sort_keys=True))
+        return OK
+    console = Terminal()
+    for one in found.checked:
+        if every or one.check.structure is not Structure.NOT_FOUND:
+            _one(console, one)
+    if len(found.checked) != 1:
+        console.print(f"{counted(len(found.checked), 'quotation')}:")
+        for word, number in sorted(Counter(_tally(one.check) for one in found.checked).items()):
+            console.print(f"  {number:5}  {word}")
+    _searched(console, found)
+    return OK
+
+
+def _one(console: Terminal, one: Checked) -> None:
+    head = f"line {one.line}  " if one.line is not None else ""
+    console.print(Text.assemble((head, "bold"), (result(one.check), "bold")))
+    console.hang(f"quoted  “{short(one.words, LONGEST)}”", indent=2)
+    if one.source:
+        place = one.check.places[0]
+        text = f"source  … {one.before[-ASIDE:]} ⟦{short(one.source, LONGEST)}⟧ {one.after[:ASIDE]} …"
+        console.hang(text, indent=2)
+        console.hang(f"in {place.text}, c. {place.start}-{place.end}", indent=2, style="dim")
+    for edit in one.check.edits:
+        flag = f" ({edit.flag})" if edit.flag else ""
+        was, now = f"“{edit.was}”" if edit.was else "nothing", f"“{edit.now}”" if edit.now else "nothing"
+        console.hang(f"{edit.grade.name.lower().replace('_', ' ')}: source {was}, quotation {now}{flag}", indent=4)
+    for words in one.check.omitted:
+        console.hang(f"left out: “{short(words, LONGEST)}”", indent=4)
+    for place in one.check.others:
+        console.hang(f"also in {place.text}, c. {place.start}-{place.end}", indent=4)
+    if one.check.language is None:
+        console.hang("negation not graded: no word list for the language", indent=4)
+    console.print()
+
+
+def _tally(check: Check) -> str:
+    if check.structure is Structure.NOT_FOUND:
+        return NOT_FOUND
+    if check.verbatim:
+        return "verbatim"
+    return f"{check.structure.value}, {'altered' if check.altered else 'words kept'}"
+
+
+def _searched(console: Terminal, found: Quotations) -> None:
+    letters = sum(number for _, number in found.searched)
+    console.print(f"Searched: {counted(len(found.searched), 'text')} of {letters:,} characters.")
+    for name, reason in found.skipped:
+        console.print(f"  not searched: {short(name)}: {reason}")
+
+
+def _plain(found: Quotations) -> dict[str, object]:
+    return {"form": "countertrial-quotations/1", "searched": [list(one) for one in found.searched],
+            "skipped": [list(one) for one in found.skipped],
+            "quotations": [_plain_one(one) for one in found.checked]}
+
+
+def _plain_one(one: Checked) -> dict[str, object]:
+    check = one.check
+    return {
+        "words": one.words, "place": one.place, "line": one.line, "structure": check.structure.value,
+        "wording": named(check) or None, "verbatim": check.verbatim, "altered": check.altered,
+        "flags": list(check.flags), "language": check.language, "omitted": list(check.omitted),
+        "edits": [{"kind": edit.kind, "was": edit.was, "now": edit.now, "grade": edit.grade.name.lower(),
+                   "flag": edit.flag} for edit in check.edits],
+        "places": [[place.text, place.start, place.end] for place in check.places],
+        "others": [[place.text, place.start, place.end] for place in check.others],
+        "before": one.before, "source": one.source, "after": one.after}

@@ -1,0 +1,90 @@
+"""Words by which a changed word changes what is said: negations, modals, limits, numbers; one file per language."""
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+LANGUAGES = {"en": "english", "ru": "russian", "de": "german", "fr": "french"}
+"""Languages with a word list, by ISO 639-1 code."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotationWords:
+    """The word list of one language; all words in small letters.
+
+    Args:
+        code: ISO 639-1.
+        version: Number of the list, printed with every result.
+        negation: Words that deny.
+        negation_suffixes: Endings that deny.
+        negation_prefixes: Beginnings that turn a word into its contrary.
+        modal: Words of possibility, duty and scope.
+        limits: Words that open an exception or a condition.
+        conditions: Those of the limits that make what follows a condition.
+        denials: Phrases, as words, that deny or attribute what follows.
+        numbers: Number words and months.
+        common: Words that show the language of a text.
+        spelling: Letters that stand for one another in old or variant spelling.
+        endings: Endings of inflection; empty where endings are not graded apart.
+        apart: Pairs of words that differ by an accent only and are two words.
+        nouns_capital: Whether every noun has a capital, so that a capital shows no name.
+    """
+
+    code: str
+    version: int
+    negation: frozenset[str]
+    negation_suffixes: tuple[str, ...]
+    negation_prefixes: tuple[str, ...]
+    modal: frozenset[str]
+    limits: frozenset[str]
+    conditions: frozenset[str]
+    denials: tuple[tuple[str, ...], ...]
+    numbers: frozenset[str]
+    common: frozenset[str]
+    spelling: tuple[tuple[str, str], ...]
+    endings: frozenset[str]
+    apart: frozenset[frozenset[str]]
+    nouns_capital: bool
+
+
+@cache
+def quotation_words(code: str) -> QuotationWords:
+    """The list of a language.
+
+    Args:
+        code: ISO 639-1: en, ru, de, fr.
+
+    Raises:
+        ValueError: If there is no list for the language.
+    """
+    if code not in LANGUAGES:
+        raise ValueError(f'no word list for the language "{code}"; expected one of {", ".join(LANGUAGES)}')
+    file = files("countertrial.data").joinpath("words").joinpath(f"{LANGUAGES[code]}.toml")
+    told = tomllib.loads(file.read_text(encoding="utf-8"))
+    return QuotationWords(
+        code=told["code"], version=told["version"], nouns_capital=told["nouns_capital"],
+        **{name: frozenset(told[name].split()) for name in ("negation", "modal", "limits", "conditions", "common", "endings")},
+        numbers=frozenset([*told["numbers"].split(), *told["months"].split()]),
+        negation_suffixes=tuple(told["negation_suffixes"].split()),
+        negation_prefixes=tuple(sorted(told["negation_prefixes"].split(), key=len, reverse=True)),
+        denials=tuple(tuple(one.replace("-", " ").split()) for one in told["denials"]),
+        spelling=tuple((old, new) for old, new in told["spelling"]),
+        apart=frozenset(frozenset(pair) for pair in told["apart"]))
+
+
+def language_of(words: Sequence[str]) -> str | None:
+    """The language whose common words stand most often among these; `None` where hardly any do.
+
+    Args:
+        words: Words in small letters.
+    """
+    if not words:
+        return None
+    shares = {code: sum(one in quotation_words(code).common for one in words) / len(words) for code in LANGUAGES}
+    best = max(shares, key=lambda code: shares[code])
+    least = 0.05
+    if shares[best] >= least:
+        return best
+    return "ru" if any("а" <= one[0] <= "я" for one in words) else None

@@ -1,0 +1,310 @@
+"""Three answers of one quotation: its structure, its wording, its surroundings; with every change and every place."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from countertrial.data.quotationwords import QuotationWords, language_of, quotation_words
+from countertrial.methods.quotation.grades import Wording, change, grave, unlike
+from countertrial.methods.quotation.index import Index
+from countertrial.methods.quotation.locate import LEAST, Piece, beside, exact, locate
+from countertrial.methods.quotation.surroundings import AFTER_DENIAL, BEFORE_LIMIT, flags
+from countertrial.methods.quotation.words import Words, split
+
+APART = 200
+_RUN, _FREQUENT = 3, 2
+GAP_LIMIT = "gap hides a limit"
+_STOP = re.compile(r"[.!?…][\"'”’»)\]]*\s|\n[ \t\r]*\n")
+
+
+class Structure(StrEnum):
+    """How the words of a quotation stand in its source."""
+
+    WHOLE = "whole"
+    MARKED = "truncated, marked"
+    UNMARKED = "truncated, unmarked"
+    SCATTERED = "scattered"
+    SPLICED = "spliced"
+    IN_PART = "found in part"
+    PHRASE = "phrase only"
+    NOT_FOUND = "not found"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One difference of wording: what the source has, what the quotation has, and how grave it is."""
+
+    kind: str
+    was: str
+    now: str
+    grade: Wording
+    flag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where words stand: name of the text and its characters [start, end)."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What became of one quotation.
+
+    Args:
+        structure: How the words stand in the source.
+        wording: The gravest change; `None` where nothing was found.
+        flags: What the surroundings, or a gap, say otherwise.
+        edits: Every change of a word.
+        omitted: Stretches of three words and more left out inside the quotation.
+        places: The pieces, in the order of the quotation.
+        others: Places of equal cost; the first piece of each.
+        language: Whose word list graded; `None` where negation is not graded.
+    """
+
+    structure: Structure
+    wording: Wording | None
+    flags: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    omitted: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+    others: tuple[Place, ...] = ()
+    language: str | None = None
+
+    @property
+    def verbatim(self) -> bool:
+        """Whole, no word changed, and nothing around it that says otherwise."""
+        return (self.structure is Structure.WHOLE and self.wording is not None
+                and self.wording <= Wording.PUNCTUATION and not self.flags)
+
+    @property
+    def altered(self) -> bool:
+        """A word was changed, by whomever."""
+        return self.wording is not None and self.wording >= Wording.SPELLING
+
+
+def check(parts: Sequence[str], at: Index, *, gaps: Sequence[str] = (), cited: str | None = None,
+          names: frozenset[str] = frozenset(), language: str | None = None, apart: int = APART) -> Check:
+    """Check one quotation against texts.
+
+    Args:
+        parts: Its stretches between ellipses and brackets, with all their signs.
+        at: Index of the texts.
+        gaps: Between two parts: ellipsis, brackets, paragraph; ellipsis where missing.
+        cited: Name of the text it is said to come from; its places go first.
+        names: Names, in small letters.
+        language: ISO 639-1; from its words when `None`.
+        apart: Words between two pieces beyond which they are spliced.
+
+    Limits:
+        A paraphrase is not found. Without a word list, negation is not graded, and surroundings are not read.
+    """
+    kept = [(text, split(text)) for text in parts]
+    marks = [gaps[one] if one < len(gaps) else "ellipsis" for one in range(len(parts) - 1)]
+    filled = [one for one, (_, words) in enumerate(kept) if len(words)]
+    code = language or language_of([word for _, words in kept for word in words.plain])
+    words = quotation_words(code) if code else None
+    if not filled:
+        return Check(Structure.NOT_FOUND, None, language=code)
+    between = ["".join(set(marks[a:b])) or "" for a, b in pairwise(filled)]
+    located = _places(at, [kept[one][1].keys for one in filled], cited, apart)
+    if located is None:
+        return Check(Structure.NOT_FOUND, None, language=code)
+    found, others = located
+    joined = _Joined(at, [kept[one] for one in filled], found, between, words, names, apart)
+    return joined.answer(others, code)
+
+
+def _places(at: Index, keys: Sequence[Sequence[str]], cited: str | None,
+            apart: int) -> tuple[list[tuple[Piece, ...] | None], tuple[Place, ...]] | None:
+    main = max(range(len(keys)), key=lambda one: len(keys[one]))
+    options = locate(at, keys[main]) if len(keys[main]) >= LEAST else exact(at, keys[main])
+    if not options:
+        return None
+    options.sort(key=lambda one: (at.names[at.text_at(one[0].b[0])] != cited, one[0].b))
+    ways = []
+    for option in options[:10]:
+        way: list[tuple[Piece, ...] | None] = [None] * len(keys)
+        way[main] = option
+        text = at.text_at(option[0].b[0])
+        low, high = at.bounds[text], at.bounds[text + 1]
+        edge = option[-1].b[1]
+        for one in range(main + 1, len(keys)):
+            way[one] = beside(at, keys[one], edge, min(high, edge + apart + len(keys[one])))
+            edge = _edge(way[one], edge, 1)
+        edge = option[0].b[0]
+        for one in range(main - 1, -1, -1):
+            way[one] = beside(at, keys[one], max(low, edge - apart - len(keys[one])), edge)
+            edge = _edge(way[one], edge, 0)
+        ways.append(way)
+    best = min(range(len(ways)), key=lambda one: (sum(part is None for part in ways[one]), one))
+    way = ways[best]
+    for one, part in enumerate(way):
+        if part is None and len(keys[one]) >= LEAST:
+            elsewhere = locate(at, keys[one])
+            way[one] = elsewhere[0] if elsewhere else None
+    others = tuple(_place(at, other[0].b) for number, other in enumerate(options) if number != best)
+    return way, others
+
+
+def _edge(pieces: tuple[Piece, ...] | None, edge: int, side: int) -> int:
+    if pieces is None:
+        return edge
+    return pieces[-1].b[1] if side else pieces[0].b[0]
+
+
+def _place(at: Index, span: tuple[int, int]) -> Place:
+    number = at.text_at(span[0])
+    words, begin = at.words[number], at.bounds[number]
+    return Place(at.names[number], words.starts[span[0] - begin], words.ends[span[1] - 1 - begin])
+
+
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """The parts of a quotation with the pieces they were found as."""
+
+    at: Index
+    parts: Sequence[tuple[str, Words]]
+    found: Sequence[tuple[Piece, ...] | None]
+    between: Sequence[str]
+    words: QuotationWords | None
+    names: frozenset[str]
+    apart: int
+
+    def answer(self, others: tuple[Place, ...], code: str | None) -> Check:
+        pieces = [one for part in self.found for one in part or ()]
+        edits: list[Edit] = []
+        omitted: list[str] = []
+        shapes = {Structure.IN_PART} if any(part is None for part in self.found) else set()
+        found: set[str] = set()
+        for (raw, words), part in zip(self.parts, self.found, strict=True):
+            for piece in part or ():
+                self._piece(raw, words, piece, edits, omitted, shapes, found)
+        self._gaps(edits, omitted, shapes, found)
+        shape = max(shapes, key=list(Structure).index, default=Structure.WHOLE)
+        places = tuple(_place(self.at, one.b) for one in pieces)
+        grade = max((one.grade for one in edits), default=Wording.EXACT)
+        if grade <= Wording.PUNCTUATION:
+            grade = max([grade, *self._signs()])
+        if sum(len(words) for _, words in self.parts) < LEAST:
+            shape = Structure.PHRASE
+        around = [*sorted(found)]
+        number = self.at.names.index(places[0].text)
+        quoted = " ".join(raw for raw, _ in self.parts)
+        if len({place.text for place in places}) == 1 and shape is not Structure.SPLICED:
+            around += flags(self.at.texts[number], places[0].start, places[-1].end, quoted, self.words)
+        if shape is not Structure.WHOLE:
+            around = [one for one in around if one not in (AFTER_DENIAL, BEFORE_LIMIT) or shape is Structure.MARKED]
+        return Check(shape, grade, tuple(around), tuple(edits), tuple(omitted), places, others, code)
+
+    def _piece(self, raw: str, words: Words, piece: Piece, edits: list[Edit], omitted: list[str],
+               shapes: set[Structure], found: set[str]) -> None:
+        run: list[tuple[int, int]] = []
+        for step in (*piece.steps, None):
+            if step is not None and step.kind == "omitted":
+                run.append(step.b)
+                continue
+            if len(run) >= _RUN:
+                self._left_out((run[0][0], run[-1][1]), False, omitted, shapes, found)
+            else:
+                edits.extend(self._edit("omitted", raw, words, (0, 0), one) for one in run)
+            run = []
+            if step is None:
+                break
+            edit = self._edit(step.kind, raw, words, step.a, step.b)
+            if edit.kind != "same":
+                edits.append(edit)
+
+    def _edit(self, kind: str, raw: str, words: Words, a: tuple[int, int], b: tuple[int, int]) -> Edit:
+        number = self.at.text_at(b[0]) if b[1] > b[0] else 0
+        source, begin = self.at.words[number], self.at.bounds[number]
+        was, now = source.plain[b[0] - begin:b[1] - begin] if b[1] > b[0] else (), words.plain[a[0]:a[1]]
+        if kind == "same":
+            if was == now:
+                return Edit("same", was[0], now[0], Wording.EXACT)
+            return Edit("replaced", was[0], now[0], unlike(was[0], now[0], self.words))
+        name = (self._name(raw, words, a) and a[1] > a[0]) or (
+            b[1] > b[0] and self._name(self.at.texts[number], source, (b[0] - begin, b[1] - begin)))
+        grade, flag = change(was, now, self.words, self._known, name)
+        return Edit(kind, " ".join(was), " ".join(now), grade, flag)
+
+    def _known(self, word: str) -> bool:
+        number = self.at.numbers.get(split(word).keys[0] if word else "", -1)
+        return number >= 0 and int(self.at.counts[number]) >= _FREQUENT
+
+    def _name(self, raw: str, words: Words, span: tuple[int, int]) -> bool:
+        for one in range(*span):
+            if words.plain[one] in self.names:
+                return True
+            if self.words is not None and self.words.nouns_capital:
+                continue
+            start = words.starts[one]
+            opens = one == 0 or bool(re.search(r"[.!?:…“”\"«»\n]\s*$", raw[max(0, words.ends[one - 1]):start]))
+            if raw[start].isupper() and not opens and len(words.plain[one]) > 1:
+                return True
+        return False
+
+    def _left_out(self, span: tuple[int, int], marked: bool, omitted: list[str], shapes: set[Structure],
+                  found: set[str]) -> None:
+        place = _place(self.at, span)
+        text = self.at.texts[self.at.names.index(place.text)]
+        number = self.at.text_at(span[0])
+        begin = self.at.bounds[number]
+        omitted.append(" ".join(text[place.start:place.end].split()))
+        said = self.at.words[number].plain[span[0] - begin:span[1] - begin]
+        if self.words is not None and any(grave(one, self.words) not in (None, Wording.NUMBER) for one in said):
+            found.add(GAP_LIMIT)
+        before, after = text[max(0, place.start - 3):place.start], text[place.end:place.end + 3]
+        sentences = bool(_STOP.search(before + " ")) and bool(_STOP.search(after + " "))
+        shapes.add(Structure.MARKED if marked else Structure.SCATTERED if sentences else Structure.UNMARKED)
+
+    def _gaps(self, edits: list[Edit], omitted: list[str], shapes: set[Structure], found: set[str]) -> None:
+        ordered = [(part, piece, number == 0) for part, pieces in enumerate(self.found)
+                   for number, piece in enumerate(pieces or ())]
+        for (first, left, _), (second, right, opens) in pairwise(ordered):
+            mark = self.between[second - 1] if opens and second > first else ""
+            skipped = right.b[0] - left.b[1]
+            if self.at.text_at(left.b[0]) != self.at.text_at(right.b[0]) or not 0 <= skipped <= self.apart:
+                shapes.add(Structure.SPLICED)
+            elif skipped:
+                marked = "ellipsis" in mark or "brackets" in mark
+                raw, words = self.parts[second]
+                if marked or skipped >= _RUN:
+                    self._left_out((left.b[1], right.b[0]), marked, omitted, shapes, found)
+                else:
+                    edits.extend(self._edit("omitted", raw, words, (0, 0), (one, one + 1))
+                                 for one in range(left.b[1], right.b[0]))
+
+    def _signs(self) -> list[Wording]:
+        grades = []
+        for (raw, words), part in zip(self.parts, self.found, strict=True):
+            for piece in part or ():
+                place = _place(self.at, piece.b)
+                text = self.at.texts[self.at.names.index(place.text)]
+                grades.append(signs(raw[words.starts[piece.a[0]]:words.ends[piece.a[1] - 1]],
+                                    text[place.start:place.end]))
+        return grades
+
+
+_TYPES = str.maketrans({
+    "’": "'", "‘": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "—": "-", "–": "-", "‐": "-",
+    "ﬁ": "fi", "ﬂ": "fl", "ſ": "s", "\u00ad": None, "_": None, "*": None, "\u200b": None})
+
+
+def signs(quoted: str, source: str) -> Wording:
+    """How two wordings of the same words differ in signs; the gravest of what differs."""
+    pairs = (quoted, source)
+    if quoted == source:
+        return Wording.EXACT
+    pairs = (" ".join(quoted.split()), " ".join(source.split()))
+    if pairs[0] == pairs[1]:
+        return Wording.WHITESPACE
+    a, b = (re.sub(r"-{2,}", "-", re.sub(r"-\s+(?=\w)", "-", one.translate(_TYPES))) for one in pairs)
+    if a == b or a.replace("-", "") == b.replace("-", ""):
+        return Wording.TYPOGRAPHY
+    return Wording.CASE if a.casefold() == b.casefold() else Wording.PUNCTUATION

@@ -1,0 +1,128 @@
+"""Where a quotation stands: every place of equal cost, or the two places it was joined from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from countertrial.methods.quotation.align import Step, Table, steps, table
+from countertrial.methods.quotation.index import Index, phrase, windows
+
+LEAST = 5
+"""Words below which only the exact phrase is looked for."""
+_FAR, _DEAR, _HALF, _NEAR = 45, 300, 4, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words [a0, a1) of a part of a quotation, and where they stand.
+
+    Args:
+        a: Words of the part.
+        b: Words of all texts, numbered as in the index.
+        steps: The alignment; words of the source numbered as in the index.
+        cost: In hundredths of a word.
+    """
+
+    a: tuple[int, int]
+    b: tuple[int, int]
+    steps: tuple[Step, ...]
+    cost: int
+
+
+def exact(at: Index, keys: Sequence[str], most: int = 20) -> list[tuple[Piece, ...]]:
+    """Places where the words stand in a row."""
+    return [(_run(place, len(keys)),) for place in phrase(at, keys)[:most]]
+
+
+def locate(at: Index, keys: Sequence[str]) -> list[tuple[Piece, ...]]:
+    """The places of one part of a quotation, each as one piece, or as two where it was joined from two.
+
+    Args:
+        at: The index.
+        keys: Words of the part as searched for.
+
+    Returns:
+        Every place of the least cost; empty where the words are in none of the texts.
+    """
+    found = exact(at, keys)
+    if found or len(keys) < LEAST:
+        return found
+    best: list[tuple[Piece, ...]] = []
+    for letters in (False, True):
+        tried = windows(at, keys, letters=letters)
+        tables = [(low, table(keys, _keys(at, low, high))) for low, high in tried if high > low]
+        best = _whole(keys, tables)
+        dear = not best or best[0][0].cost >= _DEAR
+        if dear and len(keys) >= 2 * _HALF and tables:
+            halves = _halves(at, keys, tried, tables, best[0][0].cost if best else None)
+            best = [halves] if halves else best
+        if best:
+            break
+    return best
+
+
+def beside(at: Index, keys: Sequence[str], low: int, high: int) -> tuple[Piece, ...] | None:
+    """The place of a short part within a stretch of words; `None` where less than half of it stands there."""
+    if high <= low or not keys:
+        return None
+    best = _whole(keys, [(low, table(keys, _keys(at, low, high)))])
+    return best[0] if best and any(one.kind == "same" for one in best[0][0].steps) else None
+
+
+def _whole(keys: Sequence[str], tables: Sequence[tuple[int, Table]]) -> list[tuple[Piece, ...]]:
+    if not tables:
+        return []
+    least = min(int(costs.rows[-1].min()) for _, costs in tables)
+    if least > _FAR * len(keys):
+        return []
+    found: dict[tuple[int, int], tuple[Piece, ...]] = {}
+    for low, costs in tables:
+        for end in np.flatnonzero(costs.rows[-1] == least).tolist():
+            piece = _piece(low, costs, end, len(keys))
+            found.setdefault(piece.b, (piece,))
+    kept: list[tuple[Piece, ...]] = []
+    for place in sorted(found):
+        if not kept or place[0] >= kept[-1][0].b[1]:
+            kept.append(found[place])
+    return kept
+
+
+def _halves(at: Index, keys: Sequence[str], tried: Sequence[tuple[int, int]], tables: Sequence[tuple[int, Table]],
+            whole: int | None) -> tuple[Piece, ...] | None:
+    backward = [table(keys[::-1], _keys(at, low, high)[::-1]) for low, high in tried if high > low]
+    heads = np.stack([costs.rows.min(axis=1) for _, costs in tables])
+    tails = np.stack([costs.rows.min(axis=1)[::-1] for costs in backward])
+    cuts = np.arange(_HALF, len(keys) - _HALF + 1)
+    sums = heads[:, cuts].min(axis=0) + tails[:, cuts].min(axis=0)
+    cut = int(cuts[int(sums.argmin())])
+    cost = int(sums.min())
+    if cost > 12 * len(keys) + 50 or (whole is not None and cost >= whole):
+        return None
+    low, costs = tables[int(heads[:, cut].argmin())]
+    head = _piece(low, costs, int(costs.rows[cut].argmin()), cut)
+    number = int(tails[:, cut].argmin())
+    low, high = [one for one in tried if one[1] > one[0]][number]
+    tail_costs = table(keys[cut:], _keys(at, low, high))
+    tail = _piece(low, tail_costs, int(tail_costs.rows[-1].argmin()), len(keys) - cut)
+    tail = Piece((cut, len(keys)), tail.b, tuple(
+        Step(one.kind, (one.a[0] + cut, one.a[1] + cut), one.b) for one in tail.steps), tail.cost)
+    far = at.text_at(head.b[0]) != at.text_at(tail.b[0]) or not 0 <= tail.b[0] - head.b[1] <= _NEAR
+    return (head, tail) if far or whole is None else None
+
+
+def _piece(low: int, costs: Table, end: int, length: int) -> Piece:
+    begin, way = steps(costs, end, length)
+    return Piece((0, length), (low + begin, low + end), tuple(
+        Step(one.kind, one.a, (one.b[0] + low, one.b[1] + low)) for one in way), int(costs.rows[length, end]))
+
+
+def _run(place: int, length: int) -> Piece:
+    way = tuple(Step("same", (one, one + 1), (place + one, place + one + 1)) for one in range(length))
+    return Piece((0, length), (place, place + length), way, 0)
+
+
+def _keys(at: Index, low: int, high: int) -> tuple[str, ...]:
+    text = at.text_at(low)
+    begin = at.bounds[text]
+    return at.words[text].keys[low - begin:high - begin]

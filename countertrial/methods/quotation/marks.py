@@ -1,0 +1,133 @@
+"""Quotations of a text: every style of marks, one inside another, reopened at paragraphs, indented blocks."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+_PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", "‚": "‘’", '"': '"', "'": "'"}
+_CLOSERS = frozenset("".join(_PAIRS.values()))
+_PARAGRAPH = re.compile(r"\n[ \t\r]*\n\s*")
+_BLOCK = re.compile(r"(?:(?<=\n)|\A)[ \t\r]*\n((?:(?: {4,}|\t|> ).*\S.*(?:\n|\Z))+)")
+_GAP = re.compile(r"\[[^\]\n]{0,80}\]|\(\s*(?:\.\s*){3}\)|…|(?:\.\s?){2,}\.")
+_BLOCK_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """What stands between quotation marks, or in an indented block.
+
+    Args:
+        start: Place of its first character, marks left out.
+        end: Place after its last.
+        parts: Stretches between ellipses and brackets, as places in the text; a paragraph reopened ends a stretch.
+        gaps: Between two parts: `ellipsis`, `brackets`, or `paragraph`, where nothing is left out.
+        nesting: 0 outside all other marks.
+        style: The opening mark; `block` for an indented block.
+    """
+
+    start: int
+    end: int
+    parts: tuple[tuple[int, int], ...]
+    gaps: tuple[str, ...]
+    nesting: int
+    style: str
+
+
+@dataclass(slots=True)
+class _Open:
+    mark: str
+    nesting: int
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    start: int = 0
+
+
+def find_quotations(text: str) -> tuple[Quoted, ...]:
+    """Quotations of a text in the order of their places, outer before inner.
+
+    Args:
+        text: The text, paragraphs apart by empty lines.
+
+    Limits:
+        Marks that are never closed quote nothing. A straight or single mark after a letter is an apostrophe unless
+        such a quotation is open. Blocks are lines indented by four columns, a tab, or `> `.
+    """
+    found = [*_by_marks(text), *_by_indent(text)]
+    return tuple(sorted(found, key=lambda one: (one.start, -one.end, one.style)))
+
+
+def stretches(words: str) -> tuple[tuple[tuple[int, int], ...], tuple[str, ...]]:
+    """Words that are one quotation, cut at ellipses and brackets: the stretches and what is between them."""
+    whole = _split(words, [(0, len(words))], 0, "")
+    return whole.parts, whole.gaps
+
+
+def _by_marks(text: str) -> Iterator[Quoted]:
+    stack: list[_Open] = []
+    for start, end in _paragraphs(text):
+        place = start
+        # Whoever quotes over several paragraphs opens each anew and closes only the last.
+        kept = []
+        for one in stack:
+            if text[place:place + 1] != one.mark:
+                break
+            place += 1
+            one.start = place
+            kept.append(one)
+        stack = kept
+        while place < end:
+            yield from _step(text, place, stack)
+            place += 1
+        for one in stack:
+            one.spans.append((one.start, end))
+
+
+def _step(text: str, place: int, stack: list[_Open]) -> Iterator[Quoted]:
+    sign = text[place]
+    if sign not in _PAIRS and sign not in _CLOSERS:
+        return
+    before, after = text[place - 1:place], text[place + 1:place + 2]
+    if sign in "'’" and before.isalnum() and after.isalnum():
+        return
+    for depth in range(len(stack) - 1, -1, -1):
+        one = stack[depth]
+        if sign in _PAIRS[one.mark] and not (sign in "'’‘" and after.isalnum()):
+            del stack[depth:]
+            yield _quoted(text, one, place)
+            return
+    if sign in _PAIRS and not before.isalnum() and after and not after.isspace():
+        stack.append(_Open(sign, len(stack), start=place + 1))
+
+
+def _quoted(text: str, one: _Open, end: int) -> Quoted:
+    spans = [*one.spans, (one.start, end)]
+    return _split(text, spans, one.nesting, one.mark)
+
+
+def _split(text: str, spans: list[tuple[int, int]], nesting: int, style: str) -> Quoted:
+    parts: list[tuple[int, int]] = []
+    gaps: list[str] = []
+    for number, (start, end) in enumerate(spans):
+        if number:
+            gaps.append("paragraph")
+        place = start
+        for gap in _GAP.finditer(text, start, end):
+            parts.append((place, gap.start()))
+            gaps.append("brackets" if gap[0][0] == "[" and any(map(str.isalnum, gap[0])) else "ellipsis")
+            place = gap.end()
+        parts.append((place, end))
+    return Quoted(spans[0][0], spans[-1][1], tuple(parts), tuple(gaps), nesting, style)
+
+
+def _by_indent(text: str) -> Iterator[Quoted]:
+    for block in _BLOCK.finditer(text):
+        lines = block[1]
+        if len(lines.split()) >= _BLOCK_WORDS and lines.lstrip()[:1] not in _PAIRS:
+            yield _split(text, [block.span(1)], 0, "block")
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    place = 0
+    for gap in _PARAGRAPH.finditer(text):
+        yield place, gap.start()
+        place = gap.end()
+    yield place, len(text)

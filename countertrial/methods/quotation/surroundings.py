@@ -1,0 +1,75 @@
+"""What stands around a place in its source: what its sentence opens and goes on with, and whose words they are."""
+
+import re
+
+from countertrial.data.quotationwords import QuotationWords
+from countertrial.methods.quotation.grades import denies
+from countertrial.methods.quotation.marks import find_quotations
+from countertrial.methods.quotation.words import split
+
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|\n[ \t\r]*\n")
+_REACH, _OPENING, _DENIAL = 1500, 2, 4
+AFTER_DENIAL, BEFORE_LIMIT = "clipped after a denial", "clipped before a limit"
+FLATTENED, REVERSES, SPEAKER = "flattened", "neighbour reverses", "inside quotation marks in the source"
+
+
+def flags(text: str, start: int, end: int, quoted: str, words: QuotationWords | None) -> tuple[str, ...]:
+    """What the surroundings of a place say that the quotation does not.
+
+    Args:
+        text: Text of the source.
+        start: Place of the first character quoted.
+        end: Place after the last.
+        quoted: The quotation, with its signs.
+        words: The word list; `None` where the language has none, and nothing is said of words then.
+    """
+    found = []
+    before, previous = _backward(text, start)
+    after, closing, following = _forward(text, end)
+    if words is not None:
+        if _denied(before, words):
+            found.append(AFTER_DENIAL)
+        rest = split(after).plain
+        if any(one in words.limits for one in rest[:_OPENING]) or any(denies(one, words) for one in rest[:3]):
+            found.append(BEFORE_LIMIT)
+        if any(one in words.conditions for one in split(before).plain[-3:]):
+            found.append(FLATTENED)
+        if any(one in words.limits for part in (previous, following) for one in split(part).plain[:1]):
+            found.append(REVERSES)
+    if not split(after).plain and "?" in closing and "?" not in quoted and FLATTENED not in found:
+        found.append(FLATTENED)
+    if _within_marks(text, start, end):
+        found.append(SPEAKER)
+    return tuple(found)
+
+
+def _denied(before: str, words: QuotationWords) -> bool:
+    said = split(before).plain
+    if any(denies(one, words) for one in said[-_DENIAL:]):
+        return True
+    return any(said[place:place + len(phrase)] == phrase
+               for phrase in words.denials for place in range(len(said) - len(phrase) + 1))
+
+
+def _backward(text: str, start: int) -> tuple[str, str]:
+    low = max(0, start - _REACH)
+    ends = [low, *(one.end() for one in _END.finditer(text, low, start))]
+    return text[ends[-1]:start], text[ends[-2]:ends[-1]] if len(ends) > 1 else ""
+
+
+def _forward(text: str, end: int) -> tuple[str, str, str]:
+    high = min(len(text), end + _REACH)
+    stops = list(_END.finditer(text, end, high))
+    first = stops[0] if stops else None
+    cut = first.end() if first else high
+    second = stops[1].end() if len(stops) > 1 else high
+    return text[end:first.start() if first else high], first[0] if first else "", text[cut:second]
+
+
+def _within_marks(text: str, start: int, end: int) -> bool:
+    low = text.rfind("\n\n", 0, start) + 2 if "\n\n" in text[:start] else 0
+    high = text.find("\n\n", end)
+    stretch = text[max(low, start - 4 * _REACH):min(high if high >= 0 else len(text), end + 4 * _REACH)]
+    shift = max(low, start - 4 * _REACH)
+    return any(one.start + shift <= start and end <= one.end + shift for one in find_quotations(stretch)
+               if one.style != "block")

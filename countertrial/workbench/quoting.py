@@ -1,0 +1,128 @@
+"""Are words, or the quotations of a document, true to the texts of a folder."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from countertrial.methods.quotation.check import Check
+
+AROUND = 40
+"""Words shown on each side of a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One quotation, what became of it, and what stands on both sides of it.
+
+    Args:
+        words: As quoted, blanks as one.
+        place: Character in the document; `None` for words asked for.
+        line: Line of the document, from 1.
+        check: The three answers.
+        before: Words before it in the source.
+        source: The words of the source.
+        after: Words after it.
+    """
+
+    words: str
+    place: int | None
+    line: int | None
+    check: "Check"
+    before: str = ""
+    source: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotations:
+    """Quotations checked, and what was searched.
+
+    Args:
+        checked: In the order of the document.
+        searched: Path and letters of each text.
+        skipped: Path and reason of each file passed over.
+    """
+
+    checked: tuple[Checked, ...]
+    searched: tuple[tuple[str, int], ...]
+    skipped: tuple[tuple[str, str], ...]
+
+
+def quote(words: str, folder: str | Path, *, cited: str | None = None, language: str | None = None) -> Quotations:
+    """Where words stand in the texts of a folder, and how they differ.
+
+    Args:
+        words: The words, with ellipses and brackets as quoted.
+        folder: The folder.
+        cited: Path, in the folder, of the text they are said to come from.
+        language: ISO 639-1; from the words when `None`.
+
+    Raises:
+        BadSource: If the folder or a text cannot be read.
+        NotInCase: If there is no word to look for, or no text of that path.
+    """
+    from countertrial.case.errors import NotInCase, short  # noqa: PLC0415
+    from countertrial.intake.plaintexts import folder_texts  # noqa: PLC0415
+    from countertrial.methods.quotation.index import index  # noqa: PLC0415
+    from countertrial.methods.quotation.marks import stretches  # noqa: PLC0415
+
+    if not any(map(str.isalnum, words)):
+        raise NotInCase("no word to look for")
+    texts = folder_texts(Path(folder))
+    if cited is not None and cited not in dict(texts.texts):
+        raise NotInCase(f'no text "{short(cited)}" was read in the folder')
+    at = index(texts.texts)
+    parts, gaps = stretches(words)
+    from countertrial.methods.quotation.check import check  # noqa: PLC0415
+
+    one = check([words[a:b] for a, b in parts], at, gaps=gaps, cited=cited, language=language)
+    return Quotations((_shown(words, None, None, one, dict(texts.texts)),),
+                      tuple((name, len(text)) for name, text in texts.texts), texts.skipped)
+
+
+def quotes(document: str | Path, folder: str | Path, *, least: int = 5, language: str | None = None,
+           progress: Callable[[str], object] = lambda _: None) -> Quotations:
+    """Every quotation of a document, checked against the other texts of a folder.
+
+    Args:
+        document: A file of plain text; left out of the search if it lies in the folder.
+        folder: The folder.
+        least: Words below which a quotation is passed over.
+        language: ISO 639-1; from the words of each quotation when `None`.
+        progress: Called with what is being done.
+
+    Raises:
+        BadSource: If the document, or the folder, cannot be read.
+    """
+    from countertrial.intake.plaintexts import folder_texts, read_text  # noqa: PLC0415
+    from countertrial.methods.quotation.check import check  # noqa: PLC0415
+    from countertrial.methods.quotation.index import index  # noqa: PLC0415
+    from countertrial.methods.quotation.marks import find_quotations  # noqa: PLC0415
+
+    text = read_text(Path(document))
+    texts = folder_texts(Path(folder), but=Path(document))
+    at = index(texts.texts)
+    found = [one for one in find_quotations(text) if len(text[one.start:one.end].split()) >= least]
+    checked = []
+    for number, one in enumerate(found):
+        progress(f"quotation {number + 1} of {len(found)}")
+        answer = check([text[a:b] for a, b in one.parts], at, gaps=one.gaps, language=language)
+        checked.append(_shown(text[one.start:one.end], one.start, text.count("\n", 0, one.start) + 1, answer,
+                              dict(texts.texts)))
+    return Quotations(tuple(checked), tuple((name, len(words)) for name, words in texts.texts), texts.skipped)
+
+
+def _shown(words: str, place: int | None, line: int | None, check: "Check", texts: dict[str, str]) -> Checked:
+    said = " ".join(words.split())
+    if not check.places:
+        return Checked(said, place, line, check)
+    first = check.places[0]
+    last = check.places[-1] if check.places[-1].text == first.text else first
+    start, end = min(first.start, last.start), max(first.end, last.end)
+    text = texts[first.text]
+    reach = AROUND * 12
+    before = text[max(0, start - reach):start].split()[-AROUND:]
+    after = text[end:end + reach].split()[:AROUND]
+    return Checked(said, place, line, check, " ".join(before), " ".join(text[start:end].split()), " ".join(after))
