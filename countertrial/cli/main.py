@@ -301,9 +301,9 @@ def quote(
     folder: Annotated[Path, typer.Option("--in", metavar="FOLDER", show_default=False,
                                          help="A folder of plain texts (.txt, UTF-8).")],
     cited: Annotated[str | None, typer.Option("--cited", metavar="PATH", show_default=False,
-                                              help="The text in the folder that they are said to come from.")] = None,
-    language: Annotated[Language | None, typer.Option("--language", show_default=False,
-                                                      help="Whose word list grades; from the words by default.")] = None,
+                                              help="The text in the folder they are said to be from.")] = None,
+    language: Annotated[Language | None, typer.Option(
+        "--language", show_default=False, help="Whose word list grades; from the words by default.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Find words in a folder of texts and say how they differ: structure, wording, surroundings."""
@@ -319,9 +319,9 @@ def quotes(
     folder: Annotated[Path, typer.Option("--in", metavar="FOLDER", show_default=False,
                                          help="A folder of plain texts (.txt, UTF-8); DOCUMENT may lie in it.")],
     least: Annotated[int, typer.Option("--least", min=1, help="Words below which a quotation is passed over.")] = 5,
-    every: Annotated[bool, typer.Option("--all", help="Print quotations that were not found too.")] = False,
-    language: Annotated[Language | None, typer.Option("--language", show_default=False,
-                                                      help="Whose word list grades; from the words by default.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="Print those not found too.")] = False,
+    language: Annotated[Language | None, typer.Option(
+        "--language", show_default=False, help="Whose word list grades; from the words by default.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Check every quotation of a document against the texts of a folder."""

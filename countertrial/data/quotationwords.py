@@ -65,7 +65,9 @@ def quotation_words(code: str) -> QuotationWords:
     told = tomllib.loads(file.read_text(encoding="utf-8"))
     return QuotationWords(
         code=told["code"], version=told["version"], nouns_capital=told["nouns_capital"],
-        **{name: frozenset(told[name].split()) for name in ("negation", "modal", "limits", "conditions", "common", "endings")},
+        negation=frozenset(told["negation"].split()), modal=frozenset(told["modal"].split()),
+        limits=frozenset(told["limits"].split()), conditions=frozenset(told["conditions"].split()),
+        common=frozenset(told["common"].split()), endings=frozenset(told["endings"].split()),
         numbers=frozenset([*told["numbers"].split(), *told["months"].split()]),
         negation_suffixes=tuple(told["negation_suffixes"].split()),
         negation_prefixes=tuple(sorted(told["negation_prefixes"].split(), key=len, reverse=True)),

@@ -93,7 +93,8 @@ def _changes(quoted: Sequence[str], source: Sequence[str]) -> NDArray[np.int64]:
     costs = REPLACE - np.floor(np.where(long, alike, 0.0) * ALIKE).astype(np.int64)
     for word in rows.keys() & columns.keys():
         costs[rows[word], columns[word]] = 0
-    return costs[np.ix_([rows[one] for one in quoted], [columns[one] for one in source])]
+    picked: NDArray[np.int64] = costs[np.ix_([rows[one] for one in quoted], [columns[one] for one in source])]
+    return picked
 
 
 def _joined(quoted: Sequence[str], source: Sequence[str]) -> frozenset[tuple[str, int, int]]:
@@ -103,7 +104,7 @@ def _joined(quoted: Sequence[str], source: Sequence[str]) -> frozenset[tuple[str
     theirs: dict[str, list[int]] = {}
     for place, word in enumerate(source):
         theirs.setdefault(word, []).append(place)
-    found = set()
+    found: set[tuple[str, int, int]] = set()
     for place in range(len(source) - 1):
         found.update(("split", a, place) for a in ours.get(source[place] + source[place + 1], ()))
     for place in range(len(quoted) - 1):

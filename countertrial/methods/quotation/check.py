@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
 
@@ -135,11 +135,11 @@ def _places(at: Index, keys: Sequence[Sequence[str]], cited: str | None,
         low, high = at.bounds[text], at.bounds[text + 1]
         edge = option[-1].b[1]
         for one in range(main + 1, len(keys)):
-            way[one] = beside(at, keys[one], edge, min(high, edge + apart + len(keys[one])))
+            way[one] = beside(at, keys[one], edge, min(high, edge + apart + len(keys[one])), last=False)
             edge = _edge(way[one], edge, 1)
         edge = option[0].b[0]
         for one in range(main - 1, -1, -1):
-            way[one] = beside(at, keys[one], max(low, edge - apart - len(keys[one])), edge)
+            way[one] = beside(at, keys[one], max(low, edge - apart - len(keys[one])), edge, last=True)
             edge = _edge(way[one], edge, 0)
         ways.append(way)
     best = min(range(len(ways)), key=lambda one: (sum(part is None for part in ways[one]), one))
@@ -164,6 +164,16 @@ def _place(at: Index, span: tuple[int, int]) -> Place:
     return Place(at.names[number], words.starts[span[0] - begin], words.ends[span[1] - 1 - begin])
 
 
+@dataclass(slots=True)
+class _Told:
+    """What is gathered while the pieces are gone through."""
+
+    edits: list[Edit] = field(default_factory=list)
+    omitted: list[str] = field(default_factory=list)
+    shapes: set[Structure] = field(default_factory=set)
+    flags: set[str] = field(default_factory=set)
+
+
 @dataclass(frozen=True, slots=True)
 class _Joined:
     """The parts of a quotation with the pieces they were found as."""
@@ -178,14 +188,14 @@ class _Joined:
 
     def answer(self, others: tuple[Place, ...], code: str | None) -> Check:
         pieces = [one for part in self.found for one in part or ()]
-        edits: list[Edit] = []
-        omitted: list[str] = []
-        shapes = {Structure.IN_PART} if any(part is None for part in self.found) else set()
-        found: set[str] = set()
+        told = _Told()
+        if any(part is None for part in self.found):
+            told.shapes.add(Structure.IN_PART)
         for (raw, words), part in zip(self.parts, self.found, strict=True):
             for piece in part or ():
-                self._piece(raw, words, piece, edits, omitted, shapes, found)
-        self._gaps(edits, omitted, shapes, found)
+                self._piece(raw, words, piece, told)
+        self._gaps(told)
+        edits, omitted, shapes, found = told.edits, told.omitted, told.shapes, told.flags
         shape = max(shapes, key=list(Structure).index, default=Structure.WHOLE)
         places = tuple(_place(self.at, one.b) for one in pieces)
         grade = max((one.grade for one in edits), default=Wording.EXACT)
@@ -202,23 +212,22 @@ class _Joined:
             around = [one for one in around if one not in (AFTER_DENIAL, BEFORE_LIMIT) or shape is Structure.MARKED]
         return Check(shape, grade, tuple(around), tuple(edits), tuple(omitted), places, others, code)
 
-    def _piece(self, raw: str, words: Words, piece: Piece, edits: list[Edit], omitted: list[str],
-               shapes: set[Structure], found: set[str]) -> None:
+    def _piece(self, raw: str, words: Words, piece: Piece, told: "_Told") -> None:
         run: list[tuple[int, int]] = []
         for step in (*piece.steps, None):
             if step is not None and step.kind == "omitted":
                 run.append(step.b)
                 continue
             if len(run) >= _RUN:
-                self._left_out((run[0][0], run[-1][1]), False, omitted, shapes, found)
+                self._left_out((run[0][0], run[-1][1]), False, told)
             else:
-                edits.extend(self._edit("omitted", raw, words, (0, 0), one) for one in run)
+                told.edits.extend(self._edit("omitted", raw, words, (0, 0), one) for one in run)
             run = []
             if step is None:
                 break
             edit = self._edit(step.kind, raw, words, step.a, step.b)
             if edit.kind != "same":
-                edits.append(edit)
+                told.edits.append(edit)
 
     def _edit(self, kind: str, raw: str, words: Words, a: tuple[int, int], b: tuple[int, int]) -> Edit:
         number = self.at.text_at(b[0]) if b[1] > b[0] else 0
@@ -249,35 +258,34 @@ class _Joined:
                 return True
         return False
 
-    def _left_out(self, span: tuple[int, int], marked: bool, omitted: list[str], shapes: set[Structure],
-                  found: set[str]) -> None:
+    def _left_out(self, span: tuple[int, int], marked: bool, told: "_Told") -> None:
         place = _place(self.at, span)
         text = self.at.texts[self.at.names.index(place.text)]
         number = self.at.text_at(span[0])
         begin = self.at.bounds[number]
-        omitted.append(" ".join(text[place.start:place.end].split()))
+        told.omitted.append(" ".join(text[place.start:place.end].split()))
         said = self.at.words[number].plain[span[0] - begin:span[1] - begin]
         if self.words is not None and any(grave(one, self.words) not in (None, Wording.NUMBER) for one in said):
-            found.add(GAP_LIMIT)
+            told.flags.add(GAP_LIMIT)
         before, after = text[max(0, place.start - 3):place.start], text[place.end:place.end + 3]
         sentences = bool(_STOP.search(before + " ")) and bool(_STOP.search(after + " "))
-        shapes.add(Structure.MARKED if marked else Structure.SCATTERED if sentences else Structure.UNMARKED)
+        told.shapes.add(Structure.MARKED if marked else Structure.SCATTERED if sentences else Structure.UNMARKED)
 
-    def _gaps(self, edits: list[Edit], omitted: list[str], shapes: set[Structure], found: set[str]) -> None:
+    def _gaps(self, told: "_Told") -> None:
         ordered = [(part, piece, number == 0) for part, pieces in enumerate(self.found)
                    for number, piece in enumerate(pieces or ())]
         for (first, left, _), (second, right, opens) in pairwise(ordered):
             mark = self.between[second - 1] if opens and second > first else ""
             skipped = right.b[0] - left.b[1]
             if self.at.text_at(left.b[0]) != self.at.text_at(right.b[0]) or not 0 <= skipped <= self.apart:
-                shapes.add(Structure.SPLICED)
+                told.shapes.add(Structure.SPLICED)
             elif skipped:
                 marked = "ellipsis" in mark or "brackets" in mark
                 raw, words = self.parts[second]
                 if marked or skipped >= _RUN:
-                    self._left_out((left.b[1], right.b[0]), marked, omitted, shapes, found)
+                    self._left_out((left.b[1], right.b[0]), marked, told)
                 else:
-                    edits.extend(self._edit("omitted", raw, words, (0, 0), (one, one + 1))
+                    told.edits.extend(self._edit("omitted", raw, words, (0, 0), (one, one + 1))
                                  for one in range(left.b[1], right.b[0]))
 
     def _signs(self) -> list[Wording]:

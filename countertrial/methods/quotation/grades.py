@@ -1,5 +1,6 @@
 """How grave each change of a word is; what denies, limits, counts or names comes before any excuse."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
@@ -34,6 +35,7 @@ MISREADING = "misreading possible"
 _STEM, _SHORT = 3, 2
 _CONFUSED = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("c", "e"), ("l", "1"), ("l", "i"), ("i", "1"),
              ("h", "b"), ("u", "n"), ("o", "0"), ("f", "s"), ("и", "н"), ("п", "н"), ("ш", "щ"))
+_DOUBLED = re.compile(r"(.)\1")
 Known = Callable[[str], bool]
 
 
@@ -64,23 +66,33 @@ def change(was: tuple[str, ...], now: tuple[str, ...], words: QuotationWords | N
         known: Whether the texts, or the user's lists, know a word.
         name: Whether one side is a name.
     """
-    both = (*was, *now)
     if words is not None:
-        gravest = max((one for one in (grave(word, words) for word in both) if one is not None), default=None)
-        if gravest is not None:
-            doubt = any(not known(word) and grave(word, words) is None for word in both)
-            return gravest, MISREADING if doubt and was and now else ""
-        if len(was) == len(now) == 1 and _turned(was[0], now[0], words):
-            return Wording.NEGATION, ""
-        near = max((one for one in (_near(word, words) for word in both if not known(word)) if one is not None),
-                   default=None)
-        if near is not None:
-            return near, MISREADING
-    elif any(one.isdigit() for word in both for one in word):
+        graded = _graded(was, now, words, known, name)
+        if graded is not None:
+            return graded
+    elif any(one.isdigit() for word in (*was, *now) for one in word):
         return Wording.NUMBER, ""
     if name and not _variant("".join(was), "".join(now), words):
         return Wording.NAME, ""
     return _plain(was, now, words, known), ""
+
+
+def _graded(was: tuple[str, ...], now: tuple[str, ...], words: QuotationWords, known: Known,
+            name: bool) -> tuple[Wording, str] | None:
+    """Grade by the word list; `None` where no word of it is concerned."""
+    both, one_each = (*was, *now), len(was) == len(now) == 1
+    grades = [grave(word, words) for word in both]
+    gravest = max((one for one in grades if one is not None), default=None)
+    if gravest is not None:
+        if one_each and grades[0] is grades[1] and _variant(was[0], now[0], words):
+            return Wording.SPELLING, ""
+        doubt = bool(was and now) and any(not known(word) and of is None for word, of in zip(both, grades, strict=True))
+        return gravest, MISREADING if doubt else ""
+    if one_each and _turned(was[0], now[0], words):
+        return Wording.NEGATION, ""
+    near = [_near(word, words) for word in both if not known(word) and not name]
+    nearest = max((one for one in near if one is not None), default=None)
+    return None if nearest is None else (nearest, MISREADING)
 
 
 def unlike(was: str, now: str, words: QuotationWords | None) -> Wording:
@@ -151,7 +163,8 @@ def _variant(one: str, other: str, words: QuotationWords | None) -> bool:
     def reduced(word: str) -> str:
         for old, new in () if words is None else words.spelling:
             word = word.replace(old, new)
-        return word
+        single = _DOUBLED.sub(r"\1", word)
+        return single.removesuffix("e") if words is not None and words.code == "en" else single
     return bool(one and other) and reduced(key(one)) == reduced(key(other))
 
 

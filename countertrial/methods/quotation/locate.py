@@ -10,7 +10,7 @@ from countertrial.methods.quotation.index import Index, phrase, windows
 
 LEAST = 5
 """Words below which only the exact phrase is looked for."""
-_FAR, _DEAR, _HALF, _NEAR = 45, 300, 4, 40
+_FAR, _DEAR, _HALF, _NEAR, _SMALL, _ALIKE = 45, 300, 4, 40, 3, 72
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +62,19 @@ def locate(at: Index, keys: Sequence[str]) -> list[tuple[Piece, ...]]:
     return best
 
 
-def beside(at: Index, keys: Sequence[str], low: int, high: int) -> tuple[Piece, ...] | None:
-    """The place of a short part within a stretch of words; `None` where less than half of it stands there."""
+def beside(at: Index, keys: Sequence[str], low: int, high: int, *, last: bool) -> tuple[Piece, ...] | None:
+    """The place of a part within a stretch of words, the first or the last of the least cost.
+
+    Returns:
+        `None` where no word, or less than half of the part, stands there.
+    """
     if high <= low or not keys:
         return None
     best = _whole(keys, [(low, table(keys, _keys(at, low, high)))])
-    return best[0] if best and any(one.kind == "same" for one in best[0][0].steps) else None
+    if not best:
+        return None
+    place = best[-1 if last else 0]
+    return place if any(one.kind == "same" for one in place[0].steps) else None
 
 
 def _whole(keys: Sequence[str], tables: Sequence[tuple[int, Table]]) -> list[tuple[Piece, ...]]:
@@ -80,12 +87,22 @@ def _whole(keys: Sequence[str], tables: Sequence[tuple[int, Table]]) -> list[tup
     for low, costs in tables:
         for end in np.flatnonzero(costs.rows[-1] == least).tolist():
             piece = _piece(low, costs, end, len(keys))
-            found.setdefault(piece.b, (piece,))
+            if _speaks(keys, piece, low, costs):
+                found.setdefault(piece.b, (piece,))
     kept: list[tuple[Piece, ...]] = []
     for place in sorted(found):
         if not kept or place[0] >= kept[-1][0].b[1]:
             kept.append(found[place])
     return kept
+
+
+def _speaks(keys: Sequence[str], piece: Piece, low: int, costs: Table) -> bool:
+    """Whether half of the long words are there: any two sentences share "of the"."""
+    long = [number for number, word in enumerate(keys) if len(word) > _SMALL]
+    met = {number for one in piece.steps for number in range(*one.a)
+           if one.kind in ("same", "joined", "split")
+           or (one.kind == "replaced" and costs.changes[one.a[0], one.b[0] - low] <= _ALIKE)}
+    return 2 * len(met.intersection(long)) >= len(long)
 
 
 def _halves(at: Index, keys: Sequence[str], tried: Sequence[tuple[int, int]], tables: Sequence[tuple[int, Table]],

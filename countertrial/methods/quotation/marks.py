@@ -20,7 +20,7 @@ class Quoted:
         start: Place of its first character, marks left out.
         end: Place after its last.
         parts: Stretches between ellipses and brackets, as places in the text; a paragraph reopened ends a stretch.
-        gaps: Between two parts: `ellipsis`, `brackets`, or `paragraph`, where nothing is left out.
+        gaps: Between two parts: `ellipsis`, `brackets`, or `paragraph` or `note`, where nothing is left out.
         nesting: 0 outside all other marks.
         style: The opening mark; `block` for an indented block.
     """
@@ -112,10 +112,17 @@ def _split(text: str, spans: list[tuple[int, int]], nesting: int, style: str) ->
         place = start
         for gap in _GAP.finditer(text, start, end):
             parts.append((place, gap.start()))
-            gaps.append("brackets" if gap[0][0] == "[" and any(map(str.isalnum, gap[0])) else "ellipsis")
+            gaps.append(_gap(gap[0]))
             place = gap.end()
         parts.append((place, end))
     return Quoted(spans[0][0], spans[-1][1], tuple(parts), tuple(gaps), nesting, style)
+
+
+def _gap(sign: str) -> str:
+    # A number in brackets is the mark of a note: nothing is left out there.
+    if sign[0] == "[" and sign[1:-1].isdigit():
+        return "note"
+    return "brackets" if sign[0] == "[" and any(map(str.isalnum, sign)) else "ellipsis"
 
 
 def _by_indent(text: str) -> Iterator[Quoted]:
