@@ -12,12 +12,13 @@ from countertrial.methods.quotation.index import index
 
 NEGATIONS = {"en": ("not", "never"), "ru": ("не", "никогда")}
 MODALS = {"en": ("may", "must", "should"), "ru": ("должен", "может", "обязан")}
-SYLLABLES = {"en": "ba de fi go lu ma ne pi ro su ta ve wi ken dor lan mit ras".split(),
-             "ru": "ба де фи го лу ма не пи ро су та ве ки ден дор лан мит рас".split()}
-CLASSES = ("verbatim", "negation out", "negation in", "word", "modal", "number", "cut unmarked", "cut marked", "spliced",
-           "absent")
+SYLLABLES = {
+    "en": ["ba", "de", "go", "lu", "ma", "ne", "pi", "ro", "su", "ta", "ve", "wi", "ken", "dor", "lan", "mit"],
+    "ru": ["ба", "де", "го", "лу", "ма", "не", "пи", "ро", "су", "та", "ве", "ки", "ден", "дор", "лан", "мит"]}
+CLASSES = ("verbatim", "negation out", "negation in", "word", "modal", "number", "cut unmarked", "cut marked",
+           "spliced", "absent")
 CONFUSED = {"e": "c", "c": "e", "l": "1", "h": "b", "u": "n", "n": "u", "i": "l", "и": "н", "н": "и", "п": "н", "ш": "щ"}
-COMMON = {"en": "the and of to in that".split(), "ru": "и в на что с он".split()}
+COMMON = {"en": ["the", "and", "of", "to", "in", "that"], "ru": ["и", "в", "на", "что", "с", "он"]}
 
 
 def made(letters: int, language: str, rng: random.Random) -> list[list[str]]:
@@ -86,10 +87,11 @@ def noisy(text: str, percent: float, rng: random.Random) -> str:
     for sign in text:
         if sign.isalnum() and rng.random() < percent / 100:
             kind = rng.random()
-            if kind < 0.2:
+            if kind < 0.2:  # lost
                 continue
-            sign = CONFUSED.get(sign, "r") if kind < 0.9 else sign + " "
-        signs.append(sign)
+            signs.append(CONFUSED.get(sign, "r") if kind < 0.9 else sign + " ")
+        else:
+            signs.append(sign)
     return "".join(signs)
 
 

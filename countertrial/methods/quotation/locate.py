@@ -10,7 +10,7 @@ from countertrial.methods.quotation.index import Index, phrase, windows
 
 LEAST = 5
 """Words below which only the exact phrase is looked for."""
-_FAR, _DEAR, _HALF, _NEAR, _SMALL, _ALIKE = 45, 300, 4, 40, 3, 72
+_FAR, _DEAR, _SAVED, _HALF, _SKIPPED, _SMALL, _ALIKE = 45, 300, 150, 4, 3, 3, 72
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def _halves(at: Index, keys: Sequence[str], tried: Sequence[tuple[int, int]], ta
     sums = heads[:, cuts].min(axis=0) + tails[:, cuts].min(axis=0)
     cut = int(cuts[int(sums.argmin())])
     cost = int(sums.min())
-    if cost > 12 * len(keys) + 50 or (whole is not None and cost >= whole):
+    if cost > 12 * len(keys) + 50 or (whole is not None and cost + _SAVED > whole):
         return None
     low, costs = tables[int(heads[:, cut].argmin())]
     head = _piece(low, costs, int(costs.rows[cut].argmin()), cut)
@@ -124,7 +124,8 @@ def _halves(at: Index, keys: Sequence[str], tried: Sequence[tuple[int, int]], ta
     tail = _piece(low, tail_costs, int(tail_costs.rows[-1].argmin()), len(keys) - cut)
     tail = Piece((cut, len(keys)), tail.b, tuple(
         Step(one.kind, (one.a[0] + cut, one.a[1] + cut), one.b) for one in tail.steps), tail.cost)
-    far = at.text_at(head.b[0]) != at.text_at(tail.b[0]) or not 0 <= tail.b[0] - head.b[1] <= _NEAR
+    # A cut that skips nothing, or repeats a word or two, is no cut: the whole says it better.
+    far = at.text_at(head.b[0]) != at.text_at(tail.b[0]) or not -_HALF <= tail.b[0] - head.b[1] < _SKIPPED
     return (head, tail) if far or whole is None else None
 
 

@@ -1,0 +1,58 @@
+"""Quotations of a text: styles of marks, nesting, apostrophes, paragraphs, blocks, gaps."""
+
+import pytest
+
+from countertrial.methods.quotation.marks import Quoted, find_quotations
+
+
+def words(text: str) -> list[str]:
+    return [text[one.start:one.end] for one in find_quotations(text)]
+
+
+@pytest.mark.parametrize("text", [
+    'He said "no word of it" to them.', "He said “no word of it” to them.", "Er sagte „no word of it“ dazu.",
+    "Il dit «no word of it» alors.", "Er sagte »no word of it« dazu.", "He said ‘no word of it’ to them.",
+    "Er sagte ‚no word of it‘ dazu.", "He said 'no word of it' to them.", "Il dit ‹no word of it› alors."])
+def test_every_style_of_marks_is_known(text: str) -> None:
+    assert words(text) == ["no word of it"]
+
+
+def test_a_quotation_in_a_quotation_is_nested() -> None:
+    found = find_quotations("“He cried ‘stop’ and ran”")
+    assert [one.nesting for one in found] == [0, 1]
+
+
+@pytest.mark.parametrize("text", ["The soldiers' camp and the king's men.", "It’s the clerk’s, isn’t it", "’Tis done"])
+def test_an_apostrophe_quotes_nothing(text: str) -> None:
+    assert words(text) == []
+
+
+def test_an_apostrophe_does_not_end_a_single_quotation() -> None:
+    assert words("He said ‘it isn’t his’ twice") == ["it isn’t his"]
+
+
+def test_marks_reopened_at_a_paragraph_are_one_quotation() -> None:
+    found, = find_quotations("“First of it.\n\n“Second of it.” Then")
+    assert found.gaps == ("paragraph",)
+    assert len(found.parts) == len(found.gaps) + 1
+
+
+def test_marks_never_closed_quote_nothing() -> None:
+    assert words("“First of it.\n\nSecond of it.") == []
+
+
+def test_an_ellipsis_and_brackets_part_a_quotation() -> None:
+    text = "“one two ... three [the king] four … five. . . six”"
+    found, = find_quotations(text)
+    assert found.gaps == ("ellipsis", "brackets", "ellipsis", "ellipsis")
+    assert [text[a:b].strip() for a, b in found.parts] == ["one two", "three", "four", "five", "six"]
+
+
+def test_a_number_in_brackets_is_a_note() -> None:
+    found: Quoted = find_quotations("“one two[12] three”")[0]
+    assert found.gaps == ("note",)
+
+
+def test_an_indented_block_is_a_quotation() -> None:
+    found, = find_quotations("He wrote:\n\n    all of us went home\n    before the winter came\n\nand left.\n")
+    assert found.style == "block"
