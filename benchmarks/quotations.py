@@ -17,7 +17,8 @@ SYLLABLES = {
     "ru": ["ба", "де", "го", "лу", "ма", "не", "пи", "ро", "су", "та", "ве", "ки", "ден", "дор", "лан", "мит"]}
 CLASSES = ("verbatim", "negation out", "negation in", "word", "modal", "number", "cut unmarked", "cut marked",
            "spliced", "absent")
-CONFUSED = {"e": "c", "c": "e", "l": "1", "h": "b", "u": "n", "n": "u", "i": "l", "и": "н", "н": "и", "п": "н", "ш": "щ"}
+CONFUSED = {"e": "c", "c": "e", "l": "1", "h": "b", "u": "n", "n": "u", "i": "l",
+            "и": "н", "н": "и", "п": "н", "ш": "щ"}
 COMMON = {"en": ["the", "and", "of", "to", "in", "that"], "ru": ["и", "в", "на", "что", "с", "он"]}
 
 
