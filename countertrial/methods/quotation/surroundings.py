@@ -10,6 +10,8 @@ from countertrial.methods.quotation.words import split
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|\n[ \t\r]*\n")
 _REACH, _OPENING, _DENIAL = 1500, 2, 4
 AFTER_DENIAL, BEFORE_LIMIT = "clipped after a denial", "clipped before a limit"
+EDITED = "set apart in the source by brackets or underscores"
+_APART = re.compile(r"\[[^\[\]]{1,400}\]|_[^_]{1,400}_")
 FLATTENED, REVERSES, SPEAKER = "flattened", "neighbour reverses", "inside quotation marks in the source"
 
 
@@ -38,6 +40,8 @@ def flags(text: str, start: int, end: int, quoted: str, words: QuotationWords | 
             found.append(REVERSES)
     if not split(after).plain and "?" in closing and "?" not in quoted and FLATTENED not in found:
         found.append(FLATTENED)
+    if "_" not in quoted and _set_apart(text, start, end):
+        found.append(EDITED)
     if _within_marks(text, start, end):
         found.append(SPEAKER)
     return tuple(found)
@@ -64,6 +68,13 @@ def _forward(text: str, end: int) -> tuple[str, str, str]:
     cut = first.end() if first else high
     second = stops[1].end() if len(stops) > 1 else high
     return text[end:first.start() if first else high], first[0] if first else "", text[cut:second]
+
+
+def _set_apart(text: str, start: int, end: int) -> bool:
+    """Whether an edition marks words of the place: erased, put in by another hand, or in italics."""
+    low = max(0, start - 400)
+    return any(low + one.start() < end and start < low + one.end()
+               for one in _APART.finditer(text[low:end + 400]))
 
 
 def _within_marks(text: str, start: int, end: int) -> bool:

@@ -104,6 +104,13 @@ def test_words_that_another_speaks_in_the_source_are_flagged() -> None:
     assert check(["the boat waited until dusk"], at).flags == ("inside quotation marks in the source",)
 
 
+@pytest.mark.parametrize("source", [
+    "he sent the [old and heavy] letter of the bishop", "he sent _the old and heavy letter of the bishop_ home"])
+def test_words_that_an_edition_sets_apart_are_not_verbatim(source: str) -> None:
+    found = check(["the old and heavy letter of the bishop"], index([("one", source)]))
+    assert found.flags == ("set apart in the source by brackets or underscores",)
+
+
 def test_a_misread_negation_keeps_its_grade() -> None:
     at = index([("one", "the guard did nct open the heavy gate that night. " + "the guard slept. " * 3)])
     edit, = check(["the guard did open the heavy gate that night"], at).edits
