@@ -16,7 +16,7 @@ _READINGS = frozenset({"readings", "under"})
 
 _TEXTS = frozenset({"words"})
 _SORTED = frozenset({"statements", "excepted"})
-_FORMS = frozenset({"alibi/1", "rolls/1"})
+_FORMS = frozenset({"alibi/1", "rolls/1", "signed/1"})
 
 
 def renamed(old: Certificate, id: Rename, said: Rename) -> Certificate:  # noqa: A002

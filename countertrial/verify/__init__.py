@@ -6,12 +6,12 @@ every finding of a report.
 
 from collections.abc import Callable, Mapping
 
-from countertrial.verify import alibi, prices, rolls
+from countertrial.verify import alibi, prices, rolls, signed
 from countertrial.verify.shape import Json, digest
 
 Check = Callable[[Mapping[str, Json], Mapping[str, Json]], list[str]]
 
-FORMS: dict[str, Check] = {"alibi/1": alibi.check, "rolls/1": rolls.check}
+FORMS: dict[str, Check] = {"alibi/1": alibi.check, "rolls/1": rolls.check, "signed/1": signed.check}
 """Of each form of certificate, what checks its body against the finding; each names the field it refuses."""
 
 PRICES = "prices/1"

@@ -1,0 +1,199 @@
+"""Who stood how to whom at the time that a charge is alleged for: ties outside the accusation, with their dates."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+from countertrial.case.case import Case, Statement
+from countertrial.case.findings import StatementId
+from countertrial.encode.stretches import FAR, limits, span_of
+
+FRIENDLY, HOSTILE = "+", "-"
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The time that a charge is alleged for.
+
+    Args:
+        first: Its first day.
+        last: Its last day.
+    """
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A tie against a window.
+
+    Args:
+        row: The row.
+        pair: The two, sorted.
+        stands: Whether it stood then for certain.
+        may: Whether it may have stood then.
+        ended: Whether it began before the end of the window and had ended for certain before the window.
+    """
+
+    row: Statement
+    pair: Pair
+    stands: bool
+    may: bool
+    ended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """All rows by which one charge joins persons.
+
+    Args:
+        charge: Id of the charge.
+        rows: The accusations.
+        members: Persons accused, sorted; instigators among them.
+        window: When it is alleged; `None` where no row says it.
+    """
+
+    charge: str
+    rows: tuple[Statement, ...]
+    members: tuple[str, ...]
+    window: Window | None
+
+    @property
+    def pairs(self) -> int:
+        """Number of pairs that it joins."""
+        return len(self.members) * (len(self.members) - 1) // 2
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The pairs of some persons by what is known of them at a time.
+
+    Args:
+        friendly: Pairs with a friendly tie for certain, and no hostile one.
+        hostile: Pairs with a hostile tie for certain, and no friendly one.
+        both: Pairs with a tie of either sign: the record contradicts itself, or they stood so in turn.
+        neither: Pairs of whom a row says that they stood neither way.
+        unknown: Number of all other pairs.
+        ties: All ties among them that were looked at.
+    """
+
+    friendly: frozenset[Pair]
+    hostile: frozenset[Pair]
+    both: frozenset[Pair]
+    neither: frozenset[Pair]
+    unknown: int
+    ties: tuple[Dated, ...]
+
+    @property
+    def known(self) -> int:
+        """Number of pairs of whom something is known."""
+        return len(self.friendly) + len(self.hostile) + len(self.both) + len(self.neither)
+
+
+class Ties:
+    """Ties and charges of a case.
+
+    Args:
+        case: The case.
+    """
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.aside: list[tuple[StatementId, str]] = []
+        self.rows: list[Statement] = []
+        for row in case.statements("ties"):
+            reason = self._left_out(row)
+            if reason:
+                self.aside.append((row.id, reason))
+            else:
+                self.rows.append(row)
+
+    def _left_out(self, row: Statement) -> str:
+        if row["a"] == row["b"]:
+            return "it ties somebody to himself, which says nothing of a pair"
+        if not row.counts:
+            return "it is not asserted"
+        if row["alleged"]:
+            return "only the accusation speaks of it"
+        if row["feigned"]:
+            return "one of the two pretended"
+        return "" if row["sign"] else "it does not say whether it was friendly or hostile"
+
+    @cached_property
+    def by_person(self) -> dict[str, list[Statement]]:
+        """Ties that are looked at, by each of the two."""
+        found: dict[str, list[Statement]] = defaultdict(list)
+        for row in self.rows:
+            found[row["a"]].append(row)
+            found[row["b"]].append(row)
+        return found
+
+    @cached_property
+    def charges(self) -> tuple[Joined, ...]:
+        """Charges that join two persons or more."""
+        rows: dict[str, list[Statement]] = defaultdict(list)
+        for row in self.case.statements("accusations"):
+            if row.counts:
+                rows[row["charge"]].append(row)
+        return tuple(one for charge in sorted(rows) if len((one := self._joined(charge, rows[charge])).members) > 1)
+
+    def _joined(self, charge: str, rows: Sequence[Statement]) -> Joined:
+        members = {one for row in rows for one in (*row["accused"], *(row["instigator"] or ()))
+                   if one in self.case.people}
+        days = [(limits(date)) for row in rows if row["when"] is not None for date in row["when"].readings]
+        window = Window(min(day[0] for day in days), max(day[1] for day in days)) if days else None
+        return Joined(charge, tuple(sorted(rows, key=lambda row: row.id)), tuple(sorted(members)), window)
+
+    def among(self, members: Iterable[str], window: Window) -> Standing:
+        """How some persons stood to one another within a window.
+
+        A friendly tie stands if it certainly lasted on some day of the window; a hostile one if it certainly lasted
+        through all of it and began before. What may but need not have lasted then is unknown.
+        """
+        chosen = set(members)
+        ties, signs = [], defaultdict[Pair, set[str]](set)
+        seen: set[StatementId] = set()
+        for one in sorted(chosen):
+            for row in self.by_person.get(one, ()):
+                if row.id not in seen and row["a"] in chosen and row["b"] in chosen:
+                    seen.add(row.id)
+                    tie = against(row, window)
+                    ties.append(tie)
+                    if tie.stands:
+                        signs[tie.pair].add(row["sign"])
+        by = {pair: found - {"0"} or {"0"} for pair, found in signs.items()}
+        pick = {name: frozenset(pair for pair, found in by.items() if found == set(name)) for name in ("+", "-", "0", "+-")}
+        pairs = len(chosen) * (len(chosen) - 1) // 2
+        return Standing(pick["+"], pick["-"], pick["+-"], pick["0"], pairs - len(by),
+                        tuple(sorted(ties, key=lambda tie: tie.row.id)))
+
+
+def against(row: Statement, window: Window) -> Dated:
+    """A tie against a window, under every calendar that its dates may be in."""
+    hostile = row["sign"] == HOSTILE
+    pair = (min(row["a"], row["b"]), max(row["a"], row["b"]))
+    spans = span_of(row)
+    if not spans:
+        return Dated(row, pair, stands=False, may=True, ended=False)
+    stands = may = ended = True
+    for span in spans:
+        sure = (span.starts[1], span.ends[0])
+        if hostile:
+            stands &= sure[0] < window.first and window.last <= sure[1]
+        else:
+            stands &= sure[0] <= window.last and window.first <= sure[1] and sure[0] <= sure[1]
+        may &= span.starts[0] <= window.last and window.first <= span.ends[1]
+        ended &= span.ends[1] < window.first
+    return Dated(row, pair, stands=stands, may=may, ended=ended)
+
+
+def pairs_of(members: Sequence[str]) -> Iterable[Pair]:
+    """Every pair of some persons."""
+    return combinations(sorted(members), 2)
+
+
+__all__ = ["FAR", "Dated", "Joined", "Pair", "Standing", "Ties", "Window", "against", "pairs_of"]
