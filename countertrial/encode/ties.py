@@ -4,11 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
 
 from countertrial.case.case import Case, Statement
 from countertrial.case.findings import StatementId
-from countertrial.encode.stretches import FAR, limits, span_of
+from countertrial.encode.stretches import limits, span_of
 
 FRIENDLY, HOSTILE = "+", "-"
 Pair = tuple[str, str]
@@ -166,7 +165,8 @@ class Ties:
                     if tie.stands:
                         signs[tie.pair].add(row["sign"])
         by = {pair: found - {"0"} or {"0"} for pair, found in signs.items()}
-        pick = {name: frozenset(pair for pair, found in by.items() if found == set(name)) for name in ("+", "-", "0", "+-")}
+        pick = {name: frozenset(pair for pair, found in by.items() if found == set(name))
+                for name in ("+", "-", "0", "+-")}
         pairs = len(chosen) * (len(chosen) - 1) // 2
         return Standing(pick["+"], pick["-"], pick["+-"], pick["0"], pairs - len(by),
                         tuple(sorted(ties, key=lambda tie: tie.row.id)))
@@ -181,19 +181,11 @@ def against(row: Statement, window: Window) -> Dated:
         return Dated(row, pair, stands=False, may=True, ended=False)
     stands = may = ended = True
     for span in spans:
-        sure = (span.starts[1], span.ends[0])
+        sure = (span.start[1], span.end[0])
         if hostile:
             stands &= sure[0] < window.first and window.last <= sure[1]
         else:
             stands &= sure[0] <= window.last and window.first <= sure[1] and sure[0] <= sure[1]
-        may &= span.starts[0] <= window.last and window.first <= span.ends[1]
-        ended &= span.ends[1] < window.first
+        may &= span.start[0] <= window.last and window.first <= span.end[1]
+        ended &= span.end[1] < window.first
     return Dated(row, pair, stands=stands, may=may, ended=ended)
-
-
-def pairs_of(members: Sequence[str]) -> Iterable[Pair]:
-    """Every pair of some persons."""
-    return combinations(sorted(members), 2)
-
-
-__all__ = ["FAR", "Dated", "Joined", "Pair", "Standing", "Ties", "Window", "against", "pairs_of"]

@@ -13,6 +13,7 @@ EXAMINATIONS: dict[str, str] = {
     "consistency": "countertrial.examinations.consistency:examine",
     "existence": "countertrial.examinations.existence:examine",
     "rolls": "countertrial.examinations.rolls:examine",
+    "amalgam": "countertrial.examinations.amalgam:examine",
     "corroboration": "countertrial.examinations.corroboration:examine",
     "sourcing": "countertrial.examinations.sourcing:examine",
     "outcomes": "countertrial.examinations.outcomes:examine",

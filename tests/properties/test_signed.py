@@ -24,7 +24,8 @@ def cheapest(size: int, ties: list[Signed], camps: int) -> int:
 
 
 def certificate(size: int, ties: list[Signed], camps: int, found: Split) -> dict[str, object]:
-    return {"camps": camps, "persons": [{"id": str(one), "camp": camp} for one, camp in enumerate(found.camps)], "price": found.price,
+    return {"camps": camps, "persons": [{"id": str(one), "camp": camp} for one, camp in enumerate(found.camps)],
+            "price": found.price,
             "at_least": found.packed, "given_up": list(found.given_up), "digests": {},
             "ties": [{"statements": [], "who": [str(tie.one), str(tie.other)], "sign": "-" if tie.hostile else "+",
                       "weight": tie.weight} for tie in ties],
