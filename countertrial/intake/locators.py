@@ -1,6 +1,5 @@
 """Exact words in a locator, looked up in the text of their source where the folder holds it."""
 
-import codecs
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,12 +9,10 @@ from countertrial.case.build import Built
 from countertrial.case.columns import Table
 from countertrial.case.errors import BadSource, short
 from countertrial.case.sources import Passage, SourceId
+from countertrial.intake.documents.plain import codec
 
 _QUOTED = re.compile(r'(?:c\.\s*([0-9]{1,12})-([0-9]{1,12})\s+|[^"“„«]*?)["“„«](.+)["”“»]', re.DOTALL)
 """`"exact words"`, perhaps after a span of code points or another locator."""
-
-_NO_TEXT = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"})
-"""Codecs that Python counts among the encodings of texts, and in which nobody keeps one."""
 
 NEAR_ENOUGH = 60.0
 """Of a hundred: how alike a place must be before it is named as the nearest."""
@@ -90,8 +87,8 @@ class _Texts:
         encoding = self.sources.cells["encoding"].text(row) if "encoding" in self.sources.cells else ""
         column, name = "file", self.sources.cells["file"].text(row)
         try:
-            codec = _codec(encoding)
-            return (self.folder / name).read_bytes().decode(codec)
+            used = codec(encoding)
+            return (self.folder / name).read_bytes().decode(used)
         except LookupError as fault:
             column, message = "encoding", str(fault.args[0])
         except UnicodeError as fault:
@@ -101,23 +98,6 @@ class _Texts:
             message = f"{short(name)} cannot be read: {fault.strerror or fault}"
         self.faults.append(BadSource(message, file=self.sources.kind.file, row=self.sources.lines[row], column=column))
         return None
-
-
-def _codec(encoding: str) -> str:
-    """Python's name of an encoding.
-
-    Raises:
-        LookupError: With a plain sentence, where there is no such encoding of texts.
-    """
-    if not encoding or encoding.lower() in ("utf-8", "utf8"):
-        return "utf-8-sig"
-    try:
-        found = codecs.lookup(encoding)
-    except (LookupError, ValueError):
-        found = None
-    if found is None or not found._is_text_encoding or found.name.replace("-", "_") in _NO_TEXT:
-        raise LookupError(f'"{short(encoding)}" is no encoding; utf-8, windows-1251, koi8-r or another is expected')
-    return found.name
 
 
 def _quoting(table: Table) -> Iterator[int]:

@@ -1,0 +1,93 @@
+"""What reading a file gives: documents with pages and boxes, and what was passed over and why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import nan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """Where a line or word stands on its page.
+
+    Args:
+        span: Code points of it in the text of the document.
+        left, top, right, bottom: In points (1/72 inch) from the upper left corner of the page.
+    """
+
+    span: tuple[int, int]
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page of a document; what has no pages is one page with number 1.
+
+    Args:
+        number: Counted from 1, as the file holds its pages: not the number printed on them.
+        span: Code points of it in the text of the document; empty for a page without text.
+        boxes: Lines of a PDF, words of a scan; empty where the file says nothing of places.
+        confidence: Mean confidence of tesseract in the words of a scanned page, 0 to 100; NaN where none was read.
+    """
+
+    number: int
+    span: tuple[int, int]
+    boxes: tuple[Box, ...] = ()
+    confidence: float = nan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """The text of one file, or of one attachment of a message.
+
+    Args:
+        name: Path in its folder, `/` as separator; of an attachment, the path of the message, `/` and its own name.
+        text: Every span counts its code points.
+        pages: In order; their spans do not overlap.
+        noise: Estimated wrong letters per 100; NaN = not estimated.
+        notes: What a reader must know: how it was read, what was left out.
+    """
+
+    name: str
+    text: str
+    pages: tuple[Page, ...]
+    noise: float = nan
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Passed:
+    """A file, or a part of one, that was not read.
+
+    Args:
+        name: As in `Document`.
+        reason: One plain sentence: what was found, what was expected.
+    """
+
+    name: str
+    reason: str
+
+
+PAGE_END = "\f"
+"""Stands between two pages in the text of a document: no passage runs on over it as if it were a letter."""
+
+
+def one_page(name: str, text: str, *, notes: tuple[str, ...] = ()) -> Document:
+    """A document of a file that has no pages."""
+    return Document(name=name, text=text, pages=(Page(number=1, span=(0, len(text))),), notes=notes)
+
+
+def join_pages(name: str, pages: Iterable[tuple[str, Page]], notes: tuple[str, ...]) -> Document:
+    """One document of pages whose spans and boxes count from the start of each page."""
+    texts: list[str] = []
+    moved: list[Page] = []
+    at = 0
+    for text, page in pages:
+        boxes = tuple(Box(span=(box.span[0] + at, box.span[1] + at), left=box.left, top=box.top, right=box.right,
+                          bottom=box.bottom) for box in page.boxes)
+        moved.append(Page(number=page.number, span=(at, at + len(text)), boxes=boxes, confidence=page.confidence))
+        texts.append(text)
+        at += len(text) + len(PAGE_END)
+    return Document(name=name, text=PAGE_END.join(texts), pages=tuple(moved), notes=notes)

@@ -1,0 +1,139 @@
+"""Files and folders to documents: what cannot be read is named with the reason, and the rest goes on."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from countertrial.case.errors import BadSource, short
+from countertrial.intake.documents.mail import open_mail
+from countertrial.intake.documents.pages import Document, Passed
+from countertrial.intake.documents.pdf import read_pdf
+from countertrial.intake.documents.plain import read_plain
+from countertrial.intake.documents.scans import read_picture
+from countertrial.intake.documents.web import read_web
+from countertrial.intake.documents.word import read_word
+from countertrial.intake.paths import inside
+
+MOST_BYTES = 256 * 1024 * 1024
+"""Of one file: what is larger is refused, since its text, pages and boxes would fill the memory of a laptop."""
+
+READERS = {".txt": "plain", ".text": "plain", ".md": "plain", ".html": "web", ".htm": "web", ".xhtml": "web",
+           ".docx": "word", ".eml": "mail", ".pdf": "pdf", ".png": "picture", ".jpg": "picture", ".jpeg": "picture",
+           ".tif": "picture", ".tiff": "picture"}
+"""Endings of the files that are read, in small letters."""
+
+_MOST_NESTED = 4
+"""Messages within messages."""
+
+_OLD = {".doc": "save it as .docx", ".rtf": "save it as .docx or .txt", ".odt": "save it as .docx",
+        ".msg": "a message of Outlook; save it as .eml", ".zip": "unpack it"}
+
+EXTRA = "needs the extra documents: pip install 'countertrial[documents]'"
+
+
+def read_file(path: Path, name: str = "", *, encoding: str = "", language: str = "",
+              scanned: bool = True) -> tuple[Document | Passed, ...]:
+    """Documents of one file: one, or of a message its body and each attachment.
+
+    Args:
+        path: The file.
+        name: Name that documents and faults give it; empty is that of the file.
+        encoding: As declared, for plain texts and web pages; empty is UTF-8, or what the file says of itself.
+        language: ISO 639-1, for scans; empty is English.
+        scanned: Whether pages that are pictures are read by tesseract.
+
+    Returns:
+        What was read and what was passed over, in the order of the file. Never empty.
+    """
+    shown = name or _shown(path.name)
+    try:
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            most = MOST_BYTES / 1e6
+            return (Passed(name=shown, reason=f"{size / 1e6:,.0f} MB; files of at most {most:,.0f} MB are read"),)
+        if path.suffix.lower() not in READERS:
+            return (Passed(name=shown, reason=_unread(path.suffix)),)
+        data = path.read_bytes()
+    except OSError as fault:
+        return (Passed(name=shown, reason=f"cannot be read: {fault.strerror or fault}"),)
+    return tuple(_read(shown, data, encoding, language, scanned=scanned, nested=0))
+
+
+def read_folder(folder: Path, *, scanned: bool = True) -> Iterator[Document | Passed]:
+    """Documents of all files in a folder and in those below it, in the order of their names.
+
+    Args:
+        folder: Any folder; hidden files, and what editors leave beside an open file, are not looked at.
+        scanned: Whether pages that are pictures are read by tesseract.
+
+    Raises:
+        BadSource: If there is no such folder.
+    """
+    if not folder.is_dir():
+        what = "is a file" if folder.exists() else "does not exist"
+        raise BadSource(f"{short(_shown(str(folder)), 200)} {what}; a folder is expected")
+    for path in sorted(_files(folder), key=lambda one: _shown(one.relative_to(folder).as_posix())):
+        name = _shown(path.relative_to(folder).as_posix())
+        if not inside(folder, path):
+            yield Passed(name=name, reason="a link that leads out of the folder")
+        elif not path.is_file():
+            yield Passed(name=name, reason="no file")
+        else:
+            yield from read_file(path, name, scanned=scanned)
+
+
+def _read(name: str, data: bytes, encoding: str, language: str, *, scanned: bool,
+          nested: int) -> Iterator[Document | Passed]:
+    try:
+        if READERS.get(Path(name).suffix.lower()) != "mail":
+            yield _single(name, data, encoding, language, scanned=scanned)
+        elif nested == _MOST_NESTED:
+            yield Passed(name=name, reason=f"a message in {_MOST_NESTED} others")
+        else:
+            found, attached = open_mail(name, data)
+            yield from found
+            for own, content in attached:
+                yield from _read(own, content, "", language, scanned=scanned, nested=nested + 1)
+    except BadSource as fault:
+        yield Passed(name=name, reason=fault.message)
+    except ImportError:
+        yield Passed(name=name, reason=EXTRA)
+
+
+def _single(name: str, data: bytes, encoding: str, language: str, *, scanned: bool) -> Document:
+    """The document of a file that holds one."""
+    suffix = Path(name).suffix
+    kind = READERS.get(suffix.lower(), "")
+    if not kind:
+        raise BadSource(_unread(suffix))
+    if not data:
+        raise BadSource("the file is empty")
+    if kind == "plain":
+        return read_plain(name, data, encoding)
+    if kind == "web":
+        return read_web(name, data, encoding)
+    if kind == "word":
+        return read_word(name, data)
+    if kind == "pdf":
+        return read_pdf(name, data, language, scanned=scanned)
+    if not scanned:
+        raise BadSource("a scan; not read")
+    return read_picture(name, data, language)
+
+
+def _unread(suffix: str) -> str:
+    if suffix.lower() in _OLD:
+        return f"files {suffix.lower()} are not read: {_OLD[suffix.lower()]}"
+    what = f"files {short(_shown(suffix))} are" if suffix else "a file without an ending is"
+    return f"{what} not read; {', '.join(READERS)} are"
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for here, folders, files in os.walk(folder):
+        folders[:] = [one for one in folders if not one.startswith(".")]
+        yield from (Path(here, one) for one in files if not one.startswith((".", "~$")))
+
+
+def _shown(name: str) -> str:
+    """A name that can be printed: bytes that are no UTF-8 stand as escapes."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

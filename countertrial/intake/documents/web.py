@@ -1,0 +1,50 @@
+"""Web pages: their text without menus; scripts and styles are never read, nothing is fetched."""
+
+import re
+
+from countertrial.case.errors import BadSource
+from countertrial.intake.documents.pages import Document, one_page
+from countertrial.intake.documents.plain import decode
+
+_DECLARED = re.compile(
+    rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,200}?encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})""", re.IGNORECASE)
+_HEAD = 4096
+_UNREAD = "script, style, noscript, template, head, iframe, object"
+
+
+def read_web(name: str, data: bytes, encoding: str = "") -> Document:
+    """The document of a web page.
+
+    Args:
+        name: Name that faults give the file.
+        data: All its bytes.
+        encoding: As declared by the caller; empty is what the page itself declares, else UTF-8.
+
+    Raises:
+        BadSource: As `decode`, and where no text is found.
+        ImportError: If the extra `documents` is missing.
+
+    Limits:
+        What is taken for menu or advertisement is left out; words that only a script would show are not seen.
+    """
+    from lxml.etree import LxmlError  # noqa: PLC0415 - only web pages need it
+    from lxml.html import HtmlElement, document_fromstring  # noqa: PLC0415
+    from trafilatura import extract  # noqa: PLC0415
+
+    own = _DECLARED.search(data[:_HEAD])
+    text = decode(name, data, encoding or (own.group(1).decode("ascii") if own else ""))
+    text = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text)
+    try:
+        tree: HtmlElement = document_fromstring(text)
+    except (LxmlError, ValueError):
+        raise BadSource("this holds no web page that can be read", file=name) from None
+    kept = extract(text, include_comments=False, include_tables=True, favor_recall=True)
+    note = "menus, scripts and styles left out"
+    if not kept:
+        for one in tree.xpath(" | ".join(f"//{tag}" for tag in _UNREAD.split(", "))):
+            one.drop_tree()
+        kept = "\n".join(filter(None, (" ".join(line.split()) for line in tree.itertext())))
+        note = "scripts and styles left out; no article was made out, so all other text was taken"
+    if not kept.strip():
+        raise BadSource("the page holds no text", file=name)
+    return one_page(name, kept, notes=(note,))
