@@ -196,7 +196,7 @@ def test_what_only_an_ordinary_traveller_cannot_do_does_not_fail():
 
 def test_an_unknown_form_is_refused_with_the_known_ones():
     wrong = {"verdict": "fails", "grounds": [], "certificate": {"form": "alibi/9", "body": {}}}
-    assert verify(wrong) == ["certificate.form: 'alibi/9' is not known; expected one of alibi/1, rolls/1"]
+    assert verify(wrong) == ["certificate.form: 'alibi/9' is not known; expected one of alibi/1, rolls/1, signed/1"]
 
 
 @pytest.mark.parametrize("wrong", [None, [], "x", {"certificate": 3}, {"certificate": {"form": [], "body": {}}},
