@@ -45,6 +45,17 @@ def test_texts_without_a_passage_in_common_have_no_match():
     assert not found(Text(source="a", text=words(1, 300)), Text(source="b", text=words(2, 300))).matches
 
 
+def test_phrases_that_meet_by_chance_are_no_match():
+    parts = PASSAGE.split()
+
+    def loose(seed: int) -> str:
+        return " ".join(f"{words(seed + at, 26)} {' '.join(parts[at:at + 4])}" for at in range(0, 16, 4))
+
+    texts = Text(source="a", text=loose(100)), Text(source="b", text=loose(200))
+    assert not found(*texts).matches
+    assert found(*texts, min_similarity=0.0).matches
+
+
 def test_an_edit_gives_both_wordings_and_places():
     changed = PASSAGE.split()
     changed[20] = "nothing"

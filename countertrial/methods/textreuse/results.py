@@ -59,7 +59,7 @@ class Results:
                 stock[why].append(one)
                 continue
             match = self.match(one)
-            if match is not None:
+            if match is not None and match[0].similarity >= self.settings.min_similarity:
                 kept.append(match)
         links = [self.link(one) for one, _ in kept]
         kept += self.projected(links, [pieces for _, pieces in kept])
