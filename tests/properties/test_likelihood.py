@@ -1,75 +1,138 @@
-"""Likelihoods of a record: both sums, and laws that hold for any record."""
+"""Laws that hold for any record that is weighed."""
+
+from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
 
-from countertrial.methods.likelihood import Group, Process, Record, log_likelihoods, posterior, regimes
+from countertrial.methods.likelihood.arrays import arrays
+from countertrial.methods.likelihood.model import Finding, Group, Indicator, Mark, Statement
+from countertrial.methods.likelihood.standing import posterior
+from countertrial.methods.likelihood.sums import log_likelihoods, way
+from tests.properties.weighing_strategies import models
+from tests.weighing_models import plot, said
 
-DEMAND = (0.0, 0.8, 0.4)
-CUSTODY = (0.05, 0.40, 0.90)
-
-
-def _record(seed: int, groups: int = 4, elements: int = 3) -> Record:
-    rng = np.random.default_rng(seed)
-
-    def group() -> Group:
-        n = int(rng.integers(0, 6))
-        return Group(
-            process=int(rng.integers(2)), controlled=rng.uniform(0.02, 0.95, 3), indicators=(0.1, 0.6),
-            script=rng.uniform(0.05, 0.95, elements), element=rng.integers(0, elements, n), asserts=rng.random(n) < 0.7,
-            true=rng.uniform(0.4, 0.9, n), false=rng.uniform(0.02, 0.3, n), off=0.05, follows=0.9,
-            filed=float(rng.uniform(0.1, 1)), candour=((0.3, -0.8), (0.4, 0.0), (0.3, 0.8)),
-        )  # fmt: skip
-
-    return Record(
-        elements=rng.uniform(0.05, 0.95, (3, elements)), groups=[group() for _ in range(groups)],
-        processes=[Process(regimes=regimes(0.5, 0.4, DEMAND), indicators=(0.1, 0.4, 0.8)),
-                   Process(regimes=regimes(0.2, 0.6, (0, 0, 0)))],
-        findings=rng.uniform(0.05, 0.95, (elements, 2)), direct=rng.uniform(0.1, 0.9, 3),
-    )  # fmt: skip
+FREE = Group(id="free", kind="free")
 
 
-def _confessions(count: int, regime: tuple[float, float, float]) -> Record:
-    group = Group(
-        process=0, controlled=CUSTODY, script=[0.95], element=[0] * count, asserts=[True] * count, true=[0.6] * count,
-        false=[0.05] * count, off=0.05, follows=0.9,
-    )  # fmt: skip
-    process = Process(regimes=regimes(0.5, 0.4, DEMAND), indicators=regime)
-    return Record(elements=[[0.92], [0.05], [0.20]], processes=[process], groups=[group])
+def exactly(some):
+    return pytest.approx(some, rel=0, abs=1e-12)
 
 
-@pytest.mark.parametrize("seed", range(20))
-def test_both_sums_agree(seed):
-    record = _record(seed)
-    by_elements, by_control = (log_likelihoods(record, by=by) for by in ("elements", "control"))
-    assert by_elements == pytest.approx(by_control, abs=1e-12)
+def of(model, row=0):
+    return posterior(model).posterior[row]
 
 
-def test_no_evidence_returns_the_prior():
-    record = Record(elements=[[0.9], [0.1]], processes=[Process(regimes=regimes(0.5, 0.4, (0, 0.8)))])
-    assert posterior([0.3, 0.7], log_likelihoods(record)) == pytest.approx([0.3, 0.7], abs=1e-12)
+@given(models())
+@settings(max_examples=30, deadline=None)
+def test_no_evidence_returns_the_prior(model):
+    bare = replace(model, groups=(), statements=(), findings=(),
+                   processes=tuple(replace(one, indicators=()) for one in model.processes))
+    assert posterior(bare).posterior == exactly([one.prior for one in model.hypotheses])
 
 
-def test_thirty_coerced_confessions_count_for_about_nothing():
-    coercive = (1e-6, 1e-6, 1.0)
-    before, after = (posterior([1 / 3] * 3, log_likelihoods(_confessions(n, coercive)))[0] for n in (0, 30))
-    assert after == pytest.approx(before, abs=0.005)
+@given(models())
+@settings(max_examples=30, deadline=None)
+def test_no_order_of_values_matters(model):
+    turned = replace(model, hypotheses=model.hypotheses[::-1], elements=model.elements[::-1],
+                     groups=model.groups[::-1], statements=model.statements[::-1], findings=model.findings[::-1])
+    assert posterior(turned).posterior[::-1] == exactly(posterior(model).posterior)
+
+
+@given(models())
+@settings(max_examples=30, deadline=None)
+def test_what_is_unknown_and_who_is_silent_weighs_nothing(model):
+    more = replace(
+        model, groups=(*(replace(one, marks=(*one.marks, Mark(id="?", present=None))) for one in model.groups),
+                       Group(id="silent", kind="custody")),
+        processes=tuple(replace(one, indicators=(*one.indicators, Indicator(id="?", met=None)))
+                        for one in model.processes))
+    assert posterior(more).posterior == exactly(posterior(model).posterior)
+
+
+@given(models())
+@settings(max_examples=30, deadline=None)
+def test_a_finding_as_likely_either_way_weighs_nothing(model):
+    more = replace(model, findings=(*model.findings, Finding(id="even", element="E0", true=0.3, false=0.3)))
+    assert posterior(more).posterior == exactly(posterior(model).posterior)
+
+
+@pytest.mark.parametrize("kind", ["kernel", "aggravator"])
+def test_a_free_statement_speaks_for_the_explanation_in_which_it_happened(kind):
+    before = plot(elements=(("A", kind),))
+    after = replace(before, groups=(FREE,), statements=said("free", "A", 1))
+    assert of(after) > of(before) > of(replace(after, statements=said("free", "A", 1, asserts=False)))
+
+
+def test_each_further_free_group_raises_what_it_affirms():
+    groups = tuple(Group(id=f"f{at}", kind="free") for at in range(5))
+    some = [plot(*(said(one.id, "A", 1)[0] for one in groups[:count]), groups=groups) for count in range(6)]
+    rising = [posterior(one).elements[0].probability for one in some]
+    assert rising == sorted(rising)
+    assert rising[0] < rising[-1]
+
+
+def test_one_free_statement_has_the_likelihood_ratios_printed():
+    kernel, aggravator = (posterior(plot(*said("free", "A", 1), elements=(("A", role),), groups=(
+        replace(FREE, controlled=(1e-6,) * 3),))).posterior for role in ("kernel", "aggravator"))
+    assert kernel[0] / kernel[1] == pytest.approx(5.5, abs=0.05)
+    assert aggravator[0] / aggravator[1] == pytest.approx(7.2, abs=0.1)
+
+
+def test_many_equal_confessions_of_one_custody_group_lower_trust():
+    unknown, fair = ([of(plot(*said("custody", "A", count), known=known)) for count in (0, 1, 10)]
+                     for known in ("", "fair"))
+    assert unknown[2] < unknown[0] < unknown[1]
+    assert fair[0] < fair[2] < fair[1]
+
+
+@pytest.mark.parametrize(("count", "most"), [(2, 0.01), (5, 0.005), (30, 0.005)])
+def test_coerced_confessions_count_for_about_nothing(count, most):
+    bare = of(plot(known="coercive"))
+    assert of(plot(*said("custody", "A", count), known="coercive")) == pytest.approx(bare, abs=most)
 
 
 def test_three_thousand_statements_stay_finite():
-    assert np.isfinite(log_likelihoods(_confessions(3000, (1.0, 1.0, 1.0)))).all()
+    model = plot(*said("custody", "A", 3000))
+    for by in ("elements", "control"):
+        assert np.isfinite(log_likelihoods(arrays(model), by=by)).all()
 
 
-def test_the_order_of_rows_is_nothing():
-    record = _record(3)
-    turned = Record(
-        elements=np.asarray(record.elements)[::-1], groups=record.groups, findings=record.findings,
-        processes=[Process(regimes=np.asarray(p.regimes)[::-1], indicators=p.indicators) for p in record.processes],
-        direct=np.asarray(record.direct)[::-1],
-    )  # fmt: skip
-    assert log_likelihoods(turned) == pytest.approx(log_likelihoods(record)[::-1], abs=1e-12)
+@pytest.mark.parametrize("rho", [0.5, 0.9])
+def test_findings_of_one_source_count_at_most_as_one_over_rho(rho):
+    def logs(count):
+        some = tuple(Finding(id=f"f{at}", rows={"H1": 0.2, "H2": 0.6, "H3": 0.4}, origin="one") for at in range(count))
+        model = plot(findings=some)
+        after = of(replace(model, parameters=replace(model.parameters, shared=rho)), 1)
+        return np.log(after / (of(replace(model, parameters=replace(model.parameters, shared=rho)), 0)))
+
+    assert logs(0) == exactly(0)
+    assert logs(30) <= np.log(3) / rho + 1e-9
+    assert logs(1) == exactly(np.log(3))
+
+
+@pytest.mark.parametrize(("filed", "asserted", "denied"), [(0.3, 5.6, 5.1), (0.1, 2.7, 10.5), (0.01, 1.2, 24)])
+def test_denials_that_may_not_be_filed_weigh_as_published(filed, asserted, denied):
+    free = replace(FREE, controlled=(1e-6,) * 3, filed=filed)
+
+    def ratio(says):
+        bare = plot(groups=(free,), elements=(("A", "kernel"),))
+        after = replace(bare, statements=(Statement(id="s", group="free", element="A", asserts=says),))
+        odds = [p / (1 - p) for p in (posterior(one).elements[0].probability for one in (bare, after))]
+        return odds[1] / odds[0]
+
+    assert ratio(True) == pytest.approx(asserted, rel=0.03)
+    assert 1 / ratio(False) == pytest.approx(denied, rel=0.03)
+
+
+def test_whoever_is_known_to_be_missing_weighs_as_a_denial():
+    free = replace(FREE, filed=0.3)
+    missing = plot(*said("free", "A", 1), groups=(replace(free, not_filed={"A": 2}),))
+    denying = plot(*said("free", "A", 1), *said("free", "A", 2, asserts=False), groups=(replace(FREE, filed=1.0),))
+    assert posterior(missing).posterior == exactly(posterior(denying).posterior)
 
 
 def test_an_unknown_sum_is_refused():
     with pytest.raises(ValueError, match="is no sum"):
-        log_likelihoods(_record(1), by="guess")
+        way(arrays(plot()), "guess")

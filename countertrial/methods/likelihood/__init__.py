@@ -1,0 +1,1 @@
+"""How the explanations of a record stand, exactly, and on what that hangs."""

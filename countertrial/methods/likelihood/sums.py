@@ -1,0 +1,278 @@
+"""How likely a record is under each explanation, exactly, by summing out everything unknown; in two ways.
+
+Every array may have further axes in front: many sets of dials, or many records with something left out, at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from countertrial.methods.likelihood.arrays import ASSERTS, DENIES, MISSING, Arrays, Bools, Classes, Floats
+
+MOST = 12
+"""Most groups, or else most elements, that are summed over."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What of a record is kept; `None` keeps all.
+
+    Args:
+        counts: How many statements of each class, shape (..., N).
+        findings, indicators, marks: One for what is kept, shapes (..., F), (..., I), (..., M).
+    """
+
+    counts: Floats | None = None
+    findings: Floats | None = None
+    indicators: Floats | None = None
+    marks: Floats | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tables:
+    """Logarithms of all parts of a likelihood.
+
+    Args:
+        chances: P(element false, true given h) with findings, shape (..., H, K, 2).
+        direct: P(findings on the explanation given h), shape (..., H).
+        regimes: P(regime given h) with indicators, shape (..., Q, H, 3).
+        scripted: P(free, controlled given regime), no logarithms, shape (..., 2, G, 3).
+        marks: P(marks given free, controlled), shape (..., 2, G).
+        free: P(statements given a free group), element false, true, shape (..., G, K, 2).
+        controlled: P(statements given a controlled group), shape (..., G, K).
+    """
+
+    chances: Floats
+    direct: Floats
+    regimes: Floats
+    scripted: Floats
+    marks: Floats
+    free: Floats
+    controlled: Floats
+
+
+@cache
+def patterns(count: int) -> Floats:
+    """Every pattern of `count` things that are so or not, shape (2 ** count, count)."""
+    every = (np.arange(2**count)[:, None] >> np.arange(count)[::-1]) & 1
+    out: Floats = every.astype(np.float64)
+    out.flags.writeable = False
+    return out
+
+
+def tables(some: Arrays, values: Floats | None = None, kept: Kept | None = None) -> Tables:
+    """The parts of a likelihood.
+
+    Args:
+        some: The model.
+        values: Its dials, in place of those it has, shape (..., dials).
+        kept: What of the record is kept.
+    """
+    at = some.values if values is None else values
+    kept = kept or Kept()
+    true, controlled = _statements(some, at, kept)
+    chances, direct = _chances(some, at, kept)
+    held = at[..., some.groups.controlled]
+    return Tables(chances=chances, direct=direct, regimes=_regimes(some, at, kept),
+                  scripted=np.stack([1 - held, held], axis=-3), marks=_marks(some, at, kept), free=true,
+                  controlled=controlled)
+
+
+def _signed(rates: Floats, so: Bools) -> Floats:
+    """Logarithm of a rate where something is so, of one less the rate where it is not."""
+    return np.asarray(np.log(np.where(so, rates, 1 - rates)))
+
+
+def _regimes(some: Arrays, at: Floats, kept: Kept) -> Floats:
+    b, fair, demand = at[..., some.b, None], at[..., some.fair, None], at[..., some.demand]
+    coercive = b + (1 - b) * demand
+    with np.errstate(divide="ignore"):  # a process that is surely coercive is never fair
+        logs = np.log(np.stack([(1 - coercive) * fair, (1 - coercive) * (1 - fair), coercive], axis=-1))
+    signs = some.indicators
+    if not len(signs.so):
+        return logs
+    seen = _signed(at[..., signs.rates], signs.so[:, None])
+    if kept.indicators is not None:
+        seen = seen * kept.indicators[..., None]
+    told = np.swapaxes(np.swapaxes(seen, -1, -2) @ signs.of, -1, -2)
+    return np.asarray(logs + told[..., None, :])
+
+
+def _marks(some: Arrays, at: Floats, kept: Kept) -> Floats:
+    signs = some.marks
+    if not len(signs.so):
+        return np.zeros((2, some.sides[3]))
+    seen = _signed(at[..., signs.rates], signs.so[:, None])
+    if kept.marks is not None:
+        seen = seen * kept.marks[..., None]
+    return np.asarray(np.swapaxes(seen, -1, -2) @ signs.of)
+
+
+def _chances(some: Arrays, at: Floats, kept: Kept) -> tuple[Floats, Floats]:
+    rows = at[..., some.roles]
+    logs = np.log(np.stack([1 - rows, rows], axis=-1))
+    found = some.findings
+    count = len(found.ids)
+    if not count:
+        return logs, np.zeros(some.sides[0])
+    present = np.ones(count) if kept.findings is None else kept.findings
+    often = np.maximum(present @ found.origin, 1.0)
+    share = present / (1 + (often - 1) * at[..., some.shared, None])
+    split = len(found.rates)
+    told = np.swapaxes(np.log(at[..., found.rates]) * share[..., :split, None], -1, -2) @ found.of
+    direct = (np.log(at[..., found.rows]) * share[..., split:, None]).sum(axis=-2)
+    return logs + np.swapaxes(told, -1, -2)[..., None, :, :], direct
+
+
+def _statements(some: Arrays, at: Floats, kept: Kept) -> tuple[Floats, Floats]:
+    _, width, _, groups = some.sides
+    said = some.classes
+    filed = at[..., some.groups.filed][..., said.group]
+    all_filed = bool((filed >= 1).all())
+    counts = said.counts if kept.counts is None else kept.counts
+    asserts = said.answer == ASSERTS
+
+    def summed(rates: Floats) -> Floats:
+        logs = np.log(np.where(asserts, rates, 1 - rates))
+        if not all_filed:
+            logs = logs + _selection(said, rates, filed)
+        cells = (logs * counts) @ said.cell
+        return np.asarray(cells.reshape(*cells.shape[:-1], groups, width))
+
+    true, false = at[..., said.true], at[..., said.false]
+    if some.candour == ((1.0, 0.0),):
+        happened = summed(true)
+    else:
+        odds = np.log(true) - np.log1p(-true)
+        happened = np.logaddexp.reduce(
+            [np.log(weight) + summed(1 / (1 + np.exp(-(odds + shift)))) for weight, shift in some.candour])
+    free = np.stack(np.broadcast_arrays(summed(false), happened), axis=-1)
+    follows = at[..., some.groups.follows]
+    off = (1 - follows) * at[..., some.off, None]
+    inside, outside = (summed(rates[..., said.group]) for rates in (follows + off, off))
+    script = at[..., some.groups.script, None]
+    return free, np.logaddexp(np.log(script) + inside, np.log(1 - script) + outside)
+
+
+def _selection(said: Classes, rates: Floats, filed: Floats) -> Floats:
+    """What it adds that a denial may not have been filed."""
+    lost = np.log(filed) * (said.answer == DENIES)
+    if (said.answer == MISSING).any():
+        gone = said.answer == MISSING
+        lost = lost + np.where(gone, np.log(np.where(gone, 1 - filed, 1.0)), 0.0)
+    return np.asarray(lost - np.where(said.known, 0.0, np.log(rates + (1 - rates) * filed)))
+
+
+def summed_out(logs: Floats, axis: int = -1) -> Floats:
+    """Logarithm of a sum of exponentials along an axis."""
+    top = logs.max(axis=axis, keepdims=True)
+    return np.asarray(np.log(np.exp(logs - top).sum(axis=axis)) + top.squeeze(axis))
+
+
+def factors(part: Tables, count: int) -> Floats:
+    """Log P(all of a group given regime, pattern of elements), shape (..., G, 3, 2 ** count)."""
+    every = patterns(count)
+    free, bent = part.free[..., 0], part.free[..., 1] - part.free[..., 0]
+    spoken = free.sum(axis=-1)[..., None] + bent @ every.T + part.marks[..., 0, :, None]
+    ordered = (part.controlled.sum(axis=-1) + part.marks[..., 1, :])[..., None]
+    top = np.maximum(spoken, ordered)
+    shares = part.scripted
+    inside = (shares[..., 0, :, :, None] * np.exp(spoken - top)[..., None, :]
+              + shares[..., 1, :, :, None] * np.exp(ordered - top)[..., None, :])
+    return np.asarray(np.log(inside) + top[..., None, :])
+
+
+def by_elements(some: Arrays, part: Tables) -> Floats:
+    """Log P(record and pattern of elements given h), shape (..., H, 2 ** K)."""
+    count = some.sides[1]
+    chances = part.chances
+    total = (chances[..., 0].sum(axis=-1) + part.direct)[..., None] + (
+        chances[..., 1] - chances[..., 0]) @ patterns(count).T
+    each = factors(part, count)
+    for process in range(some.sides[2]):
+        within = each[..., some.groups.process == process, :, :].sum(axis=-3)
+        total = total + over_regimes(part.regimes[..., process, :, :], within)
+    return np.asarray(total)
+
+
+def over_regimes(regimes: Floats, within: Floats) -> Floats:
+    """Sum over how a process was run, shape (..., H, states) from (..., H, 3) and (..., 3, states)."""
+    top = within.max(axis=-2, keepdims=True)
+    most = regimes.max(axis=-1, keepdims=True)
+    return np.asarray(np.log(np.exp(regimes - most) @ np.exp(within - top)) + top + most)
+
+
+def by_control(some: Arrays, part: Tables) -> Floats:
+    """Log P(record and which groups were scripted given h), shape (..., H, 2 ** G)."""
+    every = patterns(some.sides[3])
+    apart = part.controlled[..., None] - part.free
+    lead = part.free.sum(axis=-3)[..., None, :, :]
+    shape = apart.shape[:-3]
+    flat = every @ apart.reshape(*shape, some.sides[3], 2 * some.sides[1])
+    heard = lead + flat.reshape(*flat.shape[:-1], *apart.shape[-2:])
+    known = part.chances[..., :, None, :, :] + heard[..., None, :, :, :]
+    total = summed_out(known).sum(axis=-1) + part.direct[..., None]
+    total = total + (part.marks[..., 0, :].sum(axis=-1)[..., None]
+                     + (part.marks[..., 1, :] - part.marks[..., 0, :]) @ every.T)[..., None, :]
+    held = np.log(part.scripted)
+    for process in range(some.sides[2]):
+        mine = some.groups.process == process
+        within = _drawn(held[..., mine, :], every[:, mine])
+        total = total + over_regimes(part.regimes[..., process, :, :], within)
+    return np.asarray(total)
+
+
+def all_free(part: Tables) -> Floats:
+    """Log-likelihood if no group were scripted and each statement stood for itself, shape (..., H)."""
+    heard = part.chances + part.free.sum(axis=-3)[..., None, :, :]
+    run = summed_out(part.regimes).sum(axis=-2)
+    return np.asarray(summed_out(heard).sum(axis=-1) + part.direct + run)
+
+
+def _drawn(held: Floats, every: Floats) -> Floats:
+    """Log P(which groups of a process were scripted given regime), shape (..., 3, states)."""
+    states = every.astype(bool)
+    free, controlled = (np.swapaxes(held[..., side, :, :], -1, -2)[..., None, :] for side in (0, 1))
+    return np.asarray(np.where(states, controlled, free).sum(axis=-1))
+
+
+def way(some: Arrays, by: str = "cheaper") -> str:
+    """Which sum is taken: "elements" or "control".
+
+    Raises:
+        ValueError: If `by` is another word.
+    """
+    if by not in ("cheaper", "elements", "control"):
+        raise ValueError(f'"{by}" is no sum: "cheaper", "elements" or "control"')
+    return by if by != "cheaper" else "elements" if some.sides[1] <= max(some.sides[3], 6) else "control"
+
+
+def joint(some: Arrays, part: Tables, by: str = "cheaper") -> Floats:
+    """Log P(record and state given h), whichever states are summed over."""
+    return by_elements(some, part) if way(some, by) == "elements" else by_control(some, part)
+
+
+def log_likelihoods(some: Arrays, values: Floats | None = None, kept: Kept | None = None, *,
+                    by: str = "cheaper") -> Floats:
+    """Log-likelihood of the record under each explanation, shape (..., H).
+
+    Args:
+        some: The model.
+        values: Its dials, in place of those it has.
+        kept: What of the record is kept.
+        by: "elements" sums over patterns of elements, "control" over which groups were scripted; both are exact.
+            "cheaper" takes the one with fewer states.
+
+    Limits:
+        Time and memory double with each element, or with each group, of the sum taken.
+    """
+    return summed_out(joint(some, tables(some, values, kept), by))
+
+
+def posteriors(prior: Floats, logs: Floats) -> Floats:
+    """Probabilities of the explanations, without the reserve, shape (..., H)."""
+    weighed = np.log(prior) + logs
+    return np.asarray(np.exp(weighed - summed_out(weighed)[..., None]))
