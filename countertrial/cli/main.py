@@ -26,11 +26,29 @@ IgnoreRows = Annotated[bool, typer.Option(
     "--ignore-faulty-rows", help="Leave out rows that are at fault; each is named, in the report too.")]
 
 
+READ = "TXT, HTML, DOCX, EML, PDF, scans"
+ScanLanguage = Annotated[str, typer.Option("--scan-language", metavar="CODE", show_default=False,
+                                           help="Language of scans (ru, de …); English by default.")]
+Encoding = Annotated[str, typer.Option("--encoding", metavar="NAME", show_default=False,
+                                       help="Encoding of plain texts that are not UTF-8.")]
+NoScans = Annotated[bool, typer.Option("--no-scans", help="Leave pictures of pages unread.")]
+
+
 class FailOn(StrEnum):
     """Verdicts on which `examine` ends with exit code 1."""
 
     FAILS = "fails"
     OPEN = "open"
+
+
+class Prints(StrEnum):
+    """What `texts` compares by."""
+
+    AUTO = "auto"
+    WORD3 = "word3"
+    WORD4 = "word4"
+    CHAR18 = "char18"
+    CHAR16 = "char16w5"
 
 
 class Language(StrEnum):
@@ -295,39 +313,73 @@ def way(
     _end(lambda: way_between(start, end, when, folder=folder, as_json=as_json))
 
 
+@app.command(epilog="Example: countertrial texts texts/ --html compared.html")
+def texts(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", show_default=False, help=f"A folder of texts: {READ}.")],
+    by: Annotated[Prints, typer.Option(
+        help="What texts are compared by: words in a row, or letters, for poor scans. Scripts without blanks between "
+             "words always go by letters.")] = Prints.AUTO,
+    least: Annotated[int, typer.Option("--least", min=20, help="Characters that a passage needs.")] = 80,
+    reference: Annotated[Path | None, typer.Option(
+        "--reference", metavar="FOLDER", show_default=False,
+        help="Ordinary papers of the same kind: what stands in two of them is a stock phrase.")] = None,
+    dates: Annotated[Path | None, typer.Option(
+        "--dates", metavar="FILE", show_default=False,
+        help="A CSV with the columns file and date (EDTF); goes before dates in file names.")] = None,
+    no_name_dates: Annotated[bool, typer.Option("--no-name-dates", help="Take no dates from file names.")] = False,
+    html: Annotated[Path | None, typer.Option("--html", metavar="FILE", show_default=False,
+                                              help="Write one page instead: passages side by side.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="Print all of every list.")] = False,
+    scan_language: ScanLanguage = "", encoding: Encoding = "", no_scans: NoScans = False,
+    as_json: AsJson = False, quiet: Quiet = False,
+) -> None:
+    """Find passages that recur in a folder of texts, what was changed in them, and who may have them from whom."""
+    from countertrial import workbench  # noqa: PLC0415
+    from countertrial.cli.texting import compare  # noqa: PLC0415
+
+    _end(lambda: compare(folder, workbench.Comparing(
+        prints=by, least=least, reference=reference, dates=workbench.read_dates(dates) if dates is not None else {},
+        dated_by_name=not no_name_dates, language=scan_language, encoding=encoding, scanned=not no_scans),
+        html=html, every=every, as_json=as_json, quiet=quiet))
+
+
 @app.command(epilog='Example: countertrial quote "a vowe being first taken by all of them" --in texts/')
 def quote(
     words: Annotated[str, typer.Argument(metavar="WORDS", help="The words, with ellipses and brackets as quoted.")],
     folder: Annotated[Path, typer.Option("--in", metavar="FOLDER", show_default=False,
-                                         help="A folder of plain texts (.txt, UTF-8).")],
+                                         help=f"A folder of texts: {READ}.")],
     cited: Annotated[str | None, typer.Option("--cited", metavar="PATH", show_default=False,
                                               help="The text in the folder they are said to be from.")] = None,
     language: Annotated[Language | None, typer.Option(
         "--language", show_default=False, help="Whose word list grades; from the words by default.")] = None,
-    as_json: AsJson = False,
+    scan_language: ScanLanguage = "", encoding: Encoding = "", no_scans: NoScans = False, as_json: AsJson = False,
 ) -> None:
     """Find words in a folder of texts and say how they differ: structure, wording, surroundings."""
+    from countertrial import workbench  # noqa: PLC0415
     from countertrial.cli.quoting import quote_words  # noqa: PLC0415
 
-    _end(lambda: quote_words(words, folder, cited=cited, language=language, as_json=as_json))
+    how = workbench.Comparing(language=scan_language, encoding=encoding, scanned=not no_scans)
+    _end(lambda: quote_words(words, folder, cited=cited, language=language, how=how, as_json=as_json))
 
 
 @app.command(epilog="Example: countertrial quotes book.txt --in texts/")
 def quotes(
     document: Annotated[Path, typer.Argument(metavar="DOCUMENT", show_default=False,
-                                             help="A plain text (.txt, UTF-8) that quotes.")],
+                                             help="A text that quotes.")],
     folder: Annotated[Path, typer.Option("--in", metavar="FOLDER", show_default=False,
-                                         help="A folder of plain texts (.txt, UTF-8); DOCUMENT may lie in it.")],
+                                         help=f"A folder of texts ({READ}); DOCUMENT may lie in it.")],
     least: Annotated[int, typer.Option("--least", min=1, help="Words below which a quotation is passed over.")] = 5,
     every: Annotated[bool, typer.Option("--all", help="Print those not found too.")] = False,
     language: Annotated[Language | None, typer.Option(
         "--language", show_default=False, help="Whose word list grades; from the words by default.")] = None,
-    as_json: AsJson = False,
+    scan_language: ScanLanguage = "", encoding: Encoding = "", no_scans: NoScans = False, as_json: AsJson = False,
 ) -> None:
     """Check every quotation of a document against the texts of a folder."""
+    from countertrial import workbench  # noqa: PLC0415
     from countertrial.cli.quoting import quotes_of  # noqa: PLC0415
 
-    _end(lambda: quotes_of(document, folder, language=language, least=least, every=every, as_json=as_json))
+    how = workbench.Comparing(language=scan_language, encoding=encoding, scanned=not no_scans)
+    _end(lambda: quotes_of(document, folder, language=language, least=least, every=every, how=how, as_json=as_json))
 
 
 def run() -> None:

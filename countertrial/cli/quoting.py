@@ -13,19 +13,26 @@ from countertrial.cli.terminal import Terminal
 from countertrial.encode.wording import counted
 from countertrial.methods.quotation.check import Check, Structure
 from countertrial.workbench.quoting import Checked, Quotations
+from countertrial.workbench.texts import Comparing
 
 LONGEST, ASIDE = 300, 160
 NOT_FOUND = "not found in what you gave me"
 
 
-def quote_words(words: str, folder: Path, *, cited: str | None, language: str | None, as_json: bool) -> int:
+def quote_words(words: str, folder: Path, *, cited: str | None, language: str | None, how: Comparing,
+                as_json: bool) -> int:
     """Print where words stand; returns the exit code."""
-    return _print(workbench.quote(words, folder, cited=cited, language=language), every=True, as_json=as_json)
+    with workbench.progress(quiet=as_json) as tell:
+        found = workbench.quote(words, folder, cited=cited, language=language, how=how, progress=tell)
+    return _print(found, every=True, as_json=as_json)
 
 
-def quotes_of(document: Path, folder: Path, *, language: str | None, least: int, every: bool, as_json: bool) -> int:
+def quotes_of(document: Path, folder: Path, *, language: str | None, least: int, every: bool, how: Comparing,
+              as_json: bool) -> int:
     """Print what became of each quotation of a document; returns the exit code."""
-    return _print(workbench.quotes(document, folder, language=language, least=least), every=every, as_json=as_json)
+    with workbench.progress(quiet=as_json) as tell:
+        found = workbench.quotes(document, folder, language=language, least=least, how=how, progress=tell)
+    return _print(found, every=every, as_json=as_json)
 
 
 def result(check: Check) -> str:
@@ -65,7 +72,7 @@ def _one(console: Terminal, one: Checked) -> None:
         place = one.check.places[0]
         text = f"source  … {one.before[-ASIDE:]} ⟦{short(one.source, LONGEST)}⟧ {one.after[:ASIDE]} …"
         console.hang(text, indent=2)
-        console.hang(f"in {place.text}, c. {place.start}-{place.end}", indent=2, style="dim")
+        console.hang(f"in {place.text}, {one.where} (c. {place.start}-{place.end})", indent=2, style="dim")
     for edit in one.check.edits:
         flag = f" ({edit.flag})" if edit.flag else ""
         was, now = f"“{edit.was}”" if edit.was else "nothing", f"“{edit.now}”" if edit.now else "nothing"
@@ -110,4 +117,4 @@ def _plain_one(one: Checked) -> dict[str, object]:
                    "flag": edit.flag} for edit in check.edits],
         "places": [[place.text, place.start, place.end] for place in check.places],
         "others": [[place.text, place.start, place.end] for place in check.others],
-        "before": one.before, "source": one.source, "after": one.after}
+        "before": one.before, "source": one.source, "after": one.after, "where": one.where}

@@ -8,10 +8,11 @@ from countertrial.workbench.placing import find_place, linked_places, place_prop
 from countertrial.workbench.publishing import WrittenReport, findings_json, write_index, write_report, write_where
 from countertrial.workbench.quoting import quote, quotes
 from countertrial.workbench.telling import progress
+from countertrial.workbench.texts import Comparing, compare_texts, read_dates, write_texts
 
 __all__ = [
-    "WrittenReport", "decide", "diff", "examination", "examine", "find_place", "findings_json", "linked_places",
-    "new_case", "new_case_from_workbook", "open_case", "open_proposals", "place_proposals", "plugins", "prices",
-    "progress", "quote", "quotes", "search", "show", "way", "what_if", "where", "write_index", "write_places",
-    "write_report", "write_schema", "write_where",
+    "Comparing", "WrittenReport", "compare_texts", "decide", "diff", "examination", "examine", "find_place",
+    "findings_json", "linked_places", "new_case", "new_case_from_workbook", "open_case", "open_proposals",
+    "place_proposals", "plugins", "prices", "progress", "quote", "quotes", "read_dates", "search", "show", "way",
+    "what_if", "where", "write_index", "write_places", "write_report", "write_schema", "write_texts", "write_where",
 ]

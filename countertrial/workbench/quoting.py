@@ -1,11 +1,13 @@
 """Are words, or the quotations of a document, true to the texts of a folder."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from countertrial.workbench.texts import Comparing, Tell, held, read_texts
+
 if TYPE_CHECKING:
+    from countertrial.encode.comparing import Held
     from countertrial.methods.quotation.check import Check
 
 AROUND = 40
@@ -20,6 +22,7 @@ class Checked:
         words: As quoted, blanks as one.
         place: Character in the document; `None` for words asked for.
         line: Line of the document, from 1.
+        where: Where the words stand in the source: lines, or pages.
         check: The three answers.
         before: Words before it in the source.
         source: The words of the source.
@@ -33,6 +36,7 @@ class Checked:
     before: str = ""
     source: str = ""
     after: str = ""
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,8 @@ class Quotations:
     skipped: tuple[tuple[str, str], ...]
 
 
-def quote(words: str, folder: str | Path, *, cited: str | None = None, language: str | None = None) -> Quotations:
+def quote(words: str, folder: str | Path, *, cited: str | None = None, language: str | None = None,
+          how: Comparing | None = None, progress: Tell = lambda _: None) -> Quotations:
     """Where words stand in the texts of a folder, and how they differ.
 
     Args:
@@ -58,71 +63,102 @@ def quote(words: str, folder: str | Path, *, cited: str | None = None, language:
         folder: The folder.
         cited: Path, in the folder, of the text they are said to come from.
         language: ISO 639-1; from the words when `None`.
+        how: How texts are read.
+        progress: Called with what is being done.
 
     Raises:
-        BadSource: If the folder or a text cannot be read.
+        BadSource: If the folder cannot be read, or holds no text.
         NotInCase: If there is no word to look for, or no text of that path.
     """
     from countertrial.case.errors import NotInCase, short  # noqa: PLC0415
-    from countertrial.intake.plaintexts import folder_texts  # noqa: PLC0415
     from countertrial.methods.quotation.index import index  # noqa: PLC0415
     from countertrial.methods.quotation.marks import stretches  # noqa: PLC0415
 
     if not any(map(str.isalnum, words)):
         raise NotInCase("no word to look for")
-    texts = folder_texts(Path(folder))
-    if cited is not None and cited not in dict(texts.texts):
+    texts, skipped = _texts(Path(folder), how or Comparing(), progress=progress)
+    if cited is not None and cited not in texts:
         raise NotInCase(f'no text "{short(cited)}" was read in the folder')
-    at = index(texts.texts)
+    at = index((name, one.text) for name, one in texts.items())
     parts, gaps = stretches(words)
     from countertrial.methods.quotation.check import check  # noqa: PLC0415
 
     one = check([words[a:b] for a, b in parts], at, gaps=gaps, cited=cited, language=language)
-    return Quotations((_shown(words, None, None, one, dict(texts.texts)),),
-                      tuple((name, len(text)) for name, text in texts.texts), texts.skipped)
+    return Quotations((_shown(words, None, None, one, texts),), _searched(texts), skipped)
 
 
 def quotes(document: str | Path, folder: str | Path, *, least: int = 5, language: str | None = None,
-           progress: Callable[[str], object] = lambda _: None) -> Quotations:
+           how: Comparing | None = None, progress: Tell = lambda _: None) -> Quotations:
     """Every quotation of a document, checked against the other texts of a folder.
 
     Args:
-        document: A file of plain text; left out of the search if it lies in the folder.
+        document: A file that can be read; left out of the search if it lies in the folder.
         folder: The folder.
         least: Words below which a quotation is passed over.
         language: ISO 639-1; from the words of each quotation when `None`.
+        how: How texts are read.
         progress: Called with what is being done.
 
     Raises:
         BadSource: If the document, or the folder, cannot be read.
     """
-    from countertrial.intake.plaintexts import folder_texts, read_text  # noqa: PLC0415
     from countertrial.methods.quotation.check import check  # noqa: PLC0415
     from countertrial.methods.quotation.index import index  # noqa: PLC0415
     from countertrial.methods.quotation.marks import find_quotations  # noqa: PLC0415
 
-    text = read_text(Path(document))
-    texts = folder_texts(Path(folder), but=Path(document))
-    at = index(texts.texts)
+    how = how or Comparing()
+    text = _document(Path(document), how)
+    texts, skipped = _texts(Path(folder), how, but=Path(document), progress=progress)
+    at = index((name, one.text) for name, one in texts.items())
     found = [one for one in find_quotations(text) if len(text[one.start:one.end].split()) >= least]
     checked = []
     for number, one in enumerate(found):
         progress(f"quotation {number + 1} of {len(found)}")
         answer = check([text[a:b] for a, b in one.parts], at, gaps=one.gaps, language=language)
-        checked.append(_shown(text[one.start:one.end], one.start, text.count("\n", 0, one.start) + 1, answer,
-                              dict(texts.texts)))
-    return Quotations(tuple(checked), tuple((name, len(words)) for name, words in texts.texts), texts.skipped)
+        checked.append(_shown(text[one.start:one.end], one.start, text.count("\n", 0, one.start) + 1, answer, texts))
+    return Quotations(tuple(checked), _searched(texts), skipped)
 
 
-def _shown(words: str, place: int | None, line: int | None, check: "Check", texts: dict[str, str]) -> Checked:
+def _document(path: Path, how: Comparing) -> str:
+    """The text of the document whose quotations are asked for."""
+    from countertrial.case.errors import BadSource, short  # noqa: PLC0415
+    from countertrial.intake.documents import Document, read_file  # noqa: PLC0415
+
+    found = read_file(path, encoding=how.encoding, language=how.language, scanned=how.scanned)
+    read = next((one for one in found if isinstance(one, Document)), None)
+    if read is None:
+        reasons = "; ".join(one.reason for one in found if not isinstance(one, Document))
+        raise BadSource(reasons, file=short(str(path), 200))
+    return read.text
+
+
+def _texts(folder: Path, how: Comparing, *, but: Path | None = None,
+           progress: Tell) -> "tuple[dict[str, Held], tuple[tuple[str, str], ...]]":
+    """The texts of a folder by name, and what was passed over."""
+    from countertrial.case.errors import BadSource, short  # noqa: PLC0415
+
+    documents, skipped = read_texts(folder, how, but=but, progress=progress)
+    if not documents:
+        why = f": {'; '.join(f'{short(name)}: {reason}' for name, reason in skipped[:3])}" if skipped else ""
+        raise BadSource(f"holds no text that could be searched{why}", file=short(str(folder), 200))
+    return {one.name: held(one) for one in documents}, skipped
+
+
+def _searched(texts: "dict[str, Held]") -> tuple[tuple[str, int], ...]:
+    return tuple((name, len(one.text)) for name, one in texts.items())
+
+
+def _shown(words: str, place: int | None, line: int | None, check: "Check",
+           texts: "dict[str, Held]") -> Checked:
     said = " ".join(words.split())
     if not check.places:
         return Checked(said, place, line, check)
     first = check.places[0]
     last = check.places[-1] if check.places[-1].text == first.text else first
     start, end = min(first.start, last.start), max(first.end, last.end)
-    text = texts[first.text]
+    text = texts[first.text].text
     reach = AROUND * 12
     before = text[max(0, start - reach):start].split()[-AROUND:]
     after = text[end:end + reach].split()[:AROUND]
-    return Checked(said, place, line, check, " ".join(before), " ".join(text[start:end].split()), " ".join(after))
+    return Checked(said, place, line, check, " ".join(before), " ".join(text[start:end].split()), " ".join(after),
+                   texts[first.text].where(start, end))

@@ -59,12 +59,16 @@ def read_file(path: Path, name: str = "", *, encoding: str = "", language: str =
     return tuple(_read(shown, data, encoding, language, scanned=scanned, nested=0))
 
 
-def read_folder(folder: Path, *, scanned: bool = True) -> Iterator[Document | Passed]:
+def read_folder(folder: Path, *, encoding: str = "", language: str = "", scanned: bool = True,
+                but: Path | None = None) -> Iterator[Document | Passed]:
     """Documents of all files in a folder and in those below it, in the order of their names.
 
     Args:
         folder: Any folder; hidden files, and what editors leave beside an open file, are not looked at.
+        encoding: As declared, for plain texts and web pages; empty is UTF-8, or what each file says of itself.
+        language: ISO 639-1, for scans; empty is English.
         scanned: Whether pages that are pictures are read by tesseract.
+        but: A file that is left out, and named so.
 
     Raises:
         BadSource: If there is no such folder.
@@ -78,8 +82,10 @@ def read_folder(folder: Path, *, scanned: bool = True) -> Iterator[Document | Pa
             yield Passed(name=name, reason="a link that leads out of the folder")
         elif not path.is_file():
             yield Passed(name=name, reason="no file")
+        elif but is not None and path.resolve() == but.resolve():
+            yield Passed(name=name, reason="the document itself")
         else:
-            yield from read_file(path, name, scanned=scanned)
+            yield from read_file(path, name, encoding=encoding, language=language, scanned=scanned)
 
 
 def _read(name: str, data: bytes, encoding: str, language: str, *, scanned: bool,

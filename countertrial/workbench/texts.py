@@ -1,0 +1,161 @@
+"""What recurs in the texts of a folder: read, compared, and written as a page."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from countertrial.workbench.files import write_all
+
+if TYPE_CHECKING:
+    from countertrial.encode.comparing import Compared, Held
+    from countertrial.intake.documents import Document
+
+Tell = Callable[[str], object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparing:
+    """How texts are read and compared.
+
+    Args:
+        prints: By what: auto, word3, word4, char18 or char16w5.
+        least: Characters that a passage needs on both sides.
+        reference: A folder of ordinary papers; what stands in two of them is a formula.
+        dates: Date in EDTF by name of a text.
+        dated_by_name: Whether dates in file names are taken.
+        language: ISO 639-1, for scans; empty is English.
+        encoding: Of plain texts that are not UTF-8.
+        scanned: Whether pictures of pages are read by tesseract.
+    """
+
+    prints: str = "auto"
+    least: int = 80
+    reference: Path | None = None
+    dates: Mapping[str, str] = field(default_factory=dict)
+    dated_by_name: bool = True
+    language: str = ""
+    encoding: str = ""
+    scanned: bool = True
+
+
+def compare_texts(folder: str | Path, how: Comparing | None = None, *, progress: Tell = lambda _: None) -> "Compared":
+    """What recurs in the texts of a folder: passages, stock phrases, who may have them from whom.
+
+    Args:
+        folder: Any folder of texts (TXT, HTML, DOCX, EML, PDF, scans).
+        how: How they are read and compared.
+        progress: Called with what is being done.
+
+    Raises:
+        BadSource: If the folder cannot be read or holds no two texts, or a date names no text.
+    """
+    from countertrial.case.errors import BadSource, short  # noqa: PLC0415
+    from countertrial.encode.comparing import Compared  # noqa: PLC0415
+    from countertrial.encode.wording import counted  # noqa: PLC0415
+    from countertrial.methods.textreuse import Prints, Settings, Text, reuse, texts_of  # noqa: PLC0415
+
+    how = how or Comparing()
+    documents, skipped = read_texts(Path(folder), how, progress=progress)
+    held = _dated(documents, how)
+    if len(held) < 2:
+        why = f" ({'; '.join(f'{short(name)}: {reason}' for name, reason in skipped[:3])})" if skipped else ""
+        raise BadSource(f"holds {counted(len(held), 'text')} that can be read{why}; two at least are expected",
+                        file=short(str(folder), 200))
+    progress(f"comparing {len(held):,} texts")
+    rows = texts_of(Text(source=one.name, text=one.text, days=one.days, noise=one.noise) for one in held)
+    ordinary = None
+    if how.reference is not None:
+        papers, _ = read_texts(how.reference, how, progress=progress)
+        ordinary = texts_of(Text(source=one.name, text=one.text) for one in papers)
+    settings = replace(Settings(), prints=Prints(how.prints), min_length=how.least)
+    return Compared(texts=held, reuse=reuse(rows, settings, reference=ordinary), skipped=skipped,
+                    title=Path(folder).resolve().name)
+
+
+def read_texts(folder: Path, how: Comparing, *, but: Path | None = None, progress: Tell = lambda _: None
+               ) -> "tuple[tuple[Document, ...], tuple[tuple[str, str], ...]]":
+    """Documents of a folder, and what was passed over with the reasons; both by name.
+
+    Args:
+        folder: The folder.
+        how: How they are read.
+        but: A file that is left out.
+        progress: Called with what is being done.
+
+    Raises:
+        BadSource: If there is no such folder.
+    """
+    from countertrial.intake.documents import Document, read_folder  # noqa: PLC0415
+
+    documents, skipped = [], []
+    for number, one in enumerate(read_folder(folder, scanned=how.scanned, encoding=how.encoding,
+                                             language=how.language, but=but), 1):
+        if isinstance(one, Document):
+            documents.append(one)
+        else:
+            skipped.append((one.name, one.reason))
+        progress(f"reading: {number:,} texts, {one.name[-60:]}")
+    return tuple(sorted(documents, key=lambda one: one.name)), tuple(sorted(skipped))
+
+
+def _dated(documents: "tuple[Document, ...]", how: Comparing) -> "tuple[Held, ...]":
+    from countertrial.case.errors import BadSource, short  # noqa: PLC0415
+    from countertrial.encode.namedays import dates_of, days, told  # noqa: PLC0415
+
+    names = tuple(one.name for one in documents)
+    for name in how.dates:
+        if name not in names:
+            raise BadSource(f'a date is given for "{short(name)}", but no text of that name was read')
+    try:
+        found = dates_of(names if how.dated_by_name else tuple(how.dates), how.dates)
+    except ValueError as fault:
+        raise BadSource(f"dates: {fault}") from None
+    return tuple(replace(one, when=told(found[one.name][0]), whence=found[one.name][1], days=days(found[one.name][0]))
+                 if one.name in found else one for one in map(held, documents))
+
+
+def held(document: "Document") -> "Held":
+    """A document as what is compared."""
+    from math import nan  # noqa: PLC0415
+
+    from countertrial.encode.comparing import Held  # noqa: PLC0415
+
+    sure = [page.confidence for page in document.pages if page.confidence == page.confidence]
+    return Held(name=document.name, text=document.text, noise=document.noise, notes=document.notes,
+                confidence=sum(sure) / len(sure) if sure else nan,
+                pages=tuple((page.number, *page.span) for page in document.pages))
+
+
+def read_dates(path: str | Path) -> dict[str, str]:
+    """Dates of texts from a table with the columns `file` and `date` (EDTF).
+
+    Raises:
+        BadSource: If it cannot be read or lacks a column.
+    """
+    from countertrial.case.errors import BadSource, short  # noqa: PLC0415
+    from countertrial.intake.csvfile import read_csv  # noqa: PLC0415
+
+    shown = short(str(path), 200)
+    header, blocks = read_csv(Path(path), shown)
+    for column in ("file", "date"):
+        if column not in header:
+            raise BadSource(f"no column {column}; the columns file and date are expected", file=shown, row=1)
+    at, when = header.index("file"), header.index("date")
+    return {row[at].strip(): row[when].strip() for _, rows in blocks for row in rows
+            if len(row) > max(at, when) and row[when].strip()}
+
+
+def write_texts(compared: "Compared", output: str | Path) -> Path:
+    """Write what recurs in texts as one self-contained page; returns its path.
+
+    Raises:
+        BadSource: If it cannot be written.
+    """
+    from importlib.metadata import version  # noqa: PLC0415
+
+    from countertrial.report.textpage import render_texts  # noqa: PLC0415
+
+    path = Path(output)
+    write_all({path: render_texts(compared, version=version("countertrial"))})
+    return path

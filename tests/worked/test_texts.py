@@ -1,0 +1,159 @@
+"""A folder of texts compared, as a user sees it: what was planted is told, what cannot be read is named."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from countertrial.case.errors import BadSource
+from countertrial.cli.main import app
+from countertrial.encode.comparing import Held
+from countertrial.encode.namedays import date_in_name
+from countertrial.encode.sidebyside import differences, exchanged, side_by_side
+from countertrial.methods.setapart import set_apart
+from countertrial.methods.textreuse import Text, reuse, texts_of
+from countertrial.workbench import Comparing, compare_texts, read_dates, write_texts
+
+FIRST = ("The clerk of the harbour said that he came to the warehouse before dusk and saw four men carry the chest "
+         "down to the boat. They spoke of money and of a letter from the north. He did not know their names for certain. "
+         "They waited until the tide had turned and then they rowed toward the island without a lantern.")
+LATER = ("The clerk of the harbour said that I came to the warehouse before dusk and saw four men carry the chest "
+         "down to the boat. He did not know their names, save that of Miller, for certain. "
+         "We waited until the tide had turned and then we rowed toward the island without a lantern.")
+OTHER = ("Nothing of the kind stands here: the accounts of the mill for the spring quarter give flour, bran and the "
+         "wages of two boys, and the miller signed them at the end of each month with a cross.")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, text in (("first-1901-02-03.txt", FIRST), ("later-1901-03-10.txt", LATER), ("mill.txt", OTHER)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def run(*words: object) -> tuple[int, str]:
+    from typer.testing import CliRunner
+
+    result = CliRunner().invoke(app, [str(word) for word in words])
+    return result.exit_code, result.output
+
+
+def test_two_versions_are_told_with_what_was_left_out_put_in_and_replaced(folder: Path) -> None:
+    (pair,) = compare_texts(folder).pairs
+    assert pair.versions
+    told = differences(FIRST, LATER, pair.matches, whole=True)
+    assert [(one.was, one.now) for one in told] == [
+        ("he", "I"), ("They spoke of money and of a letter from the north", ""), ("", "save that of Miller"),
+        ("They", "We"), ("they", "we")]
+    assert exchanged(pair.matches) == (("they", "we", 2),)
+
+
+def test_both_sides_of_a_passage_are_whole_in_the_rows(folder: Path) -> None:
+    (pair,) = compare_texts(folder).pairs
+    rows = side_by_side(FIRST, LATER, pair.matches, whole=True)
+    assert "".join(piece.text for row in rows for piece in row.a) == FIRST
+    assert "".join(piece.text for row in rows for piece in row.b) == LATER
+
+
+def test_dates_in_names_decide_who_came_first(folder: Path) -> None:
+    (script,) = compare_texts(folder).scripts
+    assert [(one.child.source, None if one.parent is None else one.parent.source) for one in script.arrows] == [
+        ("first-1901-02-03.txt", None), ("later-1901-03-10.txt", "first-1901-02-03.txt")]
+
+
+def test_without_dates_nothing_is_said_to_be_copied(folder: Path) -> None:
+    (script,) = compare_texts(folder, Comparing(dated_by_name=False)).scripts
+    assert {one.parent for one in script.arrows} == {None}
+
+
+def test_given_dates_go_before_those_in_names(folder: Path, tmp_path: Path) -> None:
+    table = tmp_path / "dates.csv"
+    table.write_text("file,date\nfirst-1901-02-03.txt,1902\n", encoding="utf-8")
+    found = compare_texts(folder, Comparing(dates=read_dates(table)))
+    assert found.held("first-1901-02-03.txt").when == "1902"
+
+
+@pytest.mark.parametrize(("table", "message"), [
+    ("file,when\na,1901\n", "no column date"), ("file,date\nnobody.txt,1901\n", 'no text of that name was read'),
+    ("file,date\nmill.txt,soon\n", "soon")])
+def test_a_wrong_table_of_dates_is_named(folder: Path, tmp_path: Path, table: str, message: str) -> None:
+    (tmp_path / "dates.csv").write_text(table, encoding="utf-8")
+    with pytest.raises(BadSource, match=message):
+        compare_texts(folder, Comparing(dates=read_dates(tmp_path / "dates.csv")))
+
+
+@pytest.mark.parametrize(("name", "date"), [
+    ("a-1605-11-08-b.txt", "1605-11-08"), ("x/gerard-1897.txt", "1897"), ("1897/gerard.txt", None),
+    ("1605-1606.txt", None), ("12345.txt", None), ("a-1605-13.txt", "1605"), ("a-1605-02-30.txt", None)])
+def test_a_date_in_a_name_is_read_year_first(name: str, date: str | None) -> None:
+    found = date_in_name(name)
+    assert (found.text if found is not None else None) == date
+
+
+def test_names_exchanged_by_the_marks_of_an_edition_are_told() -> None:
+    found = set_apart("Robert [Wynter] _Keys_ came first. The list: Robert [Keys]\n_Wynter_. [sic] nothing _italic_.")
+    assert [(one.was, one.now, one.exchanged) for one in found] == [("Wynter", "Keys", True), ("Keys", "Wynter", True)]
+
+
+def test_a_place_is_told_by_its_pages_where_there_are_several() -> None:
+    held = Held(name="a", text="one\ntwo\fthree", pages=((1, 0, 7), (2, 8, 13)))
+    assert (held.where(4, 7), held.where(4, 12), Held(name="a", text="one\ntwo").where(0, 7)) == (
+        "p. 1", "pp. 1-2", "lines 1-2")
+
+
+def test_the_command_prints_the_same_again(folder: Path) -> None:
+    code, told = run("texts", folder)
+    assert code == 0
+    assert "words replaced more than once: they → we (2)" in " ".join(told.split())
+    assert run("texts", folder) == (0, told)
+
+
+def test_json_holds_every_difference(folder: Path) -> None:
+    code, told = run("texts", folder, "--json")
+    found = json.loads(told)
+    assert (code, found["form"], len(found["passages"])) == (0, "countertrial-texts/1", 1)
+    assert {one["kind"] for one in found["pairs"][0]["differences"]} == {"left out", "put in", "replaced"}
+
+
+def test_the_page_shows_both_sides_and_runs_nothing(folder: Path, tmp_path: Path) -> None:
+    page = write_texts(compare_texts(folder), tmp_path / "out" / "page.html").read_text(encoding="utf-8")
+    assert "<del>" in page
+    assert "<ins>" in page
+    assert "<script" not in page
+    assert "Who may have it from whom" in page
+
+
+def test_a_hostile_text_stays_text_on_the_page(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(FIRST + " <script>alert(1)</script> <img src=x> " + name, encoding="utf-8")
+    page = write_texts(compare_texts(tmp_path), tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "<script>" not in page
+    assert "<img" not in page
+
+
+def test_what_cannot_be_read_is_named_and_the_rest_goes_on(folder: Path) -> None:
+    (folder / "broken.docx").write_bytes(b"no archive")
+    (folder / "empty.txt").write_bytes(b"")
+    code, told = run("texts", folder)
+    assert code == 0
+    assert "not compared: broken.docx: this is no Word document" in told
+    assert "not compared: empty.txt: the file is empty" in told
+
+
+def test_one_text_alone_is_refused_with_what_was_found(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(FIRST, encoding="utf-8")
+    code, told = run("texts", tmp_path)
+    assert (code, "holds 1 text that can be read; two at least are expected" in told) == (1, True)
+
+
+def test_identical_texts_are_one_bearer_with_its_copies() -> None:
+    found = reuse(texts_of(Text(source=name, text=FIRST) for name in "abc"))
+    assert [one.copies for one in found.scripts] == [(("a", ("b", "c")),)]
+
+
+def test_quotations_are_checked_against_pages_and_not_only_plain_texts(folder: Path) -> None:
+    (folder / "page.html").write_text(f"<html><body><p>{OTHER} The bell rang over the northern quay.</p></body></html>",
+                                      encoding="utf-8")
+    code, told = run("quote", "the bell rang over the northern quay", "--in", folder)
+    assert code == 0
+    assert "in page.html" in told
