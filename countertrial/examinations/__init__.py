@@ -14,6 +14,7 @@ EXAMINATIONS: dict[str, str] = {
     "existence": "countertrial.examinations.existence:examine",
     "rolls": "countertrial.examinations.rolls:examine",
     "amalgam": "countertrial.examinations.amalgam:examine",
+    "axis": "countertrial.examinations.axis:examine",
     "corroboration": "countertrial.examinations.corroboration:examine",
     "sourcing": "countertrial.examinations.sourcing:examine",
     "outcomes": "countertrial.examinations.outcomes:examine",

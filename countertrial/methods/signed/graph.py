@@ -114,6 +114,18 @@ def components(ties: Sequence[Signed]) -> list[list[int]]:
     return list(found.values())
 
 
+def parts(nodes: Iterable[str], pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
+    """The parts into which some fall that pairs join, each sorted; the largest first."""
+    known = sorted(set(nodes))
+    number = {one: at for at, one in enumerate(known)}
+    joined = [Signed(number[one], number[other], hostile=False) for one, other in pairs]
+    found = [tuple(sorted({known[end] for at in some for end in (joined[at].one, joined[at].other)}))
+             for some in components(joined)]
+    met = {one for some in found for one in some}
+    found += [(one,) for one in known if one not in met]
+    return tuple(sorted(found, key=lambda some: (-len(some), some)))
+
+
 def blocks(ties: Sequence[Signed]) -> list[list[int]]:
     """Numbers of the ties of each block (part that no single person's leaving takes apart) of two ties or more.
 
