@@ -272,6 +272,13 @@ def log_likelihoods(some: Arrays, values: Floats | None = None, kept: Kept | Non
     return summed_out(joint(some, tables(some, values, kept), by))
 
 
+def log10_odds(prior: Floats, logs: Floats, of: int) -> Floats:
+    """Log10 of one explanation's odds against all others, shape (...)."""
+    weighed = np.log(prior) + logs
+    rest = summed_out(np.delete(weighed, of, axis=-1))
+    return np.asarray((weighed[..., of] - rest) / np.log(10))
+
+
 def posteriors(prior: Floats, logs: Floats) -> Floats:
     """Probabilities of the explanations, without the reserve, shape (..., H)."""
     weighed = np.log(prior) + logs

@@ -1,0 +1,133 @@
+"""Parts of a record that can be left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from countertrial.methods.likelihood.arrays import Arrays, Floats
+from countertrial.methods.likelihood.model import Model
+from countertrial.methods.likelihood.sums import Kept, log_likelihoods, way
+
+KINDS = ("group", "statement", "finding", "indicator", "mark", "process")
+WHOLE = ("group", "finding", "process")
+"""The kinds that together make up a record, each part once."""
+ROOM = 2_000_000
+"""Most numbers that one table holds while many records are weighed at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A part of a record.
+
+    Args:
+        kind: "group" (its statements and marks), "statement", "finding", "indicator", "mark", or "process" (all its
+            indicators).
+        id: Of an indicator "process/indicator", of a mark "group/mark".
+    """
+
+    kind: str
+    id: str
+
+
+def units(model: Model, of: Sequence[str] = WHOLE) -> tuple[Unit, ...]:
+    """The parts of a record, of some kinds; those that weigh nothing because they are unknown are left out.
+
+    Raises:
+        ValueError: If a kind is another word.
+    """
+    for kind in of:
+        if kind not in KINDS:
+            raise ValueError(f'"{kind}" is no part of a record: expected one of {", ".join(KINDS)}')
+    return tuple(unit for kind in of for unit in _of_kind(model, kind))
+
+
+def _of_kind(model: Model, kind: str) -> Iterator[Unit]:
+    speaking = {one.group for one in model.statements}
+    marked = {one.id for one in model.groups if any(sign.present is not None for sign in one.marks)}
+    missing = {one.id for one in model.groups if any(one.not_filed.values())}
+    weighing = {one.id for one in model.processes if any(sign.met is not None for sign in one.indicators)}
+    ids = {
+        "group": (one.id for one in model.groups if one.id in speaking | marked | missing),
+        "statement": (one.id for one in model.statements),
+        "finding": (one.id for one in model.findings),
+        "process": (one.id for one in model.processes if one.id in weighing),
+        "indicator": (f"{one.id}/{sign.id}" for one in model.processes for sign in one.indicators
+                      if sign.met is not None),
+        "mark": (f"{one.id}/{sign.id}" for one in model.groups for sign in one.marks if sign.present is not None),
+    }
+    return (Unit(kind=kind, id=one) for one in ids[kind])
+
+
+def without(model: Model, some: Sequence[Unit]) -> Model:
+    """The model with parts of its record left out."""
+    gone = {(one.kind, one.id) for one in some}
+    groups = tuple(replace(one, marks=tuple(sign for sign in one.marks if ("mark", f"{one.id}/{sign.id}") not in gone))
+                   for one in model.groups if ("group", one.id) not in gone)
+    processes = tuple(
+        replace(one, indicators=() if ("process", one.id) in gone else tuple(
+            sign for sign in one.indicators if ("indicator", f"{one.id}/{sign.id}") not in gone))
+        for one in model.processes)
+    return replace(
+        model, groups=groups, processes=processes,
+        statements=tuple(one for one in model.statements
+                         if ("statement", one.id) not in gone and ("group", one.group) not in gone),
+        findings=tuple(one for one in model.findings if ("finding", one.id) not in gone))
+
+
+class Places:
+    """Where each part of a record stands in its arrays."""
+
+    def __init__(self, model: Model, some: Arrays) -> None:
+        self._some = some
+        self._group = {one.id: at for at, one in enumerate(model.groups)}
+        self._class = {one: at for at, ids in enumerate(some.classes.ids) for one in ids}
+        self._finding = {one: at for at, one in enumerate(some.findings.ids)}
+        self._indicator = {"/".join(one): at for at, one in enumerate(some.indicators.ids)}
+        self._mark = {"/".join(one): at for at, one in enumerate(some.marks.ids)}
+
+    def kept(self, sets: Sequence[Sequence[Unit]]) -> Kept:
+        """What is kept where each of some sets of parts is left out, a row for each set."""
+        some, rows = self._some, len(sets)
+        counts = np.tile(some.classes.counts, (rows, 1))
+        findings, indicators, marks = (np.ones((rows, len(ids))) for ids in (
+            some.findings.ids, some.indicators.ids, some.marks.ids))
+        processes = [one for one, _ in some.indicators.ids]
+        groups = [one for one, _ in some.marks.ids]
+        for row, gone in enumerate(sets):
+            for unit in gone:
+                if unit.kind == "statement":
+                    counts[row, self._class[unit.id]] -= 1
+                elif unit.kind == "finding":
+                    findings[row, self._finding[unit.id]] = 0
+                elif unit.kind == "indicator":
+                    indicators[row, self._indicator[unit.id]] = 0
+                elif unit.kind == "mark":
+                    marks[row, self._mark[unit.id]] = 0
+                elif unit.kind == "process":
+                    indicators[row, [at for at, one in enumerate(processes) if one == unit.id]] = 0
+                else:
+                    counts[row, some.classes.group == self._group[unit.id]] = 0
+                    marks[row, [at for at, one in enumerate(groups) if one == unit.id]] = 0
+        return Kept(counts=np.maximum(counts, 0), findings=findings, indicators=indicators, marks=marks)
+
+
+def many(some: Arrays, kept: Kept) -> Floats:
+    """Log-likelihoods of many records, shape (rows, H), a part at a time so that memory stays small."""
+    counts = kept.counts
+    if counts is None:
+        raise ValueError("many records are expected")
+    _, elements, _, groups = some.sides
+    size = 3 * groups * 2**elements if way(some) == "elements" else 2 * elements * 2**groups
+    step = max(1, ROOM // max(1, size))
+    out = [log_likelihoods(some, kept=Kept(
+        counts=counts[at:at + step], findings=_part(kept.findings, at, step),
+        indicators=_part(kept.indicators, at, step), marks=_part(kept.marks, at, step)))
+        for at in range(0, len(counts), step)]
+    return np.concatenate(out) if out else np.zeros((0, some.sides[0]))
+
+
+def _part(some: Floats | None, at: int, step: int) -> Floats | None:
+    return None if some is None else some[at:at + step]
