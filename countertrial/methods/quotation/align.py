@@ -1,16 +1,17 @@
 """Word by word: the cheapest way to read a quotation out of a stretch of its source."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import OSA, Indel
 from rapidfuzz.process import cdist
 
 INSERT, OMIT, REPLACE, ALIKE, JOIN = 100, 80, 105, 50, 10
 """Costs in hundredths of a word, as integers, so that equal ways are equal."""
-_LONG = 3
+_LONG, _ODD, _NEVER = 3, 0.34, 1 << 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,30 +30,42 @@ class Table:
     Args:
         rows: `int64[n + 1, m + 1]`.
         changes: What replacing each word by each costs, `int64[n, m]`.
-        joined: Pairs (words of the quotation, words of the stretch) that join to one another, with their kind.
+        joints: Cost of two words that are one on the other side: kind, first word of the quotation, of the stretch.
     """
 
     rows: NDArray[np.int64]
     changes: NDArray[np.int64]
-    joined: frozenset[tuple[str, int, int]]
+    joints: Mapping[tuple[str, int, int], int]
 
 
-def table(quoted: Sequence[str], source: Sequence[str]) -> Table:
-    """Costs of aligning a quotation anywhere in a stretch (both ends of the stretch are free)."""
+def table(quoted: Sequence[str], source: Sequence[str], *, misread: bool = False) -> Table:
+    """Costs of aligning a quotation anywhere in a stretch (both ends of the stretch are free).
+
+    Args:
+        quoted: Words of the quotation, as searched for.
+        source: Words of the stretch.
+        misread: Whether two words also join to one that differs in a quarter of its letters at most.
+    """
     n, m = len(quoted), len(source)
-    changes, joined = _changes(quoted, source), _joined(quoted, source)
+    changes = _changes(quoted, source)
+    joints = _alike_joints(quoted, source) if misread else {}
+    joints.update(dict.fromkeys(_joints(quoted, source), JOIN))
+    by_row: dict[int, list[tuple[int, int, int]]] = {}
+    for (kind, a, b), cost in joints.items():
+        row, back, column = (a + 1, 1, b + 2) if kind == "split" else (a + 2, 2, b + 1)
+        by_row.setdefault(row, []).append((back, column, cost))
     step = np.arange(m + 1, dtype=np.int64) * OMIT
     rows = np.zeros((n + 1, m + 1), np.int64)
     for i in range(1, n + 1):
         row = rows[i - 1] + INSERT
         np.minimum(row[1:], rows[i - 1, :-1] + changes[i - 1], out=row[1:])
-        for kind, a, j in joined:
-            if kind == "split" and a + 1 == i:
-                row[j + 2] = min(row[j + 2], rows[i - 1, j] + JOIN)
-            elif kind == "joined" and a + 2 == i:
-                row[j + 1] = min(row[j + 1], rows[i - 2, j] + JOIN)
-        rows[i] = np.minimum.accumulate(row - step) + step
-    return Table(rows, changes, joined)
+        for back, column, cost in by_row.get(i, ()):
+            before = rows[i - back, column - 3 + back]
+            row[column] = min(row[column], before + cost)
+        row -= step
+        np.minimum.accumulate(row, out=row)
+        np.add(row, step, out=rows[i])
+    return Table(rows, changes, joints)
 
 
 def steps(costs: Table, end: int, length: int | None = None) -> tuple[int, list[Step]]:
@@ -70,9 +83,9 @@ def steps(costs: Table, end: int, length: int | None = None) -> tuple[int, list[
         if j and here == rows[i - 1, j - 1] + costs.changes[i - 1, j - 1]:
             kind = "same" if costs.changes[i - 1, j - 1] == 0 else "replaced"
             step = Step(kind, (i - 1, i), (j - 1, j))
-        elif j > 1 and ("split", i - 1, j - 2) in costs.joined and here == rows[i - 1, j - 2] + JOIN:
+        elif j > 1 and here == rows[i - 1, j - 2] + costs.joints.get(("split", i - 1, j - 2), _NEVER):
             step = Step("split", (i - 1, i), (j - 2, j))
-        elif j and i > 1 and ("joined", i - 2, j - 1) in costs.joined and here == rows[i - 2, j - 1] + JOIN:
+        elif j and i > 1 and here == rows[i - 2, j - 1] + costs.joints.get(("joined", i - 2, j - 1), _NEVER):
             step = Step("joined", (i - 2, i), (j - 1, j))
         elif here == rows[i - 1, j] + INSERT:
             step = Step("inserted", (i - 1, i), (j, j))
@@ -97,16 +110,26 @@ def _changes(quoted: Sequence[str], source: Sequence[str]) -> NDArray[np.int64]:
     return picked
 
 
-def _joined(quoted: Sequence[str], source: Sequence[str]) -> frozenset[tuple[str, int, int]]:
-    ours: dict[str, list[int]] = {}
-    for place, word in enumerate(quoted):
-        ours.setdefault(word, []).append(place)
-    theirs: dict[str, list[int]] = {}
-    for place, word in enumerate(source):
-        theirs.setdefault(word, []).append(place)
-    found: set[tuple[str, int, int]] = set()
-    for place in range(len(source) - 1):
-        found.update(("split", a, place) for a in ours.get(source[place] + source[place + 1], ()))
-    for place in range(len(quoted) - 1):
-        found.update(("joined", place, b) for b in theirs.get(quoted[place] + quoted[place + 1], ()))
-    return frozenset(found)
+def _joints(quoted: Sequence[str], source: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    """Where one word of one side is two of the other, letter for letter."""
+    ours, theirs = set(quoted), set(source)
+    for b, (one, other) in enumerate(pairwise(source)):
+        if (whole := one + other) in ours:
+            yield from (("split", a, b) for a, word in enumerate(quoted) if word == whole)
+    for a, (one, other) in enumerate(pairwise(quoted)):
+        if (whole := one + other) in theirs:
+            yield from (("joined", a, b) for b, word in enumerate(source) if word == whole)
+
+
+def _alike_joints(quoted: Sequence[str], source: Sequence[str]) -> dict[tuple[str, int, int], int]:
+    found: dict[tuple[str, int, int], int] = {}
+    for kind, ones, others in (("split", quoted, source), ("joined", source, quoted)):
+        pairs = [one + other for one, other in pairwise(others)]
+        long = [at for at, one in enumerate(ones) if len(one) > _LONG]
+        if not pairs or not long:
+            continue
+        alike = cdist([ones[at] for at in long], pairs, scorer=OSA.normalized_distance, dtype=np.float64)
+        for row, pair in np.argwhere(alike <= _ODD).tolist():
+            one, cost = long[row], JOIN + int(alike[row, pair] * REPLACE)
+            found[(kind, one, pair) if kind == "split" else (kind, pair, one)] = cost
+    return found

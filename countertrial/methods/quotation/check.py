@@ -1,20 +1,22 @@
 """Three answers of one quotation: its structure, its wording, its surroundings; with every change and every place."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
 
 from countertrial.data.quotationwords import QuotationWords, language_of, quotation_words
-from countertrial.methods.quotation.grades import Wording, change, grave, unlike
-from countertrial.methods.quotation.index import Index
+from countertrial.methods.quotation.align import Step
+from countertrial.methods.quotation.changes import Judge
+from countertrial.methods.quotation.grades import Wording, grave, unlike
+from countertrial.methods.quotation.index import Index, phrase
 from countertrial.methods.quotation.locate import LEAST, Piece, beside, exact, locate
 from countertrial.methods.quotation.surroundings import AFTER_DENIAL, BEFORE_LIMIT, flags
 from countertrial.methods.quotation.words import Words, split
 
 APART = 200
-_RUN, _FREQUENT = 3, 2
+_RUN = 3
 GAP_LIMIT = "gap hides a limit"
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*\s|\n[ \t\r]*\n")
 
@@ -213,38 +215,61 @@ class _Joined:
         return Check(shape, grade, tuple(around), tuple(edits), tuple(omitted), places, others, code)
 
     def _piece(self, raw: str, words: Words, piece: Piece, told: "_Told") -> None:
-        run: list[tuple[int, int]] = []
-        for step in (*piece.steps, None):
-            if step is not None and step.kind == "omitted":
-                run.append(step.b)
+        judge = self._judge(piece.b[0])
+        for run in _runs(piece.steps):
+            if all(step.kind == "omitted" for step in run) and len(run) >= _RUN:
+                self._left_out((run[0].b[0], run[-1].b[1]), False, told)
                 continue
-            if len(run) >= _RUN:
-                self._left_out((run[0][0], run[-1][1]), False, told)
-            else:
-                told.edits.extend(self._edit("omitted", raw, words, (0, 0), one) for one in run)
-            run = []
-            if step is None:
-                break
-            edit = self._edit(step.kind, raw, words, step.a, step.b)
-            if edit.kind != "same":
-                told.edits.append(edit)
+            told.edits.extend(edit for step in self._gathered(run, words, judge)
+                              if (edit := self._edit(step, raw, words, judge)).kind != "same")
 
-    def _edit(self, kind: str, raw: str, words: Words, a: tuple[int, int], b: tuple[int, int]) -> Edit:
-        number = self.at.text_at(b[0]) if b[1] > b[0] else 0
-        source, begin = self.at.words[number], self.at.bounds[number]
-        was, now = source.plain[b[0] - begin:b[1] - begin] if b[1] > b[0] else (), words.plain[a[0]:a[1]]
-        if kind == "same":
+    def _judge(self, place: int) -> Judge:
+        lexicon = self.at.lexicon(self.words.code if self.words is not None else None)
+        return Judge(self.words, lexicon, lexicon.noise(place))
+
+    def _gathered(self, run: Sequence[Step], words: Words, judge: Judge) -> Iterator[Step]:
+        """Steps side by side that are one misreading: a word cut in two and misread, two run together."""
+        one = 0
+        while one < len(run):
+            for width in (4, 3, 2):
+                some = run[one:one + width]
+                if len(some) == width and any(step.kind in ("inserted", "omitted") for step in some):
+                    whole = Step("replaced", (some[0].a[0], some[-1].a[1]), (some[0].b[0], some[-1].b[1]))
+                    if judge.near(self._source(whole.b), words.plain[slice(*whole.a)]):
+                        yield whole
+                        one += width
+                        break
+            else:
+                yield run[one]
+                one += 1
+
+    def _source(self, span: tuple[int, int]) -> tuple[str, ...]:
+        if span[1] <= span[0]:
+            return ()
+        number = self.at.text_at(span[0])
+        begin = self.at.bounds[number]
+        return self.at.words[number].plain[span[0] - begin:span[1] - begin]
+
+    def _edit(self, step: Step, raw: str, words: Words, judge: Judge) -> Edit:
+        (a, b), was, now = (step.a, step.b), self._source(step.b), words.plain[step.a[0]:step.a[1]]
+        if step.kind == "same":
             if was == now:
                 return Edit("same", was[0], now[0], Wording.EXACT)
             return Edit("replaced", was[0], now[0], unlike(was[0], now[0], self.words))
-        name = (self._name(raw, words, a) and a[1] > a[0]) or (
-            b[1] > b[0] and self._name(self.at.texts[number], source, (b[0] - begin, b[1] - begin)))
-        grade, flag = change(was, now, self.words, self._known, name)
-        return Edit(kind, " ".join(was), " ".join(now), grade, flag)
+        name = bool(now) and self._name(raw, words, a)
+        if was and not name:
+            number = self.at.text_at(b[0])
+            begin = self.at.bounds[number]
+            name = self._name(self.at.texts[number], self.at.words[number], (b[0] - begin, b[1] - begin))
+        grade, flag = judge.change(was, now, name=name, lone=not was or self._lone(b))
+        return Edit(step.kind, " ".join(was), " ".join(now), grade, flag)
 
-    def _known(self, word: str) -> bool:
-        number = self.at.numbers.get(split(word).keys[0] if word else "", -1)
-        return number >= 0 and int(self.at.counts[number]) >= _FREQUENT
+    def _lone(self, span: tuple[int, int]) -> bool:
+        """Whether words of the source with one neighbour on each side stand nowhere else."""
+        number = self.at.text_at(span[0])
+        low, high = max(self.at.bounds[number], span[0] - 1), min(self.at.bounds[number + 1], span[1] + 1)
+        begin = self.at.bounds[number]
+        return len(phrase(self.at, self.at.words[number].keys[low - begin:high - begin])) <= 1
 
     def _name(self, raw: str, words: Words, span: tuple[int, int]) -> bool:
         for one in range(*span):
@@ -285,8 +310,9 @@ class _Joined:
                 if marked or skipped >= _RUN:
                     self._left_out((left.b[1], right.b[0]), marked, told)
                 else:
-                    told.edits.extend(self._edit("omitted", raw, words, (0, 0), (one, one + 1))
-                                 for one in range(left.b[1], right.b[0]))
+                    judge = self._judge(left.b[1])
+                    told.edits.extend(self._edit(Step("omitted", (0, 0), (one, one + 1)), raw, words, judge)
+                                      for one in range(left.b[1], right.b[0]))
 
     def _signs(self) -> list[Wording]:
         grades = []
@@ -297,6 +323,21 @@ class _Joined:
                 grades.append(signs(raw[words.starts[piece.a[0]]:words.ends[piece.a[1] - 1]],
                                     text[place.start:place.end]))
         return grades
+
+
+def _runs(steps: Sequence[Step]) -> Iterator[list[Step]]:
+    """Steps one by one where words are the same, and in runs where they are not."""
+    run: list[Step] = []
+    for step in steps:
+        if step.kind == "same":
+            if run:
+                yield run
+            run = []
+            yield [step]
+        else:
+            run.append(step)
+    if run:
+        yield run
 
 
 _TYPES = str.maketrans({

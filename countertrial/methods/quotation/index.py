@@ -1,20 +1,24 @@
 """Where words stand in a set of texts: three words in a row, ten letters in a row, sorted by hash."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import log2
 
 import numpy as np
 from numpy.typing import NDArray
 
-from countertrial.methods.quotation.words import Words, split
+from countertrial.data.quotationwords import LANGUAGES, quotation_words
+from countertrial.methods.quotation.lexicon import Lexicon
+from countertrial.methods.quotation.words import Words, key, split
 
 GRAM = 3
 LETTERS = 10
 MOST_HITS = 300
 WINDOWS = 6
 _BIN = 6
+_USED = 300.0
+"""Uses in a million of a word of the lists, a start value."""
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 _TURN = np.uint64(31)
 
@@ -71,9 +75,21 @@ class Index:
         return (np.argsort(self.sequence, kind="stable"),
                 np.concatenate([np.zeros(1, np.int64), np.cumsum(self.counts)]))
 
+    def lexicon(self, language: str | None) -> Lexicon:
+        """What is a word in these texts, by the letters that are confused in a language."""
+        found = self._lexicons.get(language)
+        if found is None:
+            found = self._lexicons[language] = Lexicon(
+                self.numbers, self.counts, self.sequence, self.bounds, language, _listed(language))
+        return found
+
+    @cached_property
+    def _lexicons(self) -> dict[str | None, Lexicon]:
+        return {}
+
     def text_at(self, place: int) -> int:
         """Which text holds the word of this number."""
-        return int(np.searchsorted(np.asarray(self.bounds), place, side="right")) - 1
+        return bisect_right(self.bounds, place) - 1
 
 
 def index(texts: Iterable[tuple[str, str]]) -> Index:
@@ -109,7 +125,22 @@ def phrase(at: Index, keys: Sequence[str]) -> list[int]:
     return [int(one) for one in places if at.text_at(int(one)) == at.text_at(int(one) + len(numbers) - 1)]
 
 
-def windows(at: Index, keys: Sequence[str], *, letters: bool = False) -> list[tuple[int, int]]:
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of words where a quotation may stand.
+
+    Args:
+        low: Its first word.
+        high: The word after its last.
+        hits: Grams of the quotation that stand there, in the right order and nearly the right distance.
+    """
+
+    low: int
+    high: int
+    hits: int
+
+
+def windows(at: Index, keys: Sequence[str], *, letters: bool = False) -> list[Window]:
     """Stretches of words where a quotation may stand, the likeliest first.
 
     Args:
@@ -117,30 +148,47 @@ def windows(at: Index, keys: Sequence[str], *, letters: bool = False) -> list[tu
         keys: Words of the quotation as searched for.
         letters: Search by letters instead of words: for texts badly read.
     """
-    votes: dict[int, float] = {}
     if letters:
         asked, (hashes, places) = _letter_grams(list(keys)), at.letter_grams
     else:
         asked = _word_grams(np.array([at.numbers.get(one, -1 - step) for step, one in enumerate(keys)], np.int64))
         hashes, places = at.grams
-    lefts, rights = np.searchsorted(hashes, asked, "left"), np.searchsorted(hashes, asked, "right")
-    for step, (left, right) in enumerate(zip(lefts.tolist(), rights.tolist(), strict=True)):
-        if 0 < right - left <= MOST_HITS:
-            weight = 1 / (1 + log2(right - left))
-            for place in places[left:right].tolist():
-                diagonal = (place - step) // _BIN
-                votes[diagonal] = votes.get(diagonal, 0.0) + weight
-    joint = {one: weight + votes.get(one - 1, 0) + votes.get(one + 1, 0) for one, weight in votes.items()}
-    found: list[tuple[int, int]] = []
-    seen: list[int] = []
-    for diagonal in sorted(joint, key=lambda one: (-joint[one], one)):
-        if any(abs(diagonal - other) <= 1 for other in seen):
+    lefts = np.searchsorted(hashes, asked, "left")
+    times = np.searchsorted(hashes, asked, "right") - lefts
+    times[times > MOST_HITS] = 0
+    if not times.any():
+        return []
+    steps = np.repeat(np.arange(len(asked)), times)
+    ranks = np.arange(len(steps)) - np.repeat(np.cumsum(times) - times, times)
+    diagonals, which = np.unique((places[np.repeat(lefts, times) + ranks] - steps) // _BIN, return_inverse=True)
+    votes = np.bincount(which, 1 / (1 + np.log2(times[steps])))
+    hits = np.bincount(which)
+    after = np.append(diagonals[1:] == diagonals[:-1] + 1, False)
+    before = np.append(False, after[:-1])
+    joint = votes + np.where(after, np.roll(votes, -1), 0) + np.where(before, np.roll(votes, 1), 0)
+    near = hits + np.where(after, np.roll(hits, -1), 0) + np.where(before, np.roll(hits, 1), 0)
+    found: list[Window] = []
+    seen: set[int] = set()
+    for one in np.lexsort((diagonals, -joint)).tolist():
+        diagonal = int(diagonals[one])
+        if diagonal - 1 in seen or diagonal in seen or diagonal + 1 in seen:
             continue
-        seen.append(diagonal)
-        found.append(_window(at, diagonal * _BIN, len(keys)))
+        seen.add(diagonal)
+        low, high = _window(at, diagonal * _BIN, len(keys))
+        if high > low:
+            found.append(Window(low, high, int(near[one])))
         if len(found) == WINDOWS:
             break
     return found
+
+
+def _listed(language: str | None) -> dict[str, float]:
+    """The words of the word list, as often as common words are used."""
+    if language not in LANGUAGES:
+        return {}
+    words = quotation_words(language)
+    every = (words.negation, words.modal, words.limits, words.numbers, words.common)
+    return {key(one): _USED for of in every for one in of if one[-1] != "'"}
 
 
 def _window(at: Index, place: int, length: int) -> tuple[int, int]:

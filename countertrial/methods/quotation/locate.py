@@ -6,11 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from countertrial.methods.quotation.align import Step, Table, steps, table
-from countertrial.methods.quotation.index import Index, phrase, windows
+from countertrial.methods.quotation.index import Index, Window, phrase, windows
 
 LEAST = 5
 """Words below which only the exact phrase is looked for."""
 _FAR, _DEAR, _SAVED, _HALF, _SKIPPED, _SMALL, _ALIKE = 45, 300, 150, 4, 3, 3, 72
+_SPARE, _BROKEN = 2, 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +49,53 @@ def locate(at: Index, keys: Sequence[str]) -> list[tuple[Piece, ...]]:
     found = exact(at, keys)
     if found or len(keys) < LEAST:
         return found
-    best: list[tuple[Piece, ...]] = []
     for letters in (False, True):
         tried = windows(at, keys, letters=letters)
-        tables = [(low, table(keys, _keys(at, low, high))) for low, high in tried if high > low]
-        best = _whole(keys, tables)
-        dear = not best or best[0][0].cost >= _DEAR
-        if dear and len(keys) >= 2 * _HALF and tables:
+        best = _places(at, keys, tried)
+        if (not best or best[0][0].cost >= _DEAR) and len(keys) >= 2 * _HALF and tried:
+            tables = [(one.low, table(keys, _keys(at, one.low, one.high))) for one in tried]
+            best = _whole(keys, tables)
             halves = _halves(at, keys, tried, tables, best[0][0].cost if best else None)
             best = [halves] if halves else best
         if best:
+            return [_realigned(at, keys, *one) for one in best]
+    return []
+
+
+def _places(at: Index, keys: Sequence[str], tried: Sequence[Window]) -> list[tuple[Piece, ...]]:
+    """The places of the least cost, as one piece; windows that lack too many grams for it are passed over."""
+    if not tried:
+        return []
+    tables: list[tuple[int, Table]] = []
+    least, most = _FAR * len(keys), max(one.hits for one in tried)
+    for one in sorted(tried, key=lambda one: -one.hits):
+        # A changed word breaks three grams, and costs half a word and more.
+        if tables and (most - one.hits - _SPARE) * _BROKEN > least:
             break
-    return best
+        costs = table(keys, _keys(at, one.low, one.high))
+        tables.append((one.low, costs))
+        least = min(least, int(costs.rows[-1].min()))
+    return _whole(keys, tables)
+
+
+def _realigned(at: Index, keys: Sequence[str], *pieces: Piece) -> tuple[Piece, ...]:
+    """The pieces aligned anew where a word may be cut in two, or run together with the next, and misread besides."""
+    found = []
+    for piece in pieces:
+        kinds = {one.kind for one in piece.steps}
+        if "replaced" in kinds and kinds & {"inserted", "omitted"}:
+            low, high = piece.b
+            costs = table(keys[slice(*piece.a)], _keys(at, low, high), misread=True)
+            anew = _piece(low, costs, int(costs.rows[-1].argmin()), piece.a[1] - piece.a[0])
+            found.append(_shifted(anew, piece.a[0]))
+        else:
+            found.append(piece)
+    return tuple(found)
+
+
+def _shifted(piece: Piece, by: int) -> Piece:
+    return Piece((piece.a[0] + by, piece.a[1] + by), piece.b, tuple(
+        Step(one.kind, (one.a[0] + by, one.a[1] + by), one.b) for one in piece.steps), piece.cost)
 
 
 def beside(at: Index, keys: Sequence[str], low: int, high: int, *, last: bool) -> tuple[Piece, ...] | None:
@@ -105,9 +141,9 @@ def _speaks(keys: Sequence[str], piece: Piece, low: int, costs: Table) -> bool:
     return 2 * len(met.intersection(long)) >= len(long)
 
 
-def _halves(at: Index, keys: Sequence[str], tried: Sequence[tuple[int, int]], tables: Sequence[tuple[int, Table]],
+def _halves(at: Index, keys: Sequence[str], tried: Sequence[Window], tables: Sequence[tuple[int, Table]],
             whole: int | None) -> tuple[Piece, ...] | None:
-    backward = [table(keys[::-1], _keys(at, low, high)[::-1]) for low, high in tried if high > low]
+    backward = [table(keys[::-1], _keys(at, one.low, one.high)[::-1]) for one in tried]
     heads = np.stack([costs.rows.min(axis=1) for _, costs in tables])
     tails = np.stack([costs.rows.min(axis=1)[::-1] for costs in backward])
     cuts = np.arange(_HALF, len(keys) - _HALF + 1)
@@ -119,11 +155,9 @@ def _halves(at: Index, keys: Sequence[str], tried: Sequence[tuple[int, int]], ta
     low, costs = tables[int(heads[:, cut].argmin())]
     head = _piece(low, costs, int(costs.rows[cut].argmin()), cut)
     number = int(tails[:, cut].argmin())
-    low, high = [one for one in tried if one[1] > one[0]][number]
+    low, high = tried[number].low, tried[number].high
     tail_costs = table(keys[cut:], _keys(at, low, high))
-    tail = _piece(low, tail_costs, int(tail_costs.rows[-1].argmin()), len(keys) - cut)
-    tail = Piece((cut, len(keys)), tail.b, tuple(
-        Step(one.kind, (one.a[0] + cut, one.a[1] + cut), one.b) for one in tail.steps), tail.cost)
+    tail = _shifted(_piece(low, tail_costs, int(tail_costs.rows[-1].argmin()), len(keys) - cut), cut)
     # A cut that skips nothing, or repeats a word or two, is no cut: the whole says it better.
     far = at.text_at(head.b[0]) != at.text_at(tail.b[0]) or not -_HALF <= tail.b[0] - head.b[1] < _SKIPPED
     return (head, tail) if far or whole is None else None

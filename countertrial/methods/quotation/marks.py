@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", "‚": "‘’", '"': '"', "'": "'"}
-_CLOSERS = frozenset("".join(_PAIRS.values()))
+_SIGN = re.compile("[" + "".join(sorted({*_PAIRS, *"".join(_PAIRS.values())})) + "]")
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n\s*")
 _BLOCK = re.compile(r"(?:(?<=\n)|\A)[ \t\r]*\n((?:(?: {4,}|\t|> ).*\S.*(?:\n|\Z))+)")
 _GAP = re.compile(r"\[[^\]\n]{0,80}\]|\(\s*(?:\.\s*){3}\)|…|(?:\.\s?){2,}\.")
@@ -51,7 +51,7 @@ def find_quotations(text: str) -> tuple[Quoted, ...]:
         Marks that are never closed quote nothing. A straight or single mark after a letter is an apostrophe unless
         such a quotation is open. Blocks are lines indented by four columns, a tab, or `> `.
     """
-    found = [*_by_marks(text), *_by_indent(text)]
+    found = [*marked(text), *_by_indent(text)]
     return tuple(sorted(found, key=lambda one: (one.start, -one.end, one.style)))
 
 
@@ -61,7 +61,8 @@ def stretches(words: str) -> tuple[tuple[tuple[int, int], ...], tuple[str, ...]]
     return whole.parts, whole.gaps
 
 
-def _by_marks(text: str) -> Iterator[Quoted]:
+def marked(text: str) -> Iterator[Quoted]:
+    """Quotations between marks alone, each where it closes."""
     stack: list[_Open] = []
     for start, end in _paragraphs(text):
         place = start
@@ -74,17 +75,14 @@ def _by_marks(text: str) -> Iterator[Quoted]:
             one.start = place
             kept.append(one)
         stack = kept
-        while place < end:
-            yield from _step(text, place, stack)
-            place += 1
+        for sign in _SIGN.finditer(text, place, end):
+            yield from _step(text, sign.start(), stack)
         for one in stack:
             one.spans.append((one.start, end))
 
 
 def _step(text: str, place: int, stack: list[_Open]) -> Iterator[Quoted]:
     sign = text[place]
-    if sign not in _PAIRS and sign not in _CLOSERS:
-        return
     before, after = text[place - 1:place], text[place + 1:place + 2]
     if sign in "'’" and before.isalnum() and after.isalnum():
         return

@@ -4,11 +4,11 @@ import re
 
 from countertrial.data.quotationwords import QuotationWords
 from countertrial.methods.quotation.grades import denies
-from countertrial.methods.quotation.marks import find_quotations
+from countertrial.methods.quotation.marks import marked
 from countertrial.methods.quotation.words import split
 
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|\n[ \t\r]*\n")
-_REACH, _OPENING, _DENIAL = 1500, 2, 4
+_REACH, _NEAR, _OPENING, _DENIAL = 1500, 120, 2, 4
 AFTER_DENIAL, BEFORE_LIMIT = "clipped after a denial", "clipped before a limit"
 EDITED = "set apart in the source by brackets or underscores"
 _APART = re.compile(r"\[[^\[\]]{1,400}\]|_[^_]{1,400}_")
@@ -31,14 +31,14 @@ def flags(text: str, start: int, end: int, quoted: str, words: QuotationWords | 
     if words is not None:
         if _denied(before, words):
             found.append(AFTER_DENIAL)
-        rest = split(after).plain
+        rest = split(after[:_NEAR]).plain
         if any(one in words.limits for one in rest[:_OPENING]) or any(denies(one, words) for one in rest[:3]):
             found.append(BEFORE_LIMIT)
-        if any(one in words.conditions for one in split(before).plain[-3:]):
+        if any(one in words.conditions for one in split(before[-_NEAR:]).plain[-3:]):
             found.append(FLATTENED)
-        if any(one in words.limits for part in (previous, following) for one in split(part).plain[:1]):
+        if any(one in words.limits for part in (previous, following) for one in split(part[:_NEAR]).plain[:1]):
             found.append(REVERSES)
-    if not split(after).plain and "?" in closing and "?" not in quoted and FLATTENED not in found:
+    if not any(map(str.isalnum, after)) and "?" in closing and "?" not in quoted and FLATTENED not in found:
         found.append(FLATTENED)
     if "_" not in quoted and _set_apart(text, start, end):
         found.append(EDITED)
@@ -78,9 +78,8 @@ def _set_apart(text: str, start: int, end: int) -> bool:
 
 
 def _within_marks(text: str, start: int, end: int) -> bool:
-    low = text.rfind("\n\n", 0, start) + 2 if "\n\n" in text[:start] else 0
-    high = text.find("\n\n", end)
-    stretch = text[max(low, start - 4 * _REACH):min(high if high >= 0 else len(text), end + 4 * _REACH)]
-    shift = max(low, start - 4 * _REACH)
-    return any(one.start + shift <= start and end <= one.end + shift for one in find_quotations(stretch)
-               if one.style != "block")
+    low = max(0, start - 4 * _REACH, text.rfind("\n\n", max(0, start - 4 * _REACH), start) + 2)
+    most = min(len(text), end + 4 * _REACH)
+    high = text.find("\n\n", end, most)
+    stretch = text[low:high if high >= 0 else most]
+    return any(one.start + low <= start and end <= one.end + low for one in marked(stretch))

@@ -2,8 +2,9 @@
 
 import pytest
 
+from countertrial.methods.quotation.changes import MISREADING
 from countertrial.methods.quotation.check import Check, Structure, check, signs
-from countertrial.methods.quotation.grades import MISREADING, Wording
+from countertrial.methods.quotation.grades import Wording
 from countertrial.methods.quotation.index import index
 
 SOURCE = (

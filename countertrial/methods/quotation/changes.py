@@ -1,0 +1,202 @@
+"""How grave one change is, and whether a misread page explains it; denials, numbers and names before any excuse."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from countertrial.data.confusions import confusions
+from countertrial.data.quotationwords import QuotationWords
+from countertrial.methods.quotation.grades import Wording, grave, inflected, numeric, turned, variant
+from countertrial.methods.quotation.lexicon import Band, Lexicon, band
+from countertrial.methods.quotation.misreading import misread
+from countertrial.methods.quotation.words import key
+
+MISREADING = "misreading possible"
+REAL_WORD, ENDING = "both are words", "an ending differs"
+_SHORT, _LIKELY, _OFTEN, _ALIKE = 2, 0.1, 20, 0.5
+_ORDINAL = re.compile(r"\d+[^\W\d_]{2,}")
+Graded = tuple[Wording, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """What changes around one place of a source are graded by.
+
+    Args:
+        words: The word list; `None` where the language has none.
+        lexicon: What is a word.
+        noise: Letters misread in a hundred around the place.
+    """
+
+    words: QuotationWords | None
+    lexicon: Lexicon
+    noise: float
+
+    def change(self, was: Sequence[str], now: Sequence[str], *, name: bool = False, lone: bool = True) -> Graded:
+        """Grade of one change, and its flag if it has one.
+
+        Args:
+            was: Words of the source, as compared; empty where the quotation has put words in.
+            now: Words of the quotation; empty where it leaves words out.
+            name: Whether one side is a name.
+            lone: Whether the source's words with their neighbours stand nowhere else.
+        """
+        graded = self._grave(was, now)
+        if graded is not None:
+            return graded
+        source, quoted = "".join(map(key, was)), "".join(map(key, now))
+        if name and not variant(source, quoted, self.words) and source != quoted:
+            if self._restored(source, quoted, _LIKELY):
+                return Wording.OCR_SUSPECTED, MISREADING
+            return Wording.NAME, MISREADING if self._close(source, quoted) and not self._read(source) else ""
+        return self._plain(source, quoted, len(was) != len(now), lone)
+
+    def near(self, was: Sequence[str], now: Sequence[str]) -> bool:
+        """Whether two runs of words are the same letters, misread at most."""
+        return self._close("".join(map(key, was)), "".join(map(key, now)))
+
+    def _grave(self, was: Sequence[str], now: Sequence[str]) -> Graded | None:
+        """Grade of what concerns a word of the list, plainly or as what a string may be a misreading of."""
+        source, quoted = "".join(map(key, was)), "".join(map(key, now))
+        if self.words is None:
+            return self._figures(source, quoted) if any(map(numeric, (*was, *now))) else None
+        grades = [grave(word, self.words) for word in (*was, *now)]
+        gravest = max((one for one in grades if one is not None), default=None)
+        if gravest is not None:
+            return self._gravest(was, now, gravest)
+        if len(was) == len(now) == 1 and turned(was[0], now[0], self.words):
+            return Wording.NEGATION, ""
+        # Pieces of one word that is there are no words by themselves.
+        close = self._close(source, quoted)
+        hidden = [self._hidden(one, other) for side, whole, other in ((was, source, quoted), (now, quoted, source))
+                  for one in {whole, *(() if close else map(key, side))} if one]
+        nearest = max((one for one in hidden if one is not None), default=None)
+        return None if nearest is None else (nearest, MISREADING)
+
+    def _gravest(self, was: Sequence[str], now: Sequence[str], gravest: Wording) -> Graded:
+        assert self.words is not None
+        source, quoted = "".join(map(key, was)), "".join(map(key, now))
+        if source == quoted:
+            # Only the blanks differ; whether "not able" is "notable" is for whoever reads the page.
+            return (gravest, MISREADING) if self._parted(was, now) else (Wording.OCR_SUSPECTED, "")
+        if len(was) == len(now) == 1:
+            first, second = grave(was[0], self.words), grave(now[0], self.words)
+            if first is second and variant(was[0], now[0], self.words):
+                return Wording.SPELLING, ""
+            if gravest is Wording.NUMBER and (numeric(source) or numeric(quoted)):
+                return self._figures(source, quoted)
+            if first is None and self._restored(source, quoted, _LIKELY) and self._hidden(source, quoted) is None:
+                return Wording.OCR_SUSPECTED, MISREADING
+        elif self._whole(was, now):
+            return Wording.OCR_SUSPECTED, MISREADING
+        unread = not self._read(source) or not self.lexicon.is_word(quoted, self.noise)
+        return gravest, MISREADING if unread and self._close(source, quoted) else ""
+
+    def _parted(self, was: Sequence[str], now: Sequence[str]) -> bool:
+        """Whether words of the list stand on one side of a joint or a cut only."""
+        assert self.words is not None
+        ours, theirs = ({grave(one, self.words) for one in side} - {None} for side in (was, now))
+        return ours != theirs and all(self.lexicon.is_word(key(one), self.noise, here=side is was)
+                                      for side in (was, now) for one in side)
+
+    def _whole(self, was: Sequence[str], now: Sequence[str]) -> bool:
+        """Whether pieces of the source are one word of the quotation, cut up and misread, and no word by themselves."""
+        source, quoted = "".join(map(key, was)), "".join(map(key, now))
+        assert self.words is not None
+        return (len(was) > len(now) == 1 and not any(grave(one, self.words) for one in was)
+                and not self._read(source) and self._restored(source, quoted, _LIKELY))
+
+    def _figures(self, source: str, quoted: str) -> Graded:
+        """A number against signs of which some are no figures: the same, if every figure that is there agrees."""
+        table = dict(confusions(self.lexicon.language).figures)
+        alike = "".join(one if one.isdigit() else table.get(one, one) for one in source)
+        legible = any(map(str.isdigit, source)) and not source.isdigit() and quoted.isdigit()
+        if legible and alike == quoted:
+            return Wording.OCR_SUSPECTED, MISREADING
+        blurred = (legible and len(source) == len(quoted) and band(self.noise) >= Band.FAIR
+                   and not _ORDINAL.fullmatch(source)
+                   and all(a == b or not a.isdigit() for a, b in zip(source, quoted, strict=True)))
+        if blurred:
+            return Wording.OCR_SUSPECTED, MISREADING
+        return Wording.NUMBER, MISREADING if legible and self._close(source, quoted) else ""
+
+    def _hidden(self, word: str, other: str) -> Wording | None:
+        """Grade of a word of the list that a string, no word itself, may be or hold, where the other side has none."""
+        assert self.words is not None
+        if not word or self._read(word):
+            return None
+        found = [self._joined(word, other)]
+        readings = self.lexicon.readings(word)
+        # What the other side has needs no excuse where it is the likelier reading.
+        least = max(_LIKELY * sum(readings.values()), readings.get(other, 0.0))
+        for grade in (Wording.NEGATION, Wording.NUMBER, Wording.MODAL):
+            weight = sum(one for reading, one in readings.items()
+                         if reading != other and grave(reading, self.words) is grade)
+            if weight and weight >= least:
+                found.append(grade)
+        return max((one for one in found if one is not None), default=None)
+
+    def _joined(self, word: str, other: str) -> Wording | None:
+        assert self.words is not None
+        for cut in range(2, len(word) - 1):
+            head, tail = word[:cut], word[cut:]
+            for one, rest in ((head, tail), (tail, head)):
+                grade = grave(one, self.words)
+                if grade is Wording.NEGATION and self.lexicon.is_word(rest, self.noise) and rest == other:
+                    return grade
+        return None
+
+    def _restored(self, source: str, quoted: str, share: float) -> bool:
+        """Whether the source's string is no word, and the quotation's is a likely reading of it."""
+        if not source or not quoted or self._read(source) or not self.lexicon.is_word(quoted, self.noise):
+            return False
+        readings = self.lexicon.readings(source)
+        return readings.get(quoted, 0.0) > share * sum(readings.values())
+
+    def _read(self, source: str) -> bool:
+        return self.lexicon.is_word(source, self.noise, here=True)
+
+    def _apart(self, source: str, quoted: str) -> float:
+        return misread(source, quoted, self.lexicon.language)
+
+    def _close(self, source: str, quoted: str) -> bool:
+        if not source or not quoted:
+            return False
+        length = max(len(source), len(quoted))
+        most = max(1.0, length / (4 if band(self.noise) < Band.FAIR else 3))
+        return self._apart(source, quoted) <= most
+
+    def _plain(self, source: str, quoted: str, parted: bool, lone: bool) -> Graded:
+        """Grade of what concerns no word of the list and no name."""
+        if source == quoted:
+            return (Wording.OCR_SUSPECTED if parted else Wording.MARKS), ""
+        if not source or not quoted:
+            return self._stray(source, quoted), ""
+        if variant(source, quoted, self.words):
+            return Wording.SPELLING, ""
+        ours, theirs = self._read(source), self.lexicon.is_word(quoted, self.noise)
+        if self.words is not None and inflected(source, quoted, self.words):
+            least = Band.FAIR if self._apart(source, quoted) <= _ALIKE else Band.POOR
+            smudged = not ours and band(self.noise) >= least and self._close(source, quoted)
+            return (Wording.OCR_SUSPECTED, ENDING) if smudged else (Wording.INFLECTION, "")
+        if self._close(source, quoted):
+            return self._misread(source, quoted, (ours, theirs), lone)
+        return Wording.WORD, ""
+
+    def _misread(self, source: str, quoted: str, known: tuple[bool, bool], lone: bool) -> Graded:
+        poor = band(self.noise) >= Band.FAIR
+        alike = self._apart(source, quoted) <= max(_ALIKE, len(source) // 8 / 2)
+        if known == (True, True):
+            return (Wording.OCR_SUSPECTED, REAL_WORD) if poor and alike and lone else (Wording.WORD, "")
+        if known == (False, False):
+            return (Wording.OCR_SUSPECTED if poor else Wording.SPELLING if alike else Wording.WORD), ""
+        # A rare word of a small, clean text is a word too: there the other must be common, or the letters alike.
+        word = quoted if known[1] else source
+        common = word in self.lexicon.listed or self.lexicon.weight(word) >= _OFTEN
+        return (Wording.OCR_SUSPECTED if poor or alike or common else Wording.WORD), ""
+
+    def _stray(self, source: str, quoted: str) -> Wording:
+        if source and len(source) <= _SHORT and source.isalpha() and not self._read(source):
+            return Wording.OCR_SUSPECTED
+        lost = len(quoted) == 1 and quoted.isalpha() and band(self.noise) >= Band.POOR
+        return Wording.OCR_SUSPECTED if lost else Wording.WORD

@@ -1,0 +1,152 @@
+"""Which strings are words, what a string may be a misreading of, and how badly a stretch of text was read."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+from math import sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from countertrial.methods.quotation.damage import EXTRA, OFTEN, SHAPE, SPELT, Damage, damage
+from countertrial.methods.quotation.grades import numeric
+from countertrial.methods.quotation.misreading import shapes
+
+_PRIOR_TEXT, _PRIOR_PLACE, _PLACE = 4000, 1500, 300
+_ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "абвгдежзийклмнопрстуфхцчшщъыьэюя")
+
+
+class Band(IntEnum):
+    """How badly a text was read; letters misread in a hundred."""
+
+    CLEAN = 0
+    FAIR = 1
+    POOR = 2
+    BAD = 3
+
+
+def band(noise: float) -> Band:
+    """The band of an estimate: clean below 0.4, fair below 2, poor below 6."""
+    return Band(int(np.searchsorted([0.4, 2.0, 6.0], noise, side="right")))
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words of texts, and of a list of the language where there is one.
+
+    Args:
+        numbers: Number of each word of the texts, as searched for.
+        counts: How often each stands there.
+        sequence: All words of all texts, by number.
+        bounds: Number of the first word of each text, and of the end.
+        language: ISO 639-1, for the letters confused.
+        listed: How often words of a list are used, in a million.
+    """
+
+    numbers: Mapping[str, int]
+    counts: NDArray[np.int64]
+    sequence: NDArray[np.int64]
+    bounds: Sequence[int]
+    language: str | None
+    listed: Mapping[str, float]
+
+    def count(self, word: str) -> int:
+        """How often the texts have a word."""
+        number = self.numbers.get(word, -1)
+        return int(self.counts[number]) if number >= 0 else 0
+
+    def weight(self, word: str) -> float:
+        """How often a word is used, texts and list together."""
+        return self.count(word) + self.listed.get(word, 0.0)
+
+    def is_word(self, word: str, noise: float, *, here: bool = False) -> bool:
+        """Whether a string is a word: listed, or in the texts more often than misreadings of other words explain.
+
+        Args:
+            word: As searched for.
+            noise: Letters misread in a hundred where it stands.
+            here: Whether one of its places is the one in question, which proves nothing.
+        """
+        if word in self.listed:
+            return True
+        seen = self.count(word) - here
+        if seen <= 0:
+            return False
+        made = sum(self.readings(word).values()) * noise / 100
+        return not _mixed(word) and seen > 3 * made + 2 * sqrt(made)
+
+    def readings(self, word: str) -> dict[str, float]:
+        """Words of which a string may be a misreading by one letter, each with its weight times the chance."""
+        found = self._cache.get(word)
+        if found is None:
+            found = self._cache[word] = self._readings(word)
+        return found
+
+    def noise(self, place: int) -> float:
+        """Letters misread in a hundred around a word, an estimate.
+
+        Args:
+            place: Number of the word in all texts.
+        """
+        text = int(np.searchsorted(np.asarray(self.bounds), place, side="right")) - 1
+        low, high = self.bounds[text], self.bounds[text + 1]
+        whole = self._rate(0, self.bounds[-1], 0.0, 0)
+        own = self._rate(low, high, whole, _PRIOR_TEXT)
+        seen = 100 * self._rate(max(low, place - _PLACE), min(high, place + _PLACE), own, _PRIOR_PLACE)
+        # Two misreadings in one word are not seen; fitted on planted noise up to six in a hundred.
+        return seen * (1 + seen / 4)
+
+    def _rate(self, low: int, high: int, before: float, letters: int) -> float:
+        wrong, all_letters = self._sums
+        over = float(all_letters[high] - all_letters[low]) + letters
+        return (float(wrong[high] - wrong[low]) + before * letters) / over if over else 0.0
+
+    def _readings(self, word: str) -> dict[str, float]:
+        chances: dict[str, float] = {}
+
+        def may(other: str, chance: float) -> None:
+            weight = self.weight(other)
+            if weight and other != word:
+                chances[other] = max(chances.get(other, 0.0), weight * chance)
+
+        for other in shapes(word, self.language):
+            may(other, SHAPE)
+        known = self._damage
+        alphabet = max(_ALPHABETS, key=lambda one: sum(letter in one for letter in word))
+        for place in range(len(word) + 1):
+            head, tail = word[:place], word[place:]
+            if tail:
+                may(head + tail[1:], EXTRA)
+            for letter in alphabet:
+                may(head + letter + tail, known.lost)
+                if tail:
+                    may(head + letter + tail[1:], known.chance(letter, tail[0]))
+        return chances
+
+    @cached_property
+    def _cache(self) -> dict[str, dict[str, float]]:
+        return {}
+
+    @cached_property
+    def _sums(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Up to each word of the texts: words misread, and letters of the words in which that would be seen."""
+        words, damage = list(self.numbers), self._damage
+        wrong = np.fromiter((one in damage.wrong for one in words), bool, len(words))
+        seen = np.fromiter((len(one) >= SPELT and one.isalpha() and (count >= OFTEN or one in self.listed)
+                            for one, count in zip(words, self.counts.tolist(), strict=True)), bool, len(words))
+        sizes = np.fromiter(map(len, words), np.float64, len(words))
+        zero = np.zeros(1)
+        return (np.concatenate([zero, np.cumsum(wrong[self.sequence])]),
+                np.concatenate([zero, np.cumsum(np.where(seen | wrong, sizes, 0.0)[self.sequence])]))
+
+    @cached_property
+    def _damage(self) -> Damage:
+        counts = dict(zip(self.numbers, self.counts.tolist(), strict=True))
+        return damage(counts, self.listed, self.language)
+
+
+def _mixed(word: str) -> bool:
+    """Whether letters of two scripts, or letters and figures, are one string."""
+    scripts = sum(any(letter in one for letter in word) for one in _ALPHABETS)
+    return scripts > 1 or (not word.isalpha() and not numeric(word))

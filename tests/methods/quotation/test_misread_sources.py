@@ -1,0 +1,89 @@
+"""Sources that were misread: what is a word, what a string may be, how badly a text was read, and what that excuses."""
+
+import random
+
+import pytest
+
+from benchmarks.quoted import ALTERED, made, noisy, planted
+from countertrial.data.quotationwords import quotation_words
+from countertrial.methods.quotation.changes import ENDING, MISREADING, REAL_WORD, Judge
+from countertrial.methods.quotation.check import check
+from countertrial.methods.quotation.grades import Wording
+from countertrial.methods.quotation.index import Index, index
+from countertrial.methods.quotation.misreading import misread, shapes
+
+CLEAN = "the old guard did not open the gate and the carter slept while four men may have waited on the road. " * 30
+
+
+def judged(was: str, now: str, *, noise: float = 3.0, text: str = CLEAN, language: str = "en") -> tuple[Wording, str]:
+    at = index([("one", f"{text} {was}")])
+    return Judge(quotation_words(language), at.lexicon(language), noise).change(was.split(), now.split())
+
+
+@pytest.mark.parametrize(("one", "other", "apart"), [
+    ("rnodern", "modern", 0.5), ("tbe", "the", 0.5), ("fuch", "such", 0.5), ("gate", "gale", 0.5),
+    ("gate", "gave", 1.0), ("old", "ol", 1.0), ("clark", "dark", 0.5), ("же", "же", 0.0), ("иа", "на", 0.5)])
+def test_letters_drawn_alike_cost_half(one: str, other: str, apart: float) -> None:
+    assert misread(one, other) == misread(other, one) == apart
+
+
+def test_shapes_are_half_a_letter_away() -> None:
+    assert all(misread("modern", one) == 0.5 for one in shapes("modern"))
+
+
+@pytest.mark.parametrize(("was", "now"), [
+    ("tbe", "the"), ("carler", "carter"), ("wbile", "while"), ("slepl", "slept"), ("car ter", "carter"),
+    ("car tcr", "carter"), ("oldguard", "old guard"), ("o1d", "old")])
+def test_a_string_that_is_no_word_is_suspected_to_be_misread(was: str, now: str) -> None:
+    assert judged(was, now)[0] is Wording.OCR_SUSPECTED
+
+
+@pytest.mark.parametrize(("was", "now", "grade"), [
+    ("nct", "", Wording.NEGATION), ("not", "net", Wording.NEGATION), ("nct", "net", Wording.NEGATION),
+    ("n ot", "", Wording.NEGATION), ("didnot", "did", Wording.NEGATION), ("fonr", "", Wording.NUMBER),
+    ("1834", "1884", Wording.NUMBER), ("134", "1834", Wording.NUMBER), ("mav", "", Wording.MODAL),
+    ("may", "man", Wording.MODAL), ("", "not", Wording.NEGATION)])
+def test_no_noise_excuses_a_denial_a_number_or_a_modal(was: str, now: str, grade: Wording) -> None:
+    assert judged(was, now, noise=8.0)[0] is grade
+
+
+@pytest.mark.parametrize(("was", "now"), [
+    ("nct", "not"), ("fonr", "four"), ("mav", "may"), ("l834", "1834"), ("18r4", "1834")])
+def test_a_word_of_the_list_may_be_read_where_the_source_has_no_word(was: str, now: str) -> None:
+    assert judged(was, now) == (Wording.OCR_SUSPECTED, MISREADING)
+
+
+def test_two_words_drawn_alike_are_suspected_in_a_poor_text_only() -> None:
+    assert judged("gate", "gale", text=CLEAN + "gale gale gate") == (Wording.OCR_SUSPECTED, REAL_WORD)
+    assert judged("gate", "gale", text=CLEAN + "gale gale gate", noise=0.1)[0] is Wording.WORD
+
+
+def test_an_ending_is_excused_in_a_poor_text_only() -> None:
+    text = "старый писарь видел письма и письмо. " * 30
+    assert judged("письм", "письма", text=text, language="ru") == (Wording.OCR_SUSPECTED, ENDING)
+    assert judged("письмо", "письма", text=text, language="ru", noise=8.0)[0] is Wording.INFLECTION
+
+
+@pytest.fixture(scope="module")
+def misread_by() -> dict[float, Index]:
+    rng = random.Random(3)
+    text = made(150_000, "en", rng).text()
+    return {noise: index([("one", noisy(text, noise, "en", rng))]) for noise in (0.0, 1.0, 3.0, 6.0)}
+
+
+@pytest.mark.parametrize(("noise", "low", "high"), [
+    (0.0, 0.0, 0.4), (1.0, 0.5, 2.0), (3.0, 1.5, 4.5), (6.0, 2.5, 9.0)])
+def test_noise_is_estimated_from_the_text(misread_by: dict[float, Index], noise: float, low: float,
+                                          high: float) -> None:
+    assert low <= misread_by[noise].lexicon("en").noise(9000) < high
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "de", "fr"])
+def test_no_altered_negation_of_a_misread_text_is_verbatim(language: str) -> None:
+    rng = random.Random(11)
+    source = made(40_000, language, rng)
+
+    at = index([("one", noisy(source.text(), 3.0, language, rng))])
+    found = [check(planted(sort, source, rng), at, language=language) for sort in ALTERED for _ in range(20)]
+    assert not any(one.verbatim for one in found)
+    assert sum(one.wording is Wording.OCR_SUSPECTED for one in found) <= 2
