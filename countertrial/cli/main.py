@@ -237,6 +237,30 @@ def diff(
     _end(lambda: diff_states(old, new, as_json=as_json, fail_on_change=fail_on_change, quiet=quiet))
 
 
+@app.command(epilog="Example: countertrial compare examples/moscow-1937 examples/gunpowder-plot-1605")
+def compare(
+    folders: Annotated[list[Path], typer.Argument(metavar="FOLDER...", show_default=False,
+                                                  help="Case folders, two or more.")],
+    only: Annotated[list[str], typer.Option("--only", metavar="NAME", show_default=False,
+                                            help="Only this examination (may be repeated).")] = [],  # noqa: B006
+    labels: Annotated[bool, typer.Option("--labels", help="Show the settled view that label.toml holds.")] = False,
+    html: Annotated[Path | None, typer.Option("--html", metavar="FILE", show_default=False,
+                                              help="Write one self-contained page instead.")] = None,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print a table for spreadsheets.")] = False,
+    mask_names: Annotated[bool, typer.Option("--mask-names", help="Replace the names of persons in titles.")] = False,
+    as_json: AsJson = False, quiet: Quiet = False,
+) -> None:
+    """Put the same questions to several cases: counts side by side, nothing ranked."""
+    from countertrial.cli.comparing import compare_folders  # noqa: PLC0415
+
+    if len(folders) < 2:
+        raise typer.BadParameter("two case folders or more are expected: one has nothing to stand beside")
+    if as_json and as_csv:
+        raise typer.BadParameter("--json or --csv is expected, found both")
+    _end(lambda: compare_folders(folders, only=only, labels=labels, mask_names=mask_names, html=html, as_json=as_json,
+                                 as_csv=as_csv, quiet=quiet))
+
+
 @app.command(epilog='Example: countertrial decide mycase/ --accept custody:police --by "N. N." --why "one file"')
 def decide(
     folder: Folder,

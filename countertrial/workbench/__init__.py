@@ -1,6 +1,7 @@
 """One function for each verb: what the doors and programs call; values are handed from one tool to the next."""
 
 from countertrial.workbench.asking import diff, prices, search, show, what_if, where
+from countertrial.workbench.comparing import compare, comparison_csv, comparison_json, write_comparison
 from countertrial.workbench.deciding import decide, open_proposals
 from countertrial.workbench.examining import examination, examine, plugins
 from countertrial.workbench.folders import new_case, new_case_from_workbook, open_case, write_schema
@@ -11,8 +12,9 @@ from countertrial.workbench.telling import progress
 from countertrial.workbench.texts import Comparing, compare_texts, read_dates, write_texts
 
 __all__ = [
-    "Comparing", "WrittenReport", "compare_texts", "decide", "diff", "examination", "examine", "find_place",
-    "findings_json", "linked_places", "new_case", "new_case_from_workbook", "open_case", "open_proposals",
-    "place_proposals", "plugins", "prices", "progress", "quote", "quotes", "read_dates", "search", "show", "way",
-    "what_if", "where", "write_index", "write_places", "write_report", "write_schema", "write_texts", "write_where",
+    "Comparing", "WrittenReport", "compare", "compare_texts", "comparison_csv", "comparison_json", "decide", "diff",
+    "examination", "examine", "find_place", "findings_json", "linked_places", "new_case", "new_case_from_workbook",
+    "open_case", "open_proposals", "place_proposals", "plugins", "prices", "progress", "quote", "quotes",
+    "read_dates", "search", "show", "way", "what_if", "where", "write_comparison", "write_index", "write_places",
+    "write_report", "write_schema", "write_texts", "write_where",
 ]
