@@ -249,6 +249,9 @@ class Settings:
     keep_typist: float = 0.7
     longest_word: int = 200
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "prints", Prints(self.prints))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Searched:
