@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,7 +56,8 @@ class Alignment:
     similarity: float
 
 
-def align(a: Sequence[str], b: Sequence[str], *, free_ends: bool = False, exact: bool = False) -> Alignment:
+def align(a: Sequence[str], b: Sequence[str], *, free_ends: bool = False, exact: bool = False,
+          fast: Any = None) -> Alignment:
     """The cheapest way from one list of words to the other.
 
     Args:
@@ -64,6 +66,7 @@ def align(a: Sequence[str], b: Sequence[str], *, free_ends: bool = False, exact:
         free_ends: Whether words of `b` before and after cost nothing (a quotation within its source); implies `exact`.
         exact: Whether the least cost is wanted at any length; else long lists are first cut at three words in a row
             that both have once and in the same order, which may cost a little more.
+        fast: The compiled loops, if they are used.
 
     Returns:
         Cost and steps. With free ends the steps begin and end where words of `a` do.
@@ -75,7 +78,7 @@ def align(a: Sequence[str], b: Sequence[str], *, free_ends: bool = False, exact:
     for word in (*a, *b):
         number.setdefault(word, len(number))
     job = _Job(list(a), list(b), np.array([number[one] for one in a], np.int64),
-               np.array([number[one] for one in b], np.int64))
+               np.array([number[one] for one in b], np.int64), None if fast is None else _Flat(a, b, fast))
     if free_ends or exact or len(a) * len(b) <= WHOLE:
         raw, cost = job.solve(0, len(a), 0, len(b), free_ends)
     else:
@@ -92,6 +95,7 @@ class _Job:
     b: list[str]
     a_ids: NDArray[np.int64]
     b_ids: NDArray[np.int64]
+    flat: "_Flat | None" = None
 
     def in_pieces(self) -> tuple[list[Step], int]:
         """Align between anchors; equal beginnings and ends are taken off first."""
@@ -128,6 +132,8 @@ class _Job:
 
     def solve(self, a_low: int, a_high: int, b_low: int, b_high: int, free: bool) -> tuple[list[Step], int]:
         """The cheapest alignment of a part, by a full table."""
+        if self.flat is not None and not free:
+            return self.flat.solve(self, a_low, a_high, b_low, b_high)
         n, m = a_high - a_low, b_high - b_low
         a_ids, b_ids = self.a_ids[a_low:a_high], self.b_ids[b_low:b_high]
         price = self.prices(a_low, a_high, b_low, b_high)
@@ -161,9 +167,11 @@ class _Job:
         long_a = [at for at, word in enumerate(words_a) if len(word) > 3]
         long_b = [at for at, word in enumerate(words_b) if len(word) > 3]
         if long_a and long_b:
-            like = cdist([words_a[at] for at in long_a], [words_b[at] for at in long_b],
-                         scorer=Levenshtein.normalized_similarity, dtype=np.float32)
-            small[np.ix_(long_a, long_b)] -= np.rint(like * SPELLING).astype(np.int32)
+            off = cdist([words_a[at] for at in long_a], [words_b[at] for at in long_b], scorer=Levenshtein.distance,
+                        dtype=np.int32)
+            longest = np.maximum(np.array([len(words_a[at]) for at in long_a], np.int32)[:, None],
+                                 np.array([len(words_b[at]) for at in long_b], np.int32)[None, :])
+            small[np.ix_(long_a, long_b)] -= (2 * SPELLING * (longest - off) + longest) // (2 * longest)
         small[ids_a[:, None] == ids_b[None, :]] = 0
         return small[np.searchsorted(ids_a, self.a_ids[a_low:a_high])[:, None],
                      np.searchsorted(ids_b, self.b_ids[b_low:b_high])[None, :]]
@@ -182,6 +190,33 @@ class _Job:
             for i in pairs_a.get(self.b[j], ()):
                 two_a[i].append(j + 1 - b_low)
         return two_b, two_a
+
+
+class _Flat:
+    """Both lists of words as letters in a row, for the compiled loops."""
+
+    def __init__(self, a: Sequence[str], b: Sequence[str], fast: Any) -> None:
+        self.fast = fast
+        self.count = len(a)
+        self.size = np.array([len(one) for one in (*a, *b)], np.int64)
+        self.first = np.cumsum(self.size) - self.size
+        self.letters = np.frombuffer("".join((*a, *b)).encode("utf-32-le", "surrogatepass"), np.uint32)
+
+    def solve(self, job: _Job, a_low: int, a_high: int, b_low: int, b_high: int) -> tuple[list[Step], int]:
+        """The cheapest alignment of a part."""
+        n, m = a_high - a_low, b_high - b_low
+        if not n and not m:
+            return [], 0
+        which = np.r_[a_low:a_high, self.count + b_low:self.count + b_high]
+        ids = np.concatenate([job.a_ids[a_low:a_high], job.b_ids[b_low:b_high]])
+        steps, cost = self.fast.solve(self.letters, self.first[which], self.size[which], ids, n, m,
+                                      (INSERT, OMIT, REPLACE, SPELLING, JOIN))
+        return [Step(KINDS[kind], (a + a_low, a_end + a_low), (b + b_low, b_end + b_low))
+                for kind, a, a_end, b, b_end in steps.tolist()], int(cost)
+
+
+KINDS = (None, Change.REPLACED, Change.SPLIT, Change.JOINED, Change.OMITTED, Change.INSERTED)
+"""Kinds of steps by the numbers that the compiled loops give."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

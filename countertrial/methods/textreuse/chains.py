@@ -1,5 +1,7 @@
 """From pairs of places to chains: n-grams that follow one another in both texts."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,12 +14,13 @@ A_LOW, A_HIGH, B_LOW, B_HIGH, COUNT, WEIGHT = range(6)
 Boxes = NDArray[np.int64]
 
 
-def chain(seeds: Seeds, settings: Settings) -> tuple[Boxes, NDArray[np.int64]]:
+def chain(seeds: Seeds, settings: Settings, fast: Any = None) -> tuple[Boxes, NDArray[np.int64]]:
     """Put pairs of places together that follow one another in both texts.
 
     Args:
         seeds: Sorted by texts and places.
         settings: Gaps and drift.
+        fast: The compiled loops, if they are used.
 
     Returns:
         int64[c, 6], one box a chain, and int64[c, 2], its two texts; sorted by texts and places.
@@ -27,6 +30,8 @@ def chain(seeds: Seeds, settings: Settings) -> tuple[Boxes, NDArray[np.int64]]:
     """
     pairs = np.flatnonzero((np.diff(seeds.a, prepend=seeds.a[:1]) != 0) | (np.diff(seeds.b, prepend=seeds.b[:1]) != 0))
     edges = np.concatenate([[0], pairs, [len(seeds)]]) if len(seeds) else np.zeros(1, np.int64)
+    if fast is not None:
+        return _compiled(seeds, edges, settings, fast)
     boxes: list[list[int]] = []
     texts: list[tuple[int, int]] = []
     columns = [one.tolist() for one in (seeds.a_start, seeds.a_end, seeds.b_start, seeds.b_end, seeds.weight)]
@@ -36,6 +41,14 @@ def chain(seeds: Seeds, settings: Settings) -> tuple[Boxes, NDArray[np.int64]]:
         boxes += found
         texts += [(int(seeds.a[low]), int(seeds.b[low]))] * len(found)
     return np.array(boxes, np.int64).reshape(-1, 6), np.array(texts, np.int64).reshape(-1, 2)
+
+
+def _compiled(seeds: Seeds, edges: NDArray[np.int64], settings: Settings, fast: Any) -> tuple[Boxes, NDArray[np.int64]]:
+    boxes, pair = fast.chains(seeds.a_start, seeds.a_end, seeds.b_start, seeds.b_end, seeds.weight, edges, settings.gap,
+                              settings.drift, settings.open_chains)
+    order = np.lexsort((*boxes.T[::-1], pair))
+    first = edges[pair[order]]
+    return boxes[order], np.stack([seeds.a[first], seeds.b[first]], axis=1).astype(np.int64)
 
 
 def _chain_pair(columns: list[list[int]], low: int, high: int, settings: Settings) -> list[list[int]]:

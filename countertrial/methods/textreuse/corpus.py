@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,12 +31,14 @@ def batches(texts: Texts, most: int = BATCH) -> list[tuple[int, int]]:
     return [*found, (low, len(texts.source))] if len(texts.source) else []
 
 
-def folded(texts: Texts, low: int, high: int, settings: Settings) -> tuple[Folded, NDArray[np.int64]]:
+def folded(texts: Texts, low: int, high: int, settings: Settings,
+           fast: Any = None) -> tuple[Folded, NDArray[np.int64]]:
     """Letters of the texts of rows [low, high), and where each text begins in the code points read."""
     codes, offsets = texts.read(low, high)
     old = np.array([PRE_REFORM_TAG in tag.lower() for tag in texts.language[low:high]], np.bool_)
     return fold(codes, offsets, join_hyphens=settings.join_hyphens, drop_heads=settings.drop_heads,
-                head_letters=settings.head_letters, head_times=settings.head_times, pre_reform=old), offsets
+                head_letters=settings.head_letters, head_times=settings.head_times, pre_reform=old,
+                fast=fast), offsets
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,14 +83,15 @@ class Page:
 class Corpus:
     """Texts by row; each is decoded when it is asked for, and the last few hundred are kept."""
 
-    def __init__(self, texts: Texts, settings: Settings, keep: int = 512) -> None:
+    def __init__(self, texts: Texts, settings: Settings, fast: Any = None, keep: int = 512) -> None:
         self.texts = texts
         self.settings = settings
+        self.fast = fast
         self.page = lru_cache(keep)(self._page)
 
     def _page(self, row: int) -> Page:
-        one, _ = folded(self.texts, row, row + 1, self.settings)
-        return Page(one.letters, one.at, words_of(one), self.texts.read(row, row + 1)[0], one)
+        one, _ = folded(self.texts, row, row + 1, self.settings, self.fast)
+        return Page(one.letters, one.at, words_of(one, self.fast), self.texts.read(row, row + 1)[0], one)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +111,15 @@ class Compared:
     edits: tuple[Edit, ...]
 
 
-def compare(one: Page, a: tuple[int, int], other: Page, b: tuple[int, int]) -> Compared | None:
+def compare(one: Page, a: tuple[int, ...], other: Page, b: tuple[int, ...], fast: Any = None) -> Compared | None:
     """Align the words of two spans; `None` where one of them has no word."""
-    a_low, a_high = one.span_words(*a)
-    b_low, b_high = other.span_words(*b)
+    a_low, a_high = one.span_words(a[0], a[1])
+    b_low, b_high = other.span_words(b[0], b[1])
     if a_high <= a_low or b_high <= b_low:
         return None
-    alignment = align(one.strings(a_low, a_high), other.strings(b_low, b_high))
-    steps = inner(alignment.steps, one.strings(a_low, a_high), other.strings(b_low, b_high))
+    words = one.strings(a_low, a_high), other.strings(b_low, b_high)
+    alignment = align(*words, fast=fast)
+    steps = inner(alignment.steps, *words)
     if not steps:
         return None
     edits = []

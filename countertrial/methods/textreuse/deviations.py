@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,12 +51,13 @@ class Deviations:
     reaches: NDArray[np.bool_]
 
 
-def deviations(bearers: Sequence[Sequence[str]], pivot: int) -> Deviations:
+def deviations(bearers: Sequence[Sequence[str]], pivot: int, fast: Any = None) -> Deviations:
     """Compare each bearer with the pivot; what over half of them have counts as the pivot's reading.
 
     Args:
         bearers: Folded words of each.
         pivot: Which is the pivot.
+        fast: The compiled loops, if they are used.
 
     Returns:
         The table. Words that lack at the beginning or end of a bearer are no deviation: its span ends there.
@@ -64,7 +66,7 @@ def deviations(bearers: Sequence[Sequence[str]], pivot: int) -> Deviations:
     found: list[dict[Key, Slip]] = []
     reach: list[tuple[int, int]] = []
     for at, one in enumerate(bearers):
-        steps = () if at == pivot else inner(align(words, one).steps, words, one)
+        steps = () if at == pivot else inner(align(words, one, fast=fast).steps, words, one)
         found.append(dict(_keyed(step, words, one) for step in steps if step.kind is not None))
         reach.append((0, len(words)) if at == pivot else (steps[0].a[0], steps[-1].a[1]) if steps else (0, 0))
     keys = sorted({key for one in found for key in one})

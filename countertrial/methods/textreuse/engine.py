@@ -3,16 +3,18 @@
 import itertools
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from countertrial.methods.textreuse.chains import A_HIGH, A_LOW, B_HIGH, B_LOW, Boxes, chain
+from countertrial.methods.textreuse.compiled import kernels
 from countertrial.methods.textreuse.corpus import Corpus, batches, folded
 from countertrial.methods.textreuse.extend import extend
 from countertrial.methods.textreuse.fold import unicode_version
 from countertrial.methods.textreuse.join import link, survivors, without_lonely
-from countertrial.methods.textreuse.passages import passages
+from countertrial.methods.textreuse.passages import passages, promising
 from countertrial.methods.textreuse.prints import Postings, chosen, fingerprints, together
 from countertrial.methods.textreuse.records import Prints, Reuse, Searched, Settings
 from countertrial.methods.textreuse.results import Results
@@ -47,14 +49,15 @@ def reuse(texts: Texts, settings: Settings | None = None, *, reference: Texts | 
     settings = settings or Settings()
     _check(texts)
     settings = replace(settings, prints=_prints(texts, settings.prints))
-    read = _read(texts, settings)
-    common = _common(reference, settings) if reference is not None else None
+    fast = kernels(int(np.asarray(texts.length).sum()))
+    read = _read(texts, settings, fast)
+    common = _common(reference, settings, fast) if reference is not None else None
     languages = sorted({_tongue(one) for one in texts.language} - {""})
     language = np.array([languages.index(_tongue(one)) if _tongue(one) else -1 for one in texts.language], np.int64)
-    seeds, above = link(survivors(read.postings), language, links=settings.links, occurrences=settings.occurrences,
-                        max_df=settings.max_df)
-    corpus = Corpus(texts, settings)
-    boxes, pairs = chain(without_lonely(seeds, settings.bin), settings)
+    seeds, above = link(survivors(read.postings, fast), language, links=settings.links,
+                        occurrences=settings.occurrences, max_df=settings.max_df)
+    corpus = Corpus(texts, settings, fast)
+    boxes, pairs = promising(*chain(without_lonely(seeds, settings.bin), settings, fast), settings)
     boxes = lengthen(corpus, boxes, pairs, settings)
     found = passages(boxes, pairs, settings)
     results = Results(corpus, settings, read.copies, common)
@@ -108,7 +111,7 @@ class _Read:
     long_words: int
 
 
-def _read(texts: Texts, settings: Settings) -> _Read:
+def _read(texts: Texts, settings: Settings, fast: Any) -> _Read:
     """Fold all texts, batch by batch; of texts of equal letters and one language the first stands for all."""
     parts: list[Postings] = []
     seen: dict[tuple[bytes, str], int] = {}
@@ -116,12 +119,12 @@ def _read(texts: Texts, settings: Settings) -> _Read:
     short: list[int] = []
     letters = long_words = 0
     for low, high in batches(texts):
-        some, starts = folded(texts, low, high, settings)
-        words = words_of(some)
+        some, starts = folded(texts, low, high, settings, fast)
+        words = words_of(some, fast)
         letters += len(some.letters)
         long_words += int((words.size > settings.longest_word).sum())
         postings = fingerprints(some, words, settings.prints, base=low, starts=starts,
-                                longest=settings.longest_word)
+                                longest=settings.longest_word, fast=fast)
         keep = np.ones(high - low, np.bool_)
         for row in range(low, high):
             at = row - low
@@ -138,9 +141,9 @@ def _read(texts: Texts, settings: Settings) -> _Read:
     return _Read(together(parts), {row: tuple(rows) for row, rows in copies.items()}, tuple(short), letters, long_words)
 
 
-def _common(reference: Texts, settings: Settings) -> NDArray[np.uint64]:
+def _common(reference: Texts, settings: Settings, fast: Any) -> NDArray[np.uint64]:
     """N-grams of two and more reference texts, sorted."""
-    read = _read(reference, settings)
+    read = _read(reference, settings, fast)
     order = np.lexsort((read.postings.text, read.postings.hash))
     hashes, text = read.postings.hash[order], read.postings.text[order]
     fresh = np.ones(len(hashes), np.bool_)
@@ -174,7 +177,7 @@ def _lengthen(corpus: Corpus, boxes: Boxes, pairs: NDArray[np.int64], settings: 
         some = more > 0
         grown[some, column] = place[at[some]] - shift[side[some]] + end
 
-    rule = {"band": settings.band, "drop": settings.drop, "reach": settings.reach}
+    rule: dict[str, Any] = {"band": settings.band, "drop": settings.drop, "reach": settings.reach, "fast": corpus.fast}
     a, b = index(side_a, A_HIGH), index(side_b, B_HIGH)
     more_a, more_b = extend(letters, a, base[side_a + 1], b, base[side_b + 1], forward=True, **rule)
     put(A_HIGH, a + more_a - 1, side_a, more_a, 1)

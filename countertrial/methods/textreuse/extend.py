@@ -1,6 +1,7 @@
 """Chains made longer at both ends, letter by letter."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,7 @@ LANES = 4096
 
 def extend(letters: NDArray[np.uint32], a: NDArray[np.int64], a_stop: NDArray[np.int64], b: NDArray[np.int64],
            b_stop: NDArray[np.int64], *, forward: bool, band: int, drop: int,
-           reach: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+           reach: int, fast: Any = None) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """How many letters of both sides still fit together, from two places on.
 
     Args:
@@ -25,6 +26,7 @@ def extend(letters: NDArray[np.uint32], a: NDArray[np.int64], a_stop: NDArray[np
         band: Letters by which one side may run ahead of the other.
         drop: How far the score (+1 for an equal letter, -1 else) may fall below its best.
         reach: Letters of the first side after which it ends.
+        fast: The compiled loops, if they are used.
 
     Returns:
         Letters to add on the first and on the second side, int64[m] each, at the best score; of equal scores the first.
@@ -32,6 +34,9 @@ def extend(letters: NDArray[np.uint32], a: NDArray[np.int64], a_stop: NDArray[np
     way = 1 if forward else -1
     a_room = np.minimum((a_stop - a) if forward else (a - a_stop + 1), reach)
     b_room = (b_stop - b) if forward else (b - b_stop + 1)
+    if fast is not None:
+        more_a, more_b = fast.extended(letters, a, a_room, b, b_room, way, band, drop)
+        return more_a, more_b
     parts = []
     for low in range(0, len(a), LANES):
         some = slice(low, low + LANES)

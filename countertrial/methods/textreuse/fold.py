@@ -1,11 +1,13 @@
 """Texts without case, marks, signs and broken lines, each letter with its place in the source."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from countertrial.data.folding import GAP, IDEOGRAPH, LETTER, SKIP, UNSPACED, folding
+from countertrial.methods.textreuse.hashes import run_hashes
 
 __all__ = ["IDEOGRAPH", "LETTER", "UNSPACED", "Folded", "fold", "fold_string", "unicode_version"]
 
@@ -46,7 +48,8 @@ def unicode_version() -> str:
 
 
 def fold(codes: Codes, offsets: NDArray[np.int64] | None = None, *, join_hyphens: bool = True, drop_heads: bool = False,
-         head_letters: int = 80, head_times: int = 5, pre_reform: NDArray[np.bool_] | None = None) -> Folded:
+         head_letters: int = 80, head_times: int = 5, pre_reform: NDArray[np.bool_] | None = None,
+         fast: Any = None) -> Folded:
     """Letters and digits of texts, without case and marks; ё = е, ſ = s, ß = ss, ligatures opened.
 
     Args:
@@ -58,6 +61,7 @@ def fold(codes: Codes, offsets: NDArray[np.int64] | None = None, *, join_hyphens
         head_times: How often it must recur.
         pre_reform: bool[d], whether a text is in Russian spelling before 1918: ѣ = е, і = и, ѳ = ф, ѵ = и, and ъ at
             the end of a word is passed over. None by default.
+        fast: The compiled loops, if they are used.
 
     Limits:
         Signs, apostrophes and hyphens within a line are gaps. Marks of other scripts than Latin, Cyrillic, Greek,
@@ -69,11 +73,11 @@ def fold(codes: Codes, offsets: NDArray[np.int64] | None = None, *, join_hyphens
     codes = np.where(codes < len(table.kind), codes, 0).astype(np.uint32)
     kind = table.kind[codes]
     if join_hyphens:
-        _join(codes, kind)
+        _join(codes, kind, fast)
     if drop_heads:
-        for low, high in _heads(codes, kind, offsets, head_letters, head_times):
+        for low, high in _heads(codes, kind, offsets, (head_letters, head_times), fast):
             kind[low:high] = GAP
-    return _letters(codes, kind, offsets, pre_reform)
+    return _letters(codes, kind, offsets, pre_reform, fast)
 
 
 def fold_string(text: str) -> str:
@@ -84,22 +88,10 @@ def fold_string(text: str) -> str:
 
 
 def _letters(codes: Codes, kind: NDArray[np.uint8], offsets: NDArray[np.int64],
-             pre_reform: NDArray[np.bool_] | None) -> Folded:
+             pre_reform: NDArray[np.bool_] | None, fast: Any) -> Folded:
     table = folding()
-    gap = kind == GAP
-    at = np.flatnonzero(~gap & (kind != SKIP))
-    gaps = np.cumsum(gap, dtype=np.int64)[at]
-    kinds, here = kind[at], codes[at]
-    letters, more = table.first[here], table.more[here]
-    if more.any():
-        rest = table.rest[more]
-        times = 1 + (rest > 0).sum(1)
-        first = np.cumsum(times) - times
-        at, gaps, kinds = np.repeat(at, times), np.repeat(gaps, times), np.repeat(kinds, times)
-        letters = np.repeat(letters, times)
-        for step in (1, 2):
-            some = times > step
-            letters[first[some] + step] = rest[some, step - 1]
+    spell = _spelled if fast is None else fast.letters_of
+    letters, at, gaps, kinds = spell(codes, kind, table.first, table.more, table.rest)
     if pre_reform is not None and pre_reform.any():
         text = np.searchsorted(offsets, at, "right") - 1
         old = pre_reform[text]
@@ -111,44 +103,77 @@ def _letters(codes: Codes, kind: NDArray[np.uint8], offsets: NDArray[np.int64],
     return Folded(letters, at, gaps, kinds, np.searchsorted(at, offsets).astype(np.int64))
 
 
-def _join(codes: Codes, kind: NDArray[np.uint8]) -> None:
+def _spelled(codes: Codes, kind: NDArray[np.uint8], first: Codes, more: NDArray[np.int32],
+             rest: Codes) -> tuple[Codes, NDArray[np.int64], NDArray[np.int64], NDArray[np.uint8]]:
+    """Folded letters, their places, gaps before them, and their kinds."""
+    gap = kind == GAP
+    at = np.flatnonzero(~gap & (kind != SKIP))
+    gaps = np.cumsum(gap, dtype=np.int64)[at]
+    kinds, here = kind[at], codes[at]
+    letters, row = first[here], more[here]
+    if row.any():
+        others = rest[row]
+        times = 1 + (others > 0).sum(1)
+        start = np.cumsum(times) - times
+        at, gaps, kinds = np.repeat(at, times), np.repeat(gaps, times), np.repeat(kinds, times)
+        letters = np.repeat(letters, times)
+        for step in (1, 2):
+            some = times > step
+            letters[start[some] + step] = others[some, step - 1]
+    return letters, at, gaps, kinds
+
+
+def _join(codes: Codes, kind: NDArray[np.uint8], fast: Any) -> None:
     """Mark as passed over what stands between the halves of a word that a line end breaks."""
+    before, after = (_halves if fast is None else fast.halves)(codes, kind)
+    for low, high in zip(before.tolist(), after.tolist(), strict=True):
+        if chr(codes[high]).islower():
+            kind[low:high] = SKIP
+
+
+def _halves(codes: Codes, kind: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Hyphens at line ends, and the letter that each is followed by."""
     breaks = np.flatnonzero(codes == 0x0A)
-    if not len(breaks):
-        return
     before, after = breaks - 1, breaks + 1
+    if not len(breaks):
+        return before, after
     for _ in range(LOOK):
         before = before - ((before >= 0) & np.isin(codes[np.maximum(before, 0)], BLANKS))
         after = after + ((after < len(codes)) & np.isin(codes[np.minimum(after, len(codes) - 1)], BLANKS))
     fit = (before >= 1) & (after < len(codes))
     before, after = before[fit], after[fit]
     halves = np.isin(codes[before], HYPHENS) & (kind[before - 1] == LETTER) & (kind[after] == LETTER)
-    before, after = before[halves], after[halves]
-    for low, high in zip(before.tolist(), after.tolist(), strict=True):
-        if chr(codes[high]).islower():
-            kind[low:high] = SKIP
+    return before[halves], after[halves]
 
 
-def _heads(codes: Codes, kind: NDArray[np.uint8], offsets: NDArray[np.int64], most: int,
-           times: int) -> list[tuple[int, int]]:
-    """Lines under `most` letters that recur within a text, digits apart: running heads and page numbers."""
+def _heads(codes: Codes, kind: NDArray[np.uint8], offsets: NDArray[np.int64], limits: tuple[int, int],
+           fast: Any) -> list[tuple[int, int]]:
+    """Short lines that recur within a text, digits apart: running heads and page numbers."""
+    most, times = limits
     starts = np.unique(np.concatenate([offsets[:-1], np.flatnonzero(codes == 0x0A) + 1]))
     starts = starts[starts < len(codes)]
     if len(starts) < times:
         return []
-    letter = (kind != GAP) & (kind != SKIP)
-    digit = letter & (folding().first[codes] - 0x30 < 10)
-    counts = np.add.reduceat(letter.astype(np.int32), starts)
-    digits = np.add.reduceat(digit.astype(np.int32), starts)
-    words = counts - digits
-    short = (counts > 0) & (counts < most) & ((words > 0) | (digits <= 5))
+    counts, digits, marks = (_lines if fast is None else fast.lines)(codes, kind, folding().first, starts)
+    short = np.flatnonzero((counts > 0) & (counts < most) & ((counts > digits) | (digits <= 5)))
+    text = np.searchsorted(offsets, starts[short], "right") - 1
+    order = np.lexsort((marks[short], text))
+    short, text = short[order], text[order]
+    new = np.ones(len(short), np.bool_)
+    new[1:] = (text[1:] != text[:-1]) | (marks[short[1:]] != marks[short[:-1]])
+    group = np.cumsum(new) - 1
+    lines = short[np.bincount(group)[group] >= times] if len(short) else short
     ends = np.append(starts[1:], len(codes))
-    text = np.searchsorted(offsets, starts, "right") - 1
-    seen: dict[tuple[int, bytes], list[int]] = {}
-    first = folding().first
-    many = np.bincount(text[short], minlength=len(offsets)) >= times
-    for line in np.flatnonzero(short & many[text]).tolist():
-        low, high = starts[line], ends[line]
-        keep = letter[low:high] & ~digit[low:high]
-        seen.setdefault((int(text[line]), first[codes[low:high][keep]].tobytes()), []).append(line)
-    return [(int(starts[line]), int(ends[line])) for lines in seen.values() if len(lines) >= times for line in lines]
+    return list(zip(starts[lines].tolist(), ends[lines].tolist(), strict=True))
+
+
+def _lines(codes: Codes, kind: NDArray[np.uint8], first: Codes,
+           starts: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.uint64]]:
+    """Letters and digits of each line, and the hash of its letters without digits."""
+    letter = (kind != GAP) & (kind != SKIP)
+    spelt = first[codes]
+    digit = letter & (spelt - np.uint32(0x30) < 10)
+    counts = np.add.reduceat(letter.astype(np.int64), starts)
+    digits = np.add.reduceat(digit.astype(np.int64), starts)
+    size = counts - digits
+    return counts, digits, run_hashes(spelt[letter & ~digit], np.cumsum(size) - size, size)

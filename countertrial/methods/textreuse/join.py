@@ -1,6 +1,7 @@
 """From n-grams to pairs of places: each n-gram is linked to the texts before it that have it too."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,10 +59,13 @@ def count_slots(hashes: NDArray[np.uint64], bits: int, counts: NDArray[np.uint8]
     counts[slots] = np.minimum(counts[slots] + np.minimum(times, 2), 2)
 
 
-def survivors(postings: Postings) -> Postings:
+def survivors(postings: Postings, fast: Any = None) -> Postings:
     """Those n-grams that may have a second place."""
     bits = slot_bits(len(postings))
     counts = np.zeros(1 << bits, np.uint8)
+    if fast is not None:
+        fast.count_slots(postings.hash, np.uint64(64 - bits), counts)
+        return postings.take(fast.shared(postings.hash, np.uint64(64 - bits), counts))
     count_slots(postings.hash, bits, counts)
     return postings.take(~surely_single(postings.hash, bits, counts))
 

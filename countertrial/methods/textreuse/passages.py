@@ -12,6 +12,9 @@ from countertrial.methods.textreuse.records import Settings
 
 Box = list[int]
 
+FAR = 1 << 33
+"""More than the length of any text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -66,6 +69,27 @@ def passages(boxes: Boxes, texts: NDArray[np.int64], settings: Settings) -> list
             if min(a_high - a_low, b_high - b_low) >= settings.min_length:
                 found.append(one)
     return sorted(found, key=lambda one: (one.a, one.b, one.hull))
+
+
+def promising(boxes: Boxes, texts: NDArray[np.int64], settings: Settings) -> tuple[Boxes, NDArray[np.int64]]:
+    """Boxes without those of too few n-grams that nothing of their two texts lies near enough to be merged with.
+
+    Args:
+        boxes: int64[c, 6], of whole pairs of texts, sorted by texts and places.
+        texts: int64[c, 2], rows of the two texts.
+        settings: Distances and least number of n-grams.
+    """
+    if not len(boxes):
+        return boxes, texts
+    new = (np.diff(texts, axis=0, prepend=-1) != 0).any(1)
+    reach = settings.merge_gap + settings.group_gap
+    gap = boxes[1:, A_LOW] - np.maximum.accumulate(boxes[:, A_HIGH] + np.cumsum(new) * FAR)[:-1] + np.cumsum(
+        new)[:-1] * FAR
+    near = ~new[1:] & (gap <= reach)
+    keep = boxes[:, COUNT] >= settings.min_seeds
+    keep[1:] |= near
+    keep[:-1] |= near
+    return boxes[keep], texts[keep]
 
 
 def merge(boxes: list[Box], settings: Settings) -> list[Box]:

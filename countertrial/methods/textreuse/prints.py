@@ -1,14 +1,16 @@
 """Fingerprints: hashes of word n-grams or of letters, each with its place."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from countertrial.methods.textreuse.fold import IDEOGRAPH, LETTER, UNSPACED, Folded
+from countertrial.methods.textreuse.hashes import gram_hashes, run_hashes
 from countertrial.methods.textreuse.records import Prints
-from countertrial.methods.textreuse.words import Words, gram_hashes, run_hashes
+from countertrial.methods.textreuse.words import Words
 
 WINDOW = 5
 """Grams of letters of which the one with the least hash is kept."""
@@ -65,7 +67,7 @@ def chosen(prints: Prints, letters: int, noisy: int) -> Prints:
 
 
 def fingerprints(folded: Folded, words: Words, prints: Prints, *, base: int, starts: NDArray[np.int64],
-                 longest: int) -> Postings:
+                 longest: int, fast: Any = None) -> Postings:
     """N-grams of a batch of texts.
 
     Args:
@@ -75,17 +77,18 @@ def fingerprints(folded: Folded, words: Words, prints: Prints, *, base: int, sta
         base: Row of the first text.
         starts: int64[d + 1], first code point of each text in the batch.
         longest: Letters from which a word is passed over by word n-grams.
+        fast: The compiled loops, if they are used.
 
     Returns:
         In order of text, place and length; scripts without gaps between words always by minimizers.
     """
-    parts = [_minimizers(folded, IDEOGRAPH), _minimizers(folded, UNSPACED)]
+    parts = [_minimizers(folded, IDEOGRAPH, fast), _minimizers(folded, UNSPACED, fast)]
     if prints in (Prints.WORD3, Prints.WORD4):
-        parts.append(_word_grams(folded, words, 3 if prints is Prints.WORD3 else 4, longest))
+        parts.append(_word_grams(folded, words, 3 if prints is Prints.WORD3 else 4, longest, fast))
     elif prints is Prints.CHAR18:
-        parts.append(_from_word_starts(folded, words, 18))
+        parts.append(_from_word_starts(folded, words, 18, fast))
     else:
-        parts.append(_minimizers(folded, LETTER))
+        parts.append(_minimizers(folded, LETTER, fast))
     hashes, low, high = (np.concatenate([one[at] for one in parts]) for at in range(3))
     order = np.argsort(low, kind="stable")
     hashes, low, high = hashes[order], low[order], high[order]
@@ -100,9 +103,9 @@ def fingerprints(folded: Folded, words: Words, prints: Prints, *, base: int, sta
 Grams = tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.int64]]
 
 
-def _word_grams(folded: Folded, words: Words, k: int, longest: int) -> Grams:
+def _word_grams(folded: Folded, words: Words, k: int, longest: int, fast: Any) -> Grams:
     fit = (words.size <= longest) & ~words.unspaced
-    hashes = run_hashes(folded.letters, words.first, np.where(fit, words.size, 0))
+    hashes = run_hashes(folded.letters, words.first, np.where(fit, words.size, 0), fast)
     found = gram_hashes(hashes, k)
     count = len(found)
     whole = sliding_window_view(fit, k).all(1) if count else np.zeros(0, np.bool_)
@@ -119,18 +122,18 @@ def _within(offsets: NDArray[np.int64], count: int, k: int) -> NDArray[np.bool_]
     return fit
 
 
-def _from_word_starts(folded: Folded, words: Words, k: int) -> Grams:
+def _from_word_starts(folded: Folded, words: Words, k: int, fast: Any) -> Grams:
     first = words.first[~words.unspaced]
     ends = folded.offsets[np.searchsorted(folded.offsets, first, "right")]
     stops = np.flatnonzero(folded.kinds != LETTER)
     if len(stops):
         ends = np.minimum(ends, np.append(stops, len(folded.letters))[np.searchsorted(stops, first)])
     first = first[first + k <= ends]
-    hashes = run_hashes(folded.letters, first, np.full(len(first), k))
+    hashes = run_hashes(folded.letters, first, np.full(len(first), k), fast)
     return hashes, folded.at[first], folded.at[first + k - 1] + 1
 
 
-def _minimizers(folded: Folded, kind: int) -> Grams:
+def _minimizers(folded: Folded, kind: int, fast: Any) -> Grams:
     """Of each five letter grams in a row, within a run of one script and a text, the one with the least hash."""
     k = GRAM[kind]
     inside = folded.kinds == kind
@@ -142,7 +145,7 @@ def _minimizers(folded: Folded, kind: int) -> Grams:
     picked = []
     for low, high in runs:
         first = np.arange(low, high - k + 1)
-        hashes = run_hashes(folded.letters, first, np.full(len(first), k))
+        hashes = run_hashes(folded.letters, first, np.full(len(first), k), fast)
         least = sliding_window_view(hashes, min(WINDOW, len(hashes))).argmin(1)
         at = np.unique(least + np.arange(len(least)))
         picked.append((hashes[at], folded.at[first[at]], folded.at[first[at] + k - 1] + 1))

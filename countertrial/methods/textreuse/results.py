@@ -107,7 +107,8 @@ class Results:
     def _grams(self, row: int) -> tuple[NDArray[np.uint64], NDArray[np.uint32], NDArray[np.uint32]]:
         page = self.corpus.page(row)
         some = fingerprints(page.folded, page.words, self.settings.prints, base=row,
-                            starts=np.array([0, len(page.codes)]), longest=self.settings.longest_word)
+                            starts=np.array([0, len(page.codes)]), longest=self.settings.longest_word,
+                            fast=self.corpus.fast)
         return some.hash, some.start, some.end
 
     def match(self, found: Found, by: By = By.SEEDS) -> tuple[Match, list[Piece]] | None:
@@ -119,7 +120,7 @@ class Results:
         pieces: list[Piece] = []
         shared = total = 0.0
         for block in found.blocks:
-            compared = compare(one, (block[0], block[1]), other, (block[2], block[3]))
+            compared = compare(one, block[:2], other, block[2:4], self.corpus.fast)
             if compared is None:
                 continue
             blocks.append((Span(names[0], *compared.a), Span(names[1], *compared.b)))
@@ -188,7 +189,7 @@ class Results:
         for row, low, high in places:
             page = self.corpus.page(row)
             words.append(page.strings(*page.span_words(low, high)))
-        table = deviations(words, pivot)
+        table = deviations(words, pivot, self.corpus.fast)
         origins, lost = directions(table, first, last, self.settings)
         spans = tuple(map(self.span, places))
         copies = tuple((texts.source[row], tuple(texts.source[one] for one in self.copies[row]))

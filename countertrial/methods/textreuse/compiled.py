@@ -1,0 +1,37 @@
+"""Whether the loops are compiled: with numba, where there is text enough to be worth its start."""
+
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+ALWAYS = 8 << 20
+"""Code points from which loops are compiled, though that take a quarter of a minute once."""
+
+IF_WARM = 1 << 20
+"""Code points from which they are, if that was done before."""
+
+
+def kernels(letters: int) -> Any:
+    """The compiled loops, or `None`: numba is not there, or the texts are too short for it.
+
+    Args:
+        letters: Code points of all texts.
+    """
+    if letters < IF_WARM or find_spec("numba") is None or (letters < ALWAYS and not _warm()):
+        return None
+    return loaded()
+
+
+@cache
+def loaded() -> Any:
+    """The compiled loops; `None` without numba."""
+    try:
+        return import_module("countertrial.methods.textreuse.kernels")
+    except ImportError:
+        return None
+
+
+def _warm() -> bool:
+    return any((Path(__file__).parent / "__pycache__").glob("kernels.*.nbi"))

@@ -1,0 +1,380 @@
+"""The loops of the search for numba. Each has a twin in numpy, which gives the same answers; tests compare both."""
+
+from typing import Any, cast
+
+import numba
+import numpy as np
+
+FNV_OFFSET, FNV_PRIME = np.uint64(0xCBF29CE484222325), np.uint64(0x100000001B3)
+FIRST_MIX, SECOND_MIX = np.uint64(0xFF51AFD7ED558CCD), np.uint64(0xC4CEB9FE1A85EC53)
+SHIFT = np.uint64(33)
+GAP, SKIP, IDEOGRAPH, LETTER = 0, 2, 3, 1
+NEVER = -1_000_000
+FAR = 1 << 28
+
+SAME, REPLACED, SPLIT, JOINED, OMITTED, INSERTED = range(6)
+"""Kinds of steps that `solve` gives."""
+
+
+def _compiled(function: Any) -> Any:
+    return cast(Any, numba.njit(cache=True, nogil=True)(function))
+
+
+@_compiled
+def letters_of(codes: Any, kind: Any, first: Any, more: Any, rest: Any) -> Any:
+    """Folded letters, their places, gaps before them, and kinds; twin of `fold._letters`."""
+    count = 0
+    for at in range(len(codes)):
+        if kind[at] != GAP and kind[at] != SKIP:
+            row = more[codes[at]]
+            count += 1
+            if row:
+                count += int(rest[row, 0] > 0) + int(rest[row, 1] > 0)
+    letters, places = np.empty(count, np.uint32), np.empty(count, np.int64)
+    gaps, kinds = np.empty(count, np.int64), np.empty(count, np.uint8)
+    to = gap = 0
+    for at in range(len(codes)):
+        if kind[at] == GAP:
+            gap += 1
+        elif kind[at] != SKIP:
+            code = codes[at]
+            row = more[code]
+            letters[to], places[to], gaps[to], kinds[to] = first[code], at, gap, kind[at]
+            to += 1
+            if row:
+                for step in range(2):
+                    if rest[row, step] > 0:
+                        letters[to], places[to], gaps[to], kinds[to] = rest[row, step], at, gap, kind[at]
+                        to += 1
+    return letters, places, gaps, kinds
+
+
+@_compiled
+def _blank(code: int) -> bool:
+    return code == 0x20 or code == 0x09 or code == 0xA0 or code == 0x0D
+
+
+@_compiled
+def halves(codes: Any, kind: Any) -> Any:
+    """Hyphens at line ends, and the letter that each is followed by; twin of `fold._halves`."""
+    first, second = np.empty(len(codes), np.int64), np.empty(len(codes), np.int64)
+    count = 0
+    for at in range(len(codes)):
+        if codes[at] != 0x0A:
+            continue
+        before, after = at - 1, at + 1
+        for _ in range(12):
+            if before >= 0 and _blank(codes[before]):
+                before -= 1
+            if after < len(codes) and _blank(codes[after]):
+                after += 1
+        if before < 1 or after >= len(codes) or kind[before - 1] != LETTER or kind[after] != LETTER:
+            continue
+        code = codes[before]
+        if code == 0x2D or code == 0xAC or code == 0xAD or code == 0x2010:
+            first[count], second[count] = before, after
+            count += 1
+    return first[:count].copy(), second[:count].copy()
+
+
+@_compiled
+def lines(codes: Any, kind: Any, first: Any, starts: Any) -> Any:
+    """Letters and digits of lines, and the hash of their letters without digits; twin of `fold._lines`."""
+    n = len(starts)
+    counts, digits, marks = np.zeros(n, np.int64), np.zeros(n, np.int64), np.empty(n, np.uint64)
+    for line in range(n):
+        end = starts[line + 1] if line + 1 < n else len(codes)
+        value = FNV_OFFSET
+        for at in range(starts[line], end):
+            if kind[at] == GAP or kind[at] == SKIP:
+                continue
+            counts[line] += 1
+            letter = first[codes[at]]
+            if 0x30 <= letter < 0x3A:
+                digits[line] += 1
+            else:
+                value = (value ^ np.uint64(letter)) * FNV_PRIME
+        value = (value ^ (value >> SHIFT)) * FIRST_MIX
+        value = (value ^ (value >> SHIFT)) * SECOND_MIX
+        marks[line] = value ^ (value >> SHIFT)
+    return counts, digits, marks
+
+
+@_compiled
+def word_starts(gaps: Any, kinds: Any, at: Any, offsets: Any) -> Any:
+    """First letter of each word; twin of what `words.words_of` does."""
+    n = len(gaps)
+    found = np.empty(n, np.int64)
+    count = 0
+    text = 0
+    for place in range(n):
+        while text < len(offsets) and offsets[text] < place:
+            text += 1
+        new = place == 0 or gaps[place] != gaps[place - 1]
+        if not new and (kinds[place] != kinds[place - 1] or kinds[place] != LETTER):
+            new = at[place] != at[place - 1]
+        if new or (text < len(offsets) and offsets[text] == place):
+            found[count] = place
+            count += 1
+    return found[:count].copy()
+
+
+@_compiled
+def run_hashes(letters: Any, first: Any, size: Any) -> Any:
+    """Hash of each run of letters; twin of `words.run_hashes`."""
+    found = np.empty(len(first), np.uint64)
+    for at in range(len(first)):
+        value = FNV_OFFSET
+        for place in range(first[at], first[at] + size[at]):
+            value = (value ^ np.uint64(letters[place])) * FNV_PRIME
+        value = (value ^ (value >> SHIFT)) * FIRST_MIX
+        value = (value ^ (value >> SHIFT)) * SECOND_MIX
+        found[at] = value ^ (value >> SHIFT)
+    return found
+
+
+@_compiled
+def count_slots(hashes: Any, shift: Any, counts: Any) -> None:
+    """Add n-grams to counts that stop at 2; twin of `join.count_slots`."""
+    for one in hashes:
+        slot = one >> shift
+        if counts[slot] < 2:
+            counts[slot] += 1
+
+
+@_compiled
+def shared(hashes: Any, shift: Any, counts: Any) -> Any:
+    """Which n-grams are not alone in their slot; twin of `join.surely_single`, the other way round."""
+    found = np.empty(len(hashes), np.bool_)
+    for at in range(len(hashes)):
+        found[at] = counts[hashes[at] >> shift] >= 2
+    return found
+
+
+@_compiled
+def chains(a_start: Any, a_end: Any, b_start: Any, b_end: Any, weight: Any, edges: Any, gap: int, drift: int,
+           most: int) -> Any:
+    """Boxes and the pair of texts each is of; twin of `chains._chain_pair`, without its sort."""
+    boxes, pair = np.empty((len(a_start), 6), np.int64), np.empty(len(a_start), np.int64)
+    last_a, last_b, box_of = np.empty(most, np.int64), np.empty(most, np.int64), np.empty(most, np.int64)
+    count = 0
+    for group in range(len(edges) - 1):
+        opened = 0
+        for at in range(edges[group], edges[group + 1]):
+            a, b = a_start[at], b_start[at]
+            best, cost, still = -1, 0, 0
+            for one in range(opened):
+                box = box_of[one]
+                gap_a = a - boxes[box, 1]
+                if gap_a > gap:
+                    continue
+                last_a[still], last_b[still], box_of[still] = last_a[one], last_b[one], box
+                still += 1
+                step_a, step_b = a - last_a[still - 1], b - last_b[still - 1]
+                if step_b < -2 or b - boxes[box, 3] > gap or (step_a == 0 and step_b <= 0):
+                    continue
+                off = abs(step_a - step_b)
+                far = max(gap_a, 0) + max(b - boxes[box, 3], 0)
+                if off > drift + far // 8:
+                    continue
+                price = off + step_a + max(step_b, 0)
+                if best < 0 or price < cost:
+                    best, cost = still - 1, price
+            opened = still
+            if best >= 0:
+                box = box_of[best]
+                boxes[box, 1] = max(boxes[box, 1], a_end[at])
+                boxes[box, 3] = max(boxes[box, 3], b_end[at])
+                boxes[box, 2] = min(boxes[box, 2], b)
+                boxes[box, 4] += 1
+                boxes[box, 5] += weight[at]
+                last_a[best], last_b[best] = a, b
+                continue
+            if opened >= most:
+                behind = 0
+                for one in range(1, opened):
+                    if last_a[one] < last_a[behind] or (last_a[one] == last_a[behind] and last_b[one] < last_b[behind]):
+                        behind = one
+                for one in range(behind, opened - 1):
+                    last_a[one], last_b[one], box_of[one] = last_a[one + 1], last_b[one + 1], box_of[one + 1]
+                opened -= 1
+            boxes[count, 0], boxes[count, 1], boxes[count, 2] = a, a_end[at], b
+            boxes[count, 3], boxes[count, 4], boxes[count, 5] = b_end[at], 1, weight[at]
+            pair[count] = group
+            last_a[opened], last_b[opened], box_of[opened] = a, b, count
+            opened += 1
+            count += 1
+    return boxes[:count].copy(), pair[:count].copy()
+
+
+@_compiled
+def extended(letters: Any, a: Any, a_room: Any, b: Any, b_room: Any, way: int, band: int, drop: int) -> Any:
+    """Letters to add on both sides; twin of `extend._lanes`."""
+    width = 2 * band + 1
+    grow_a, grow_b = np.zeros(len(a), np.int64), np.zeros(len(a), np.int64)
+    row, new = np.empty(width + 1, np.int64), np.empty(width + 1, np.int64)
+    for one in range(len(a)):
+        room_a, room_b = a_room[one], b_room[one]
+        if room_a <= 0 or room_b <= 0:
+            continue
+        row[:] = NEVER
+        new[:] = NEVER
+        for j in range(band, width):
+            if j - band <= room_b:
+                row[j] = band - j
+        best = 0
+        for step in range(1, room_a + 1):
+            letter = letters[a[one] + way * (step - 1)]
+            top, place = NEVER, 0
+            before = NEVER
+            for j in range(width):
+                column = step + j - band
+                value = NEVER
+                if 0 <= column <= room_b:
+                    value = row[j + 1] - 1 if j < width - 1 else NEVER
+                    if column >= 1:
+                        same = letter == letters[b[one] + way * (column - 1)]
+                        value = max(value, row[j] + (1 if same else -1))
+                    value = max(value, before - 1)
+                new[j] = before = value
+                if value > top:
+                    top, place = value, j
+            if top > best:
+                best = top
+                grow_a[one], grow_b[one] = step, step + place - band
+            if top <= best - drop:
+                break
+            row, new = new, row
+    return grow_a, grow_b
+
+
+@_compiled
+def _distance(letters: Any, a: int, a_size: int, b: int, b_size: int, row: Any) -> int:
+    """Levenshtein distance of two words."""
+    for j in range(b_size + 1):
+        row[j] = j
+    for i in range(a_size):
+        corner = row[0]
+        row[0] = i + 1
+        letter = letters[a + i]
+        for j in range(b_size):
+            cost = corner + (0 if letter == letters[b + j] else 1)
+            corner = row[j + 1]
+            row[j + 1] = min(cost, corner + 1, row[j] + 1)
+    return int(row[b_size])
+
+
+@_compiled
+def _joined(letters: Any, first: Any, size: Any, one: int, other: int) -> bool:
+    """Whether the letters of words `other` and the next one are those of word `one`."""
+    if size[other] + size[other + 1] != size[one]:
+        return False
+    cut = size[other]
+    for at in range(cut):
+        if letters[first[one] + at] != letters[first[other] + at]:
+            return False
+    for at in range(size[other + 1]):
+        if letters[first[one] + cut + at] != letters[first[other + 1] + at]:
+            return False
+    return True
+
+
+@_compiled
+def _band(letters: Any, first: Any, size: Any, ids: Any, n: int, m: int, k: int, costs: Any) -> Any:
+    """Table of least costs within `k` of the diagonal, and prices of replacements; a at 0..n, b after it."""
+    insert, omit, replace, spelling, join = costs
+    low = min(0, m - n) - k
+    width = abs(m - n) + 2 * k + 1
+    table, price = np.full((n + 1, width), FAR, np.int32), np.full((n + 1, width), FAR, np.int32)
+    row = np.empty(int(size.max()) + 2, np.int64)
+    for i in range(n + 1):
+        for place in range(width):
+            j = i + low + place
+            if j < 0 or j > m:
+                continue
+            value = FAR
+            if i == 0:
+                value = j * insert
+            else:
+                if place + 1 < width:
+                    value = table[i - 1, place + 1] + omit
+                if j:
+                    if ids[i - 1] == ids[n + j - 1]:
+                        cost = 0
+                    else:
+                        cost = replace
+                        one, other = size[i - 1], size[n + j - 1]
+                        if one > 3 and other > 3:
+                            longest = max(one, other)
+                            off = _distance(letters, first[i - 1], one, first[n + j - 1], other, row)
+                            cost -= (2 * spelling * (longest - off) + longest) // (2 * longest)
+                    price[i, place] = cost
+                    value = min(value, table[i - 1, place] + cost)
+                    if j > 1 and place and _joined(letters, first, size, i - 1, n + j - 2):
+                        value = min(value, table[i - 1, place - 1] + join)
+                    if i > 1 and place + 1 < width and _joined(letters, first, size, n + j - 1, i - 2):
+                        value = min(value, table[i - 2, place + 1] + join)
+                if place:
+                    value = min(value, table[i, place - 1] + insert)
+            table[i, place] = value
+    return table, price, low
+
+
+@_compiled
+def solve(letters: Any, first: Any, size: Any, ids: Any, n: int, m: int, costs: Any) -> Any:
+    """The cheapest alignment of n words with the m words after them, within a band that is widened until it is sure.
+
+    Returns:
+        int64[s, 5]: kind, first and last word of a, of b; and the cost. Equal to `align._Job.solve` with its trace.
+    """
+    insert, omit, _, _, join = costs
+    # A path that leaves the band leaves out or puts in so many words, but for those that join or split.
+    free = 0
+    sizes = np.zeros(512, np.int64)
+    for at in range(n + m):
+        sizes[min(size[at], 511)] = 1
+    for at in range(n + m - 1):
+        if at != n - 1 and sizes[min(size[at] + size[at + 1], 511)]:
+            start, stop = (n, n + m) if at < n else (0, n)
+            for one in range(start, stop):
+                if _joined(letters, first, size, one, at):
+                    free += 1
+                    break
+    k = 8
+    while True:
+        table, price, low = _band(letters, first, size, ids, n, m, k, costs)
+        cost = table[n, m - n - low]
+        if k >= n + m or cost < min(insert, omit) * (k + 1 - free):
+            break
+        k *= 3
+    steps = np.empty((n + m, 5), np.int64)
+    count = 0
+    i, j = n, m
+    width = table.shape[1]
+    while i or j:
+        place = j - i - low
+        here = table[i, place]
+        i0, j0 = i, j
+        if i and j and here == table[i - 1, place] + price[i, place]:
+            kind = SAME if ids[i - 1] == ids[n + j - 1] else REPLACED
+            i, j = i - 1, j - 1
+        elif i and j > 1 and place and here == table[i - 1, place - 1] + join and _joined(
+                letters, first, size, i - 1, n + j - 2):
+            kind = SPLIT
+            i, j = i - 1, j - 2
+        elif i > 1 and j and place + 1 < width and here == table[i - 2, place + 1] + join and _joined(
+                letters, first, size, n + j - 1, i - 2):
+            kind = JOINED
+            i, j = i - 2, j - 1
+        elif i and place + 1 < width and here == table[i - 1, place + 1] + omit:
+            kind = OMITTED
+            i -= 1
+        else:
+            kind = INSERTED
+            j -= 1
+        if count and steps[count - 1, 0] == kind and kind in (SAME, OMITTED, INSERTED):
+            steps[count - 1, 1], steps[count - 1, 3] = i, j
+            continue
+        steps[count, 0], steps[count, 1], steps[count, 2], steps[count, 3], steps[count, 4] = kind, i, i0, j, j0
+        count += 1
+    return steps[:count][::-1].copy(), cost

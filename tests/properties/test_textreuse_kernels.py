@@ -1,0 +1,128 @@
+"""The compiled loops answer as their twins in numpy do."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from countertrial.methods.textreuse import (
+    Prints,
+    Settings,
+    Text,
+    align,
+    chains,
+    compiled,
+    extend,
+    fold,
+    join,
+    prints,
+    reuse,
+    texts_of,
+    words,
+)
+from countertrial.methods.textreuse.join import Seeds
+
+pytest.importorskip("numba", reason="numba is not installed (extra fast)")
+FAST = compiled.loaded()
+few = settings(max_examples=60, deadline=None)
+odd = st.text(st.sampled_from("aabcdeё-–'’ \n\nßﬁЖй\u0301人語กข9,.ѣъ\U0001F600"), max_size=160)
+lists = st.lists(st.sampled_from(["a", "b", "ab", "abba", "abbas", "cabba", "the", "their", "letters", "letter", "s"]),
+                 max_size=25)
+
+
+def codes(text: str) -> np.ndarray:
+    return np.frombuffer(text.encode("utf-32-le"), np.uint32)
+
+
+@few
+@given(odd, odd, st.booleans())
+def test_letters_and_words_are_those_of_numpy(one, other, old):
+    offsets = np.array([0, len(one), len(one) + len(other)])
+    rule = {"drop_heads": True, "head_times": 2, "pre_reform": np.array([old, False])}
+    made = [fold.fold(codes(one + other), offsets, fast=fast, **rule)
+            for fast in (None, FAST)]
+    for name in ("letters", "at", "gaps", "kinds", "offsets"):
+        assert getattr(made[0], name).tolist() == getattr(made[1], name).tolist()
+    split = [words.words_of(some, fast) for some, fast in zip(made, (None, FAST), strict=True)]
+    for name in ("first", "size", "start", "end", "offsets", "unspaced"):
+        assert getattr(split[0], name).tolist() == getattr(split[1], name).tolist()
+
+
+@few
+@given(odd, st.sampled_from([one for one in Prints if one is not Prints.AUTO]))
+def test_fingerprints_are_those_of_numpy(text, kind):
+    folded = fold.fold(codes(text))
+    some = [prints.fingerprints(folded, words.words_of(folded), kind, base=0, starts=np.array([0, len(text)]),
+                                longest=200, fast=fast) for fast in (None, FAST)]
+    assert some[0].hash.tolist() == some[1].hash.tolist()
+    assert some[0].start.tolist() == some[1].start.tolist()
+
+
+@few
+@given(st.lists(st.integers(0, 40), max_size=200))
+def test_survivors_are_those_of_numpy(values):
+    hashes = np.array(values, np.uint64) << np.uint64(58)
+    place = np.arange(len(values), dtype=np.uint32)
+    some = prints.Postings(hashes, place, place, place)
+    assert join.survivors(some).text.tolist() == join.survivors(some, FAST).text.tolist()
+
+
+@few
+@given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 600), st.integers(0, 600), st.integers(200, 1000)),
+                max_size=80, unique_by=lambda one: one[:3]), st.integers(1, 6))
+def test_chains_are_those_of_python(rows, most):
+    rows = sorted(rows)
+    b, a_start, b_start, weight = (np.array([one[at] for one in rows], np.int64) for at in range(4))
+    seeds = Seeds(np.zeros(len(b), np.uint32), (b + 1).astype(np.uint32), a_start, a_start + 18, b_start, b_start + 17,
+                  weight)
+    rules = Settings(open_chains=most)
+    plain, fast = chains.chain(seeds, rules), chains.chain(seeds, rules, FAST)
+    assert plain[0].tolist() == fast[0].tolist()
+    assert plain[1].tolist() == fast[1].tolist()
+
+
+@few
+@given(st.lists(st.integers(97, 100), min_size=1, max_size=120), st.data())
+def test_ends_are_those_of_numpy(letters, data):
+    text = np.array(letters, np.uint32)
+    place = st.integers(0, len(text) - 1)
+    a, b = (np.array(data.draw(st.lists(place, min_size=4, max_size=4))) for _ in range(2))
+    for forward in (True, False):
+        stop = np.full(4, len(text) if forward else 0)
+        rule = {"forward": forward, "band": 3, "drop": 4, "reach": 50}
+        plain, fast = (extend.extend(text, a, stop, b, stop, fast=one, **rule) for one in (None, FAST))
+        assert [one.tolist() for one in plain] == [one.tolist() for one in fast]
+
+
+@few
+@given(lists, lists)
+def test_alignments_are_those_of_the_full_table(one, other):
+    assert align.align(one, other) == align.align(one, other, fast=FAST)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(0, 1 << 30))
+def test_long_alignments_are_those_of_the_full_table(seed):
+    draw = np.random.default_rng(seed)
+    book = np.array(["".join(map(chr, draw.integers(97, 103, draw.integers(1, 9)))) for _ in range(60)])
+    one = book[draw.integers(0, 60, 150)].tolist()
+    other = [word for word in one if draw.random() > 0.1]
+    other = [book[draw.integers(60)] if draw.random() < 0.1 else word for word in other]
+    other[40:60], other[80:] = other[80:], other[40:60]
+    assert align.align(one, [str(word) for word in other]) == align.align(one, [str(word) for word in other], fast=FAST)
+
+
+def test_a_whole_search_is_that_without_numba(monkeypatch):
+    draw = np.random.default_rng(5)
+    book = ["".join(map(chr, draw.integers(97, 120, draw.integers(2, 9)))) for _ in range(300)]
+    passage = [book[at] for at in draw.integers(0, 300, 60)]
+    texts = []
+    for at in range(12):
+        some = [book[place] for place in draw.integers(0, 300, 200)]
+        some[90:90] = [word if draw.random() > 0.1 else book[draw.integers(300)] for word in passage]
+        texts.append(Text(source=f"t{at}", text=" ".join(some), days=(at, at)))
+    plain = reuse(texts_of(texts))
+    monkeypatch.setattr(compiled, "IF_WARM", 0)
+    monkeypatch.setattr(compiled, "ALWAYS", 0)
+    assert compiled.kernels(1) is FAST
+    assert reuse(texts_of(texts)) == plain
