@@ -1,0 +1,295 @@
+"""The fewest changes of a record after which another explanation leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import comb
+from time import perf_counter
+
+import numpy as np
+
+from countertrial.methods.likelihood.arrays import Floats
+from countertrial.methods.likelihood.blocks import Block, blocks, whole
+from countertrial.methods.likelihood.changing import (
+    Change,
+    Level,
+    Set,
+    partitions,
+    picks,
+    products,
+    singles,
+    slices,
+    takings,
+)
+from countertrial.methods.likelihood.check import check
+from countertrial.methods.likelihood.merging import merged
+from countertrial.methods.likelihood.model import Model
+from countertrial.methods.likelihood.sums import MOST, summed_out
+from countertrial.methods.likelihood.units import Unit
+
+MARGIN = 1e-9
+"""How much more, in logarithms, another explanation must have before it leads."""
+LISTED = 100
+"""Most sets that are listed."""
+ROOM = 20_000_000
+"""Most numbers that the tables of one search hold."""
+STEPS = 60
+"""Most changes that are tried one after another."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flip:
+    """One set of changes, and what stands after it.
+
+    Args:
+        units: What is changed. Where entries are alike, the first of them.
+        ways: How many sets are the same but for entries that are alike.
+        posterior: Probabilities of the explanations after it, without the reserve.
+        leader: The explanation that then leads.
+    """
+
+    units: tuple[Unit, ...]
+    ways: int
+    posterior: tuple[float, ...]
+    leader: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flips:
+    """The smallest sets of changes found.
+
+    Args:
+        leader: The explanation that leads on the whole record.
+        change: "removal" or "reversal".
+        sets: The sets of this size, the farthest from a draw first; at most 100.
+        size: Changes in each; `None` where none was found.
+        tried: Every set of up to this many changes was tried.
+        proved: No smaller set does it. Otherwise the size is to be labelled "not proven smallest".
+        complete: All sets of this size were found.
+        count: How many were found, those alike counted once.
+    """
+
+    leader: str
+    change: str
+    sets: tuple[Flip, ...]
+    size: int | None
+    tried: int
+    proved: bool
+    complete: bool
+    count: int
+
+
+def flips(model: Model, *, of: str = "findings", change: str = "removal", most: int | None = None,
+          seconds: float = 1.0) -> Flips:
+    """The fewest changes of a record after which another explanation leads.
+
+    Args:
+        model: What is weighed.
+        of: "findings" changes statements, findings, indicators and marks one by one; "groups" changes whole groups,
+            sources of findings and processes.
+        change: "removal" leaves them out, "reversal" turns them round: an assertion becomes a denial. A finding on the
+            explanations has no opposite and is left out.
+        most: Changes up to which every set is tried; where it is not given, up to the fewest found, or 4 findings or 5
+            groups where none were.
+        seconds: After which a search stops.
+
+    Raises:
+        ValueError: With every fault of the model, if a word is not known, or over 12 elements.
+
+    Limits:
+        Sets that a search did not come to are not ruled out: `proved` says whether any smaller was left.
+    """
+    if of not in ("findings", "groups") or change not in ("removal", "reversal"):
+        raise ValueError(f'"{of}", "{change}": expected "findings" or "groups", and "removal" or "reversal"')
+    check(model)
+    model, _ = merged(model)
+    if len(model.elements) > MOST:
+        raise ValueError(f"{len(model.elements)} elements: sets of changes are looked for up to {MOST}")
+    begun, turn = perf_counter(), change == "reversal"
+    some = blocks(model, turn=turn)
+    parts = tuple(whole(one, turn=turn) for one in some.blocks) if of == "groups" else some.blocks
+    search = _Search(some.base, parts, begun + seconds)
+    farthest = (5 if of == "groups" else 4) if most is None else most
+    found = search.one_by_one(begun + seconds / 2)
+    size = sum(map(_size, found)) if found else None
+    sets, tried = [found] if found else [], 0
+    if size is not None:  # as far as time allows, since fewer than these may do
+        farthest = size if most is None else min(size, most)
+    for here in range(1, farthest + 1):
+        every, finished = search.all_of(here)
+        if every:
+            size, sets = here, every
+        tried = here if finished else tried
+        if every or not finished:
+            break
+    ids = tuple(one.id for one in model.hypotheses)
+    shown = sorted((search.flip(one, ids) for one in sets), key=lambda one: (-max(one.posterior), one.units[0].id))
+    return Flips(leader=ids[search.leader], change=change, sets=tuple(shown[:LISTED]), size=size, tried=tried,
+                 proved=size is not None and tried >= size - 1, complete=size is not None and tried >= size,
+                 count=len(sets))
+
+
+def _size(change: Change) -> int:
+    return sum(change.counts)
+
+
+class _Search:
+    """A record in blocks, and what its changes make of it."""
+
+    def __init__(self, base: Floats, parts: tuple[Block, ...], until: float) -> None:
+        self._until = until
+        self._blocks = parts
+        self._now = [one.table(np.zeros((1, len(one.entries)))) for one in self._blocks]
+        logs = base.copy()
+        for states, rows in self._now:
+            logs += states[0][None, :] + rows[0][:, None]
+        self._logs: Floats = logs
+        weights = summed_out(logs)
+        self.leader = int(np.argmax(weights))
+        self._levels: dict[int, Level | None] = {}
+
+    def flip(self, changes: Set, ids: Sequence[str]) -> Flip:
+        """A set of changes in words of the model."""
+        weights = summed_out(self._changed(changes))
+        after = np.exp(weights - summed_out(weights))
+        units: list[Unit] = []
+        ways = 1
+        for one in changes:
+            for alike, count in zip(self._blocks[one.block].entries, one.counts, strict=True):
+                units += alike[:count]
+                ways *= comb(len(alike), count)
+        return Flip(units=tuple(units), ways=ways, posterior=tuple(map(float, after)),
+                    leader=ids[int(np.argmax(after))])
+
+    def _changed(self, changes: Set) -> Floats:
+        logs = self._logs
+        for one in changes:
+            states, rows = self._moved(one.block, np.array([one.counts], dtype=np.float64))
+            logs = logs + states[0][None, :] + rows[0][:, None]
+        return logs
+
+    def _moved(self, block: int, changed: Floats) -> tuple[Floats, Floats]:
+        """What changes of one block add, in logarithms."""
+        (states, rows), (was, stood) = self._blocks[block].table(changed), self._now[block]
+        return states - was, rows - stood
+
+    def _turned(self, weights: Floats) -> Floats:
+        """Whether another explanation leads, by logarithms of weights, shape (..., H)."""
+        return np.asarray(np.delete(weights, self.leader, axis=-1).max(axis=-1) - weights[..., self.leader] > MARGIN)
+
+    def one_by_one(self, until: float) -> Set:
+        """Changes one after another, each the one that lowers the leader most; then those not needed taken back."""
+        done = [np.zeros(len(one.entries)) for one in self._blocks]
+        logs = self._logs
+        for _ in range(STEPS):
+            best = self._best_step(done, logs)
+            if best is None or perf_counter() > until:
+                return ()
+            block, entry, logs = best
+            done[block][entry] += 1
+            if self._turned(summed_out(logs)):
+                return self._pruned(done)
+        return ()
+
+    def _best_step(self, done: list[Floats], logs: Floats) -> tuple[int, int, Floats] | None:
+        best: tuple[float, int, int, Floats] | None = None
+        for at, block in enumerate(self._blocks):
+            open_ = [entry for entry, alike in enumerate(block.entries) if done[at][entry] < len(alike)]
+            if not open_:
+                continue
+            states, rows = block.table(done[at] + np.eye(len(block.entries))[open_])
+            before, stood = block.table(done[at][None])
+            moves = (states - before)[:, None, :] + (rows - stood)[..., None]
+            weights = summed_out(logs + moves)
+            leads = weights[:, self.leader] - np.delete(weights, self.leader, axis=-1).max(axis=-1)
+            place = int(np.argmin(leads))
+            if best is None or leads[place] < best[0]:
+                best = float(leads[place]), at, open_[place], logs + moves[place]
+        return None if best is None else best[1:]
+
+    def _pruned(self, done: list[Floats]) -> Set:
+        for counts in done:
+            for entry in np.flatnonzero(counts):
+                while counts[entry]:
+                    counts[entry] -= 1
+                    if not self._turned(summed_out(self._changed(_set(done)))):
+                        counts[entry] += 1
+                        break
+        return _set(done)
+
+    def all_of(self, size: int) -> tuple[list[Set], bool]:
+        """Every set of a size that turns the leader, and whether all were tried."""
+        found: list[Set] = []
+        for parts in partitions(size):
+            levels = [self._level(part) for part in parts]
+            if any(one is None for one in levels):
+                return found, False
+            known = [one for one in levels if one is not None]
+            for some in self._try(parts, known):
+                if some is None:
+                    return found, False
+                found += some
+        return found, True
+
+    def _level(self, size: int) -> Level | None:
+        """All changes of single blocks of a size; `None` where they are too many."""
+        if size not in self._levels:
+            self._levels[size] = self._made(size)
+        return self._levels[size]
+
+    def _made(self, size: int) -> Level | None:
+        room = ROOM // self._logs.shape[1]
+        every = [(at, counts) for at, block in enumerate(self._blocks) for counts in takings(block, size, room)]
+        if len(every) > room:
+            return None
+        states, rows = [np.zeros((0, self._logs.shape[1]))], [np.zeros((0, len(self._logs)))]
+        for at in range(len(self._blocks)):
+            mine = [counts for block, counts in every if block == at]
+            if mine:
+                if perf_counter() > self._until:
+                    return None
+                moved = self._moved(at, np.array(mine, dtype=np.float64))
+                states.append(moved[0])
+                rows.append(moved[1])
+        return Level(changes=tuple(Change(block=at, counts=counts) for at, counts in every),
+                      block=np.array([at for at, _ in every], dtype=np.float64), states=np.concatenate(states),
+                      rows=np.concatenate(rows))
+
+    def _try(self, parts: Sequence[int], levels: Sequence[Level]) -> Iterator[list[Set] | None]:
+        """Sets with one change of each level, of different blocks; `None` once time is up."""
+        *outer, inner = levels
+        for picked in picks(parts, outer[:-1]):
+            if perf_counter() > self._until:
+                yield None
+                return
+            logs = self._logs
+            for level, at in zip(outer, picked, strict=False):
+                logs = logs + level.states[at][None, :] + level.rows[at][:, None]
+            before = tuple(level.changes[at] for level, at in zip(outer, picked, strict=False))
+            if not outer:
+                yield [(inner.changes[one],) for one in np.flatnonzero(self._turned(singles(inner, logs)))]
+                continue
+            for part in slices(outer[-1], ROOM // 10 // max(1, len(inner.changes))):
+                if perf_counter() > self._until:
+                    yield None
+                    return
+                yield [(*before, part.changes[one], inner.changes[other])
+                       for one, other in self._pairs(parts, part, inner, logs, before)]
+
+    def _pairs(self, parts: Sequence[int], one: Level, other: Level, logs: Floats,
+               before: Set) -> list[tuple[int, int]]:
+        apart = one.block[:, None] != other.block[None, :]
+        if parts[-2] == parts[-1]:
+            apart = one.block[:, None] < other.block[None, :]
+        for at, change in enumerate(before):
+            limit = np.less_equal if parts[at] == parts[-2] else np.equal
+            apart &= ~limit(one.block, change.block)[:, None]
+            limit = np.less_equal if parts[at] == parts[-1] else np.equal
+            apart &= ~limit(other.block, change.block)[None, :]
+        turned = self._turned(products(one, other, logs))
+        return [(int(a), int(b)) for a, b in np.argwhere(turned & apart)]
+
+
+def _set(done: Sequence[Floats]) -> Set:
+    return tuple(Change(block=at, counts=tuple(map(int, counts))) for at, counts in enumerate(done) if counts.any())

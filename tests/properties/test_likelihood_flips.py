@@ -1,0 +1,143 @@
+"""The fewest changes that turn the leader, against every set of changes tried one by one."""
+
+from dataclasses import replace
+from itertools import combinations
+from math import comb
+
+import pytest
+from hypothesis import assume, given, settings
+
+from countertrial.methods.likelihood.flips import flips
+from countertrial.methods.likelihood.model import Element, Finding, Group
+from countertrial.methods.likelihood.standing import posterior
+from countertrial.methods.likelihood.units import units, without
+from tests.properties.weighing_strategies import models
+from tests.weighing_models import ROWS, plot, process, said
+
+SINGLE = ("statement", "finding", "indicator", "mark")
+
+
+def lead(model, leader):
+    """By how much the leader leads; records in which two explanations draw are left out."""
+    after = posterior(model).posterior
+    ahead = after[leader] - max(one for at, one in enumerate(after) if at != leader)
+    assume(abs(ahead) > 1e-6)
+    return ahead
+
+
+def smallest(model, parts, most, change=without):
+    """Size of the smallest sets that turn the leader, and those sets."""
+    after = posterior(model)
+    leader = after.hypotheses.index(after.leader)
+    lead(model, leader)
+    for size in range(1, most + 1):
+        sets = [some for some in combinations(parts, size) if lead(change(model, some), leader) < 0]
+        if sets:
+            return size, sets
+    return None, []
+
+
+def turned(model, some):
+    gone = {(one.kind, one.id) for one in some}
+    swap = lambda one: replace(one, true=one.false, false=one.true)  # noqa: E731
+    lost = [one for one in some if one.kind == "finding" and any(f.id == one.id and f.rows for f in model.findings)]
+    model = replace(
+        model,
+        statements=tuple(replace(one, asserts=not one.asserts) if ("statement", one.id) in gone else one
+                         for one in model.statements),
+        findings=tuple(swap(one) if ("finding", one.id) in gone and one.element else one for one in model.findings),
+        processes=tuple(replace(one, indicators=tuple(
+            replace(sign, met=not sign.met) if ("indicator", f"{one.id}/{sign.id}") in gone else sign
+            for sign in one.indicators)) for one in model.processes),
+        groups=tuple(replace(one, marks=tuple(
+            replace(sign, present=not sign.present) if ("mark", f"{one.id}/{sign.id}") in gone else sign
+            for sign in one.marks)) for one in model.groups))
+    return without(model, lost)
+
+
+@given(models())
+@settings(max_examples=40, deadline=None)
+def test_smallest_sets_of_findings_are_those_of_every_set_tried(model):
+    size, sets = smallest(model, units(model, SINGLE), 2)
+    found = flips(model, most=2, seconds=60)
+    if size is None:
+        assert found.size is None or found.size > 2
+        assert found.tried == 2
+    else:
+        assert (found.size, found.proved, found.complete) == (size, True, True)
+        assert sum(one.ways for one in found.sets) == len(sets)
+
+
+@given(models())
+@settings(max_examples=25, deadline=None)
+def test_what_stands_after_a_flip_is_what_the_changed_model_says(model):
+    for change, made in (("removal", without), ("reversal", turned)):
+        for one in flips(model, change=change, most=2, seconds=60).sets[:3]:
+            after = posterior(made(model, one.units))
+            assert (after.leader, after.posterior) == (one.leader, pytest.approx(one.posterior, rel=0, abs=1e-9))
+
+
+@given(models())
+@settings(max_examples=25, deadline=None)
+def test_smallest_sets_of_reversals_are_those_of_every_set_tried(model):
+    size, sets = smallest(model, units(model, SINGLE), 2, turned)
+    found = flips(model, change="reversal", most=2, seconds=60)
+    if size is not None:
+        assert (found.size, sum(one.ways for one in found.sets)) == (size, len(sets))
+
+
+@given(models())
+@settings(max_examples=40, deadline=None)
+def test_smallest_sets_of_groups_are_those_of_every_set_tried(model):
+    size, sets = smallest(model, units(model), 3)
+    found = flips(model, of="groups", most=3, seconds=60)
+    if size is None:
+        assert found.size is None or found.size > 3
+    else:
+        assert (found.size, {frozenset(one.units) for one in found.sets}) == (size, {frozenset(one) for one in sets})
+
+
+def test_equal_statements_are_counted_once_with_their_number():
+    rows = tuple(replace(one, prior=prior) for one, prior in zip(ROWS, (0.1, 0.8, 0.1), strict=True))
+    model = replace(plot(*said("f", "A", 4), groups=(Group(id="f", kind="free", controlled=(1e-6,) * 3),)),
+                    hypotheses=rows)
+    found = flips(model)
+    assert (found.leader, found.size, found.count, found.sets[0].ways) == ("H1", 3, 1, comb(4, 3))
+    assert found.sets[0].leader == posterior(without(model, found.sets[0].units)).leader == "H2"
+
+
+def test_a_leader_of_prior_and_record_alike_is_turned_by_nothing():
+    model = replace(plot(*said("f", "A", 2), groups=(Group(id="f", kind="free"),)), hypotheses=(
+        replace(ROWS[0], prior=0.98), replace(ROWS[1], prior=0.01), replace(ROWS[2], prior=0.01)))
+    found = flips(model)
+    assert (found.size, found.sets, found.tried, found.proved) == (None, (), 4, False)
+
+
+def test_a_search_cut_short_proves_nothing():
+    groups = tuple(Group(id=f"g{at}", kind="free") for at in range(8))
+    spoken = [one for group in groups for one in said(group.id, "A", 3)]
+    found = flips(plot(*spoken, groups=groups), seconds=0.0)
+    assert not found.proved
+    assert found.tried == 0
+
+
+def test_one_finding_that_turns_all_is_found_among_many():
+    groups = (Group(id="c"), Group(id="f", kind="free"))
+    elements = tuple((f"E{at}", "aggravator") for at in range(3))
+    model = plot(*said("c", "E0", 5), *said("f", "E1", 1), groups=groups, elements=elements,
+                 findings=(Finding(id="key", rows={"H1": 0.001, "H2": 0.9, "H3": 0.01}),))
+    found = flips(model)
+    assert found.sets[0].units[0].id == "key"
+    assert (found.size, found.proved) == (1, True)
+
+
+def test_over_twelve_elements_no_sets_are_looked_for():
+    model = replace(plot(), elements=tuple(Element(id=f"E{at}", role="kernel") for at in range(13)),
+                    processes=(process(),))
+    with pytest.raises(ValueError, match="13 elements: sets of changes are looked for up to 12"):
+        flips(model)
+
+
+def test_a_word_that_is_not_known_is_refused():
+    with pytest.raises(ValueError, match='expected "findings" or "groups"'):
+        flips(plot(), of="voices")
