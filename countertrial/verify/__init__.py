@@ -6,7 +6,7 @@ every finding of a report.
 
 from collections.abc import Callable, Mapping
 
-from countertrial.verify import alibi, prices, rolls, signed
+from countertrial.verify import alibi, prices, rolls, signed, weighing
 from countertrial.verify.shape import Json, digest
 
 Check = Callable[[Mapping[str, Json], Mapping[str, Json]], list[str]]
@@ -16,6 +16,9 @@ FORMS: dict[str, Check] = {"alibi/1": alibi.check, "rolls/1": rolls.check, "sign
 
 PRICES = "prices/1"
 """The form of a certificate of prices."""
+
+WEIGHING = "weighing/1"
+"""The form of a certificate of a weighing."""
 
 
 def verify(finding: Json) -> list[str]:
@@ -66,6 +69,22 @@ def verify_prices(report: Mapping[str, Json]) -> list[str]:
         return ["prices: expected a list"]
     refused = prices.check(table, body)
     return [*refused, *(one for one in digests(body) if one not in refused)]
+
+
+def verify_weighing(certificate: Json) -> list[str]:
+    """What is wrong with the certificate of a weighing.
+
+    Args:
+        certificate: What a report has under `weighing_certificate`: form and body.
+
+    Returns:
+        Plain sentences, each naming a field; empty when the certificate holds.
+    """
+    if not isinstance(certificate, dict) or not isinstance(body := certificate.get("body"), dict):
+        return ["weighing_certificate: expected an object with form and body"]
+    if certificate.get("form") != WEIGHING:
+        return [f"weighing_certificate.form: {certificate.get('form')!r} is not known; expected {WEIGHING}"]
+    return [*weighing.check(body), *digests(body)]
 
 
 def digests(body: Mapping[str, Json]) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from json import JSONDecodeError, loads
 from pathlib import Path
 
-from countertrial.verify import verify, verify_prices
+from countertrial.verify import verify, verify_prices, verify_weighing
 from countertrial.verify.shape import Json
 
 
@@ -19,6 +19,19 @@ def found(report: Json) -> Iterator[dict[str, Json]]:
                 yield value
             else:
                 todo.extend(reversed(list(value.values())))
+        elif isinstance(value, list):
+            todo.extend(reversed(value))
+
+
+def weighings(report: Json) -> Iterator[Json]:
+    """Every certificate of a weighing in a report, wherever it stands."""
+    todo: list[Json] = [report]
+    while todo:
+        value = todo.pop()
+        if isinstance(value, dict):
+            if value.get("weighing_certificate") is not None:
+                yield value["weighing_certificate"]
+            todo.extend(value[key] for key in reversed(value) if key != "weighing_certificate")
         elif isinstance(value, list):
             todo.extend(reversed(value))
 
@@ -47,6 +60,12 @@ def main(arguments: Sequence[str]) -> int:
         refused += bool(faults)
         for sentence in faults:
             print(f"prices: {sentence}")
+    for certificate in weighings(report):
+        checked += 1
+        faults = verify_weighing(certificate)
+        refused += bool(faults)
+        for sentence in faults:
+            print(f"weighing: {sentence}")
     for finding in found(report):
         if finding["certificate"] is None:
             bare += 1

@@ -10,7 +10,7 @@ from countertrial.case.decisions import DECISIONS
 from countertrial.case.kinds import BUILT_IN, Kind
 from countertrial.examinations import EXAMINATIONS
 from countertrial.hooks import Hooks
-from countertrial.verify import FORMS, PRICES, alibi, prices, rolls
+from countertrial.verify import FORMS, PRICES, WEIGHING, alibi, prices, rolls, weighing
 from docs import generate
 from docs.pages import ROOT
 
@@ -57,7 +57,8 @@ def test_every_dependency_has_its_reason() -> None:
 
 
 @pytest.mark.parametrize(("form", "shape"), [
-    ("alibi/1", alibi._SHAPE), ("rolls/1", rolls._SHAPE), (PRICES, prices._SHAPE)])
+    ("alibi/1", alibi._SHAPE), ("rolls/1", rolls._SHAPE), (PRICES, prices._SHAPE),
+    (WEIGHING, {**weighing.SHAPE, "digests": dict})])
 def test_every_field_of_a_certificate_is_named(form: str, shape: dict[str, object]) -> None:
     text = read("docs/reference/certificates.md").partition(f"## Fields of `{form}`")[2].partition("\n## ")[0]
     named = {name for row in re.findall(r"^\| (`.+?) \|", text, re.MULTILINE) for name in re.findall("`(.+?)`", row)}
@@ -66,7 +67,7 @@ def test_every_field_of_a_certificate_is_named(form: str, shape: dict[str, objec
 
 def test_every_form_of_certificate_has_its_fields_on_the_page() -> None:
     found = re.findall("^## Fields of `(.+)`", read("docs/reference/certificates.md"), re.MULTILINE)
-    assert found == [*FORMS, PRICES]
+    assert found == [*FORMS, PRICES, WEIGHING]
 
 
 def test_every_hook_is_documented() -> None:

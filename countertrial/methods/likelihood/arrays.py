@@ -109,7 +109,7 @@ class _Dials:
 
 
 NOTHING = "nothing"
-"""The dial that is 0 and is never moved: demand of a row that demands nothing of a second process."""
+"""The dial that is 0 and is never moved: what the rows demand of a process of which none demands anything."""
 
 
 def arrays(model: Model) -> Arrays:
@@ -123,8 +123,8 @@ def arrays(model: Model) -> Arrays:
         prior=prior / prior.sum(), roles=_grid(roles, len(elements)), off=off,
         b=_line(dial(f"process.{one.id}.b", one.b) for one in processes),
         fair=_line(dial(f"process.{one.id}.fair", one.fair) for one in processes),
-        demand=_grid([[dial(f"process.{one.id}.demand.{row.id}", one.demand[row.id])
-                       if row.id in one.demand else nothing for row in rows] for one in processes], len(rows)),
+        demand=_grid([[dial(f"process.{one.id}.demand.{row.id}", one.demand.get(row.id, 0.0))
+                       if any(one.demand.values()) else nothing for row in rows] for one in processes], len(rows)),
         sides=(len(rows), len(elements), len(processes), len(groups)), candour=model.parameters.candour,
         shared=dial("parameter.shared", model.parameters.shared),
         indicators=_indicators(model, dial), groups=_groups(model, dial), marks=_marks(model, dial),

@@ -114,20 +114,30 @@ class Places:
         return Kept(counts=np.maximum(counts, 0), findings=findings, indicators=indicators, marks=marks)
 
 
-def many(some: Arrays, kept: Kept) -> Floats:
-    """Log-likelihoods of many records, shape (rows, H), a part at a time so that memory stays small."""
-    counts = kept.counts
-    if counts is None:
-        raise ValueError("many records are expected")
-    _, elements, _, groups = some.sides
-    size = 3 * groups * 2**elements if way(some) == "elements" else 2 * elements * 2**groups
-    step = max(1, ROOM // max(1, size))
-    out = [log_likelihoods(some, kept=Kept(
-        counts=counts[at:at + step], findings=_part(kept.findings, at, step),
-        indicators=_part(kept.indicators, at, step), marks=_part(kept.marks, at, step)))
-        for at in range(0, len(counts), step)]
+def many(some: Arrays, kept: Kept | None = None, values: Floats | None = None) -> Floats:
+    """Log-likelihoods of many records, or of one under many dials, shape (rows, H); in parts, to keep memory small.
+
+    Args:
+        some: The model.
+        kept: What is kept of each record, its counts among them.
+        values: The dials, shape (rows, dials).
+    """
+    rows = len(values) if values is not None else 0 if kept is None or kept.counts is None else len(kept.counts)
+    out = [log_likelihoods(some, None if values is None else values[at], None if kept is None else kept_part(kept, at))
+           for at in portions(some, rows)]
     return np.concatenate(out) if out else np.zeros((0, some.sides[0]))
 
 
-def _part(some: Floats | None, at: int, step: int) -> Floats | None:
-    return None if some is None else some[at:at + step]
+def portions(some: Arrays, rows: int, by: str = "cheaper") -> Iterator[slice]:
+    """Rows a part at a time, so that the table of a part has room."""
+    _, elements, _, groups = some.sides
+    size = 3 * max(1, groups) * 2**elements if way(some, by) == "elements" else 2 * elements * 2**groups
+    step = max(1, ROOM // max(1, size))
+    return (slice(at, at + step) for at in range(0, rows, step))
+
+
+def kept_part(kept: Kept, at: slice) -> Kept:
+    """Some rows of what is kept."""
+    counts, findings, indicators, marks = (None if one is None else one[at] for one in (
+        kept.counts, kept.findings, kept.indicators, kept.marks))
+    return Kept(counts=counts, findings=findings, indicators=indicators, marks=marks)
