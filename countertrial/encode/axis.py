@@ -9,9 +9,6 @@ from countertrial.case.case import Case, Statement
 from countertrial.case.findings import StatementId
 from countertrial.encode.burden import author
 from countertrial.encode.groups import HELD, Origins
-from countertrial.encode.stretches import limits
-from countertrial.encode.ties import Window
-from countertrial.methods.lifespan import FAR
 
 BESIDE = ("rival", "provocation")
 """Roles of elements that are no part of a charge."""
@@ -162,10 +159,3 @@ def _held(case: Case, origins: Origins, row: Statement) -> bool:
         return row["custody"] is not False
     declared = case.groups[row.group] if row.group is not None else None
     return (declared is not None and declared.kind == "custody") or origins.held(row)
-
-
-def window_of(rows: Iterable[Statement]) -> Window | None:
-    """From the first to the last day of which accusations speak; `None` where that is not known on both sides."""
-    days = [limits(date) for row in rows if row["when"] is not None for date in row["when"].readings]
-    bounded = [day for day in days if day[0] > -FAR and day[1] < FAR]
-    return Window(min(day[0] for day in bounded), max(day[1] for day in bounded)) if bounded else None

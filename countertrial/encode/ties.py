@@ -1,13 +1,14 @@
 """Who stood how to whom at the time that a charge is alleged for: ties outside the accusation, with their dates."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from countertrial.case.case import Case, Statement
 from countertrial.case.findings import StatementId
 from countertrial.encode.stretches import limits, span_of
+from countertrial.methods.lifespan import FAR, Stretch
 
 FRIENDLY, HOSTILE = "+", "-"
 Pair = tuple[str, str]
@@ -53,13 +54,18 @@ class Joined:
         charge: Id of the charge.
         rows: The accusations.
         members: Persons accused, sorted; instigators among them.
-        window: When it is alleged; `None` where no row says it.
+        window: When it is alleged, by the rows that say it between two days; `None` where none does.
     """
 
     charge: str
     rows: tuple[Statement, ...]
     members: tuple[str, ...]
     window: Window | None
+
+    @property
+    def ids(self) -> frozenset[StatementId]:
+        """Ids of the accusations."""
+        return frozenset(row.id for row in self.rows)
 
     @property
     def pairs(self) -> int:
@@ -92,6 +98,27 @@ class Standing:
         """Number of pairs of whom something is known."""
         return len(self.friendly) + len(self.hostile) + len(self.both) + len(self.neither)
 
+    @property
+    def covered(self) -> bool:
+        """Whether something is known of half of the pairs or more."""
+        return self.known >= self.unknown
+
+    @property
+    def pairs(self) -> Mapping[str, frozenset[Pair]]:
+        """Pairs of whom something is known, and of these the friendly and the hostile ones."""
+        return {"known": self.friendly | self.hostile | self.both | self.neither,
+                "friendly": self.friendly | self.both, "hostile": self.hostile | self.both}
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many these are."""
+        return {name: len(pairs) for name, pairs in self.pairs.items()}
+
+    @property
+    def rows(self) -> frozenset[StatementId]:
+        """Ids of the ties."""
+        return frozenset(tie.row.id for tie in self.ties)
+
 
 class Ties:
     """Ties and charges of a case.
@@ -102,8 +129,9 @@ class Ties:
 
     def __init__(self, case: Case) -> None:
         self.case = case
-        self.aside: list[tuple[StatementId, str]] = []
+        self.aside: list[tuple[str, str]] = []
         self.rows: list[Statement] = []
+        self._spans: dict[tuple[int, int, int], tuple[Stretch, ...]] = {}
         for row in case.statements("ties"):
             reason = self._left_out(row)
             if reason:
@@ -143,9 +171,7 @@ class Ties:
     def _joined(self, charge: str, rows: Sequence[Statement]) -> Joined:
         members = {one for row in rows for one in (*row["accused"], *(row["instigator"] or ()))
                    if one in self.case.people}
-        days = [(limits(date)) for row in rows if row["when"] is not None for date in row["when"].readings]
-        window = Window(min(day[0] for day in days), max(day[1] for day in days)) if days else None
-        return Joined(charge, tuple(sorted(rows, key=lambda row: row.id)), tuple(sorted(members)), window)
+        return Joined(charge, tuple(sorted(rows, key=lambda row: row.id)), tuple(sorted(members)), window_of(rows))
 
     def among(self, members: Iterable[str], window: Window) -> Standing:
         """How some persons stood to one another within a window.
@@ -160,7 +186,7 @@ class Ties:
             for row in self.by_person.get(one, ()):
                 if row.id not in seen and row["a"] in chosen and row["b"] in chosen:
                     seen.add(row.id)
-                    tie = against(row, window)
+                    tie = against(row, window, self._span(row))
                     ties.append(tie)
                     if tie.stands:
                         signs[tie.pair].add(row["sign"])
@@ -172,11 +198,27 @@ class Ties:
                         tuple(sorted(ties, key=lambda tie: tie.row.id)))
 
 
-def against(row: Statement, window: Window) -> Dated:
+    def _span(self, row: Statement) -> tuple[Stretch, ...]:
+        """Term of a tie; the same cells are read once, whoever they are of."""
+        begins, ends = row["from"], row["to"]
+        # The case holds its cells as long as it lives, so that their addresses stand for them.
+        key = (id(begins), id(ends), id(row.said))
+        if key not in self._spans:
+            self._spans[key] = span_of(row)
+        return self._spans[key]
+
+
+def window_of(rows: Iterable[Statement]) -> Window | None:
+    """From the first to the last day of which accusations speak; `None` where none of them is bounded on both sides."""
+    days = [limits(date) for row in rows if row["when"] is not None for date in row["when"].readings]
+    bounded = [day for day in days if day[0] > -FAR and day[1] < FAR]
+    return Window(min(day[0] for day in bounded), max(day[1] for day in bounded)) if bounded else None
+
+
+def against(row: Statement, window: Window, spans: Sequence[Stretch]) -> Dated:
     """A tie against a window, under every calendar that its dates may be in."""
     hostile = row["sign"] == HOSTILE
     pair = (min(row["a"], row["b"]), max(row["a"], row["b"]))
-    spans = span_of(row)
     if not spans:
         return Dated(row, pair, stands=False, may=True, ended=False)
     stands = may = ended = True

@@ -14,9 +14,9 @@ from countertrial.case.findings import (
     Settings,
     StatementId,
 )
-from countertrial.encode.axis import Axes, Axis, Voice, window_of
+from countertrial.encode.axis import Axes, Axis, Voice
 from countertrial.encode.reach import Met, Reach, Reached
-from countertrial.encode.ties import Window
+from countertrial.encode.ties import Window, window_of
 from countertrial.encode.wording import counted, listed
 from countertrial.methods.signed.graph import parts
 

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from countertrial.case.findings import Finding, Ran
-from countertrial.report import causegraph, sourcetree, spans, supportmatrix, versions, wheel
+from countertrial.report import camps, causegraph, sourcetree, spans, supportmatrix, versions, wheel
 from countertrial.report.figures import Figure
 from countertrial.report.view import View
 
 Draw = Callable[[View, Sequence[Finding]], Sequence[Figure | None]]
 
 PICTURES: Mapping[str, Draw] = {
+    "amalgam": camps.draw,
     "axis": wheel.draw,
     "consistency": lambda view, findings: [versions.draw(view, findings)],
     "corroboration": lambda view, _: list(supportmatrix.draw(view)),

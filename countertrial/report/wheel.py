@@ -1,7 +1,6 @@
 """All that hangs on one person, as a wheel: with the person in the middle, and without."""
 
 from collections.abc import Iterator, Sequence
-from math import cos, pi, sin
 
 from markupsafe import Markup
 
@@ -9,14 +8,12 @@ from countertrial.case.case import Case
 from countertrial.case.findings import Finding
 from countertrial.encode.wording import counted
 from countertrial.report.figures import Figure
+from countertrial.report.rim import EDGE, SIDE, between, label, spot
 from countertrial.report.svg import picture, short, tag, words
 from countertrial.report.view import View
 
-SIDE, RADIUS, EDGE = 510.0, 128.0, 24.0
 MOST = 40
 """Most persons on one rim; those with most accusations."""
-
-Spot = tuple[float, float]
 
 
 def draw(view: View, findings: Sequence[Finding]) -> list[Figure]:
@@ -56,34 +53,16 @@ def _rows(value: object) -> list[tuple[object, ...]]:
 
 def _wheel(case: Case, rim: Sequence[str], pairs: Sequence[tuple[str, str]], middle: float,
            hub: str | None) -> Iterator[Markup]:
-    spots = {one: _spot(at, len(rim), middle) for at, one in enumerate(rim)}
+    spots = {one: spot(at, len(rim), middle) for at, one in enumerate(rim)}
     centre = (middle, SIDE / 2 - EDGE / 2)
     for one, other in pairs:
         if one in spots and other in spots:
-            yield _line(spots[one], spots[other], "tie plus")
+            yield between(spots[one], spots[other], "tie plus")
     if hub is not None:
-        for spot in spots.values():
-            yield _line(centre, spot, "tie alleged")
+        for there in spots.values():
+            yield between(centre, there, "tie alleged")
         yield tag("circle", tag("title", short(case.name(hub), 80)), cx=centre[0], cy=centre[1], r=8, cls="spot")
     for at, one in enumerate(rim):
         x, y = spots[one]
         yield tag("circle", tag("title", short(case.name(one), 80)), cx=x, cy=y, r=4, cls="spot")
-        yield _label(case.name(one), at, len(rim), middle)
-
-
-def _line(one: Spot, other: Spot, cls: str) -> Markup:
-    return tag("path", d=f"M{one[0]:.0f} {one[1]:.0f}L{other[0]:.0f} {other[1]:.0f}", cls=cls)
-
-
-def _spot(at: int, of: int, middle: float, radius: float = RADIUS) -> Spot:
-    turn = 2 * pi * at / of - pi / 2
-    return round(middle + radius * cos(turn), 1), round(SIDE / 2 - EDGE / 2 + radius * sin(turn), 1)
-
-
-def _label(name: str, at: int, of: int, middle: float) -> Markup:
-    """A name outside the rim, turned so that it runs away from the middle."""
-    x, y = _spot(at, of, middle, RADIUS + 9)
-    turn = 360 * at / of - 90
-    left = 90 < turn % 360 < 270
-    return words(x, y, short(name, 15), cls="label", text_anchor="end" if left else "start", dominant_baseline="middle",
-                 transform=f"rotate({turn + (180 if left else 0):.0f} {x:.0f} {y:.0f})")
+        yield label(case.name(one), at, len(rim), middle)

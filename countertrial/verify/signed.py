@@ -8,36 +8,54 @@ from countertrial.verify.shape import Each, Json, One, misshapen
 
 MILLION = 1_000_000
 _SHAPE = {
-    "camps": int, "persons": [{"id": str, "camp": int}], "price": int, "at_least": int, "given_up": [int],
+    "persons": [{"id": str}],
     "ties": [{"statements": [str], "who": (str, str), "sign": One(("+", "-")), "weight": int}],
-    "obstacles": [{"ties": [int], "share": int}], "digests": Each(str)}
+    "splits": [{"camps": int, "placed": [int], "price": int, "at_least": int, "given_up": [int],
+                "obstacles": [{"ties": [int], "share": int}]}], "digests": Each(str)}
 
 
 def check(finding: Mapping[str, Json], body: Mapping[str, Json]) -> list[str]:
     """What is wrong with the body, or does not agree with the finding."""
     faults = list(islice(misshapen(dict(body), _SHAPE, "certificate"), 100))
     faults = faults or list(_form(body))
-    return faults or [*_grounds(finding, body), *_upper(body), *_lower(body)]
+    return faults or [*_grounds(finding, body), *_each(body)]
+
+
+def _each(body: Mapping[str, Any]) -> Iterator[str]:
+    known = [person["id"] for person in body["persons"]]
+    for at, split in enumerate(body["splits"]):
+        where = f"certificate.splits[{at}]"
+        yield from _upper(body["ties"], dict(zip(known, split["placed"], strict=True)), split, where)
+        yield from _lower(body["ties"], split, where)
 
 
 def _form(body: Mapping[str, Any]) -> Iterator[str]:
-    if body["camps"] < 1:
-        yield "certificate.camps: expected 1 or more"
-    known = [person["id"] for person in body["persons"]]
-    if len(set(known)) < len(known):
+    known = {person["id"] for person in body["persons"]}
+    if len(known) < len(body["persons"]):
         yield "certificate.persons: one stands twice"
-    for at, person in enumerate(body["persons"]):
-        if not 0 <= person["camp"] < body["camps"]:
-            yield f"certificate.persons[{at}].camp: {person['camp']} is none of {body['camps']}"
     for at, tie in enumerate(body["ties"]):
         if tie["who"][0] == tie["who"][1] or tie["weight"] < 1:
             yield f"certificate.ties[{at}]: expected two different persons and a weight of 1 or more"
         for end in tie["who"]:
             if end not in known:
                 yield f"certificate.ties[{at}]: {end} is not among certificate.persons"
-    for at, obstacle in enumerate(body["obstacles"]):
-        if any(not 0 <= number < len(body["ties"]) for number in obstacle["ties"]):
-            yield f"certificate.obstacles[{at}].ties: names a tie that is not there"
+    if not body["splits"]:
+        yield "certificate.splits: expected one or more"
+    for number, split in enumerate(body["splits"]):
+        yield from _split(split, f"certificate.splits[{number}]", len(body["persons"]), len(body["ties"]))
+
+
+def _split(split: Mapping[str, Any], where: str, persons: int, ties: int) -> Iterator[str]:
+    if split["camps"] < 1:
+        yield f"{where}.camps: expected 1 or more"
+    if len(split["placed"]) != persons:
+        yield f"{where}.placed: expected a camp for each of {persons} persons, found {len(split['placed'])}"
+    for camp in split["placed"]:
+        if not 0 <= camp < split["camps"]:
+            yield f"{where}.placed: {camp} is none of {split['camps']} camps"
+    for at, obstacle in enumerate(split["obstacles"]):
+        if any(not 0 <= number < ties for number in obstacle["ties"]):
+            yield f"{where}.obstacles[{at}].ties: names a tie that is not there"
 
 
 def _grounds(finding: Mapping[str, Any], body: Mapping[str, Any]) -> Iterator[str]:
@@ -49,35 +67,34 @@ def _grounds(finding: Mapping[str, Any], body: Mapping[str, Any]) -> Iterator[st
                 yield f"certificate.ties[{at}].statements: {row} is not among the grounds of the finding"
 
 
-def _upper(body: Mapping[str, Any]) -> Iterator[str]:
+def _upper(ties: Sequence[Mapping[str, Any]], camps: Mapping[str, int], split: Mapping[str, Any],
+           where: str) -> Iterator[str]:
     """The ties that the camps give up, and what they weigh."""
-    camps = {person["id"]: person["camp"] for person in body["persons"]}
-    given = [at for at, tie in enumerate(body["ties"])
+    given = [at for at, tie in enumerate(ties)
              if (camps[tie["who"][0]] == camps[tie["who"][1]]) == (tie["sign"] == "-")]
-    if given != sorted(body["given_up"]):
-        yield f"certificate.given_up: {sorted(body['given_up'])}; the camps give up {given}"
-    price = sum(body["ties"][at]["weight"] for at in given)
-    if price != body["price"]:
-        yield f"certificate.price: {body['price']}; the ties given up weigh {price}"
+    if given != sorted(split["given_up"]):
+        yield f"{where}.given_up: {sorted(split['given_up'])}; the camps give up {given}"
+    price = sum(ties[at]["weight"] for at in given)
+    if price != split["price"]:
+        yield f"{where}.price: {split['price']}; the ties given up weigh {price}"
 
 
-def _lower(body: Mapping[str, Any]) -> Iterator[str]:
+def _lower(ties: Sequence[Mapping[str, Any]], split: Mapping[str, Any], where: str) -> Iterator[str]:
     """Each obstacle is one for so many camps, no tie carries more than its weight, and the shares add up."""
-    load = [0] * len(body["ties"])
-    for at, obstacle in enumerate(body["obstacles"]):
-        where = f"certificate.obstacles[{at}]"
+    load = [0] * len(ties)
+    for at, obstacle in enumerate(split["obstacles"]):
         if obstacle["share"] < 1:
-            yield f"{where}.share: expected 1 or more"
-        if not _hinders([body["ties"][number] for number in set(obstacle["ties"])], body["camps"]):
-            yield f"{where}.ties: a split into {body['camps']} camps may satisfy them all"
+            yield f"{where}.obstacles[{at}].share: expected 1 or more"
+        if not _hinders([ties[number] for number in set(obstacle["ties"])], split["camps"]):
+            yield f"{where}.obstacles[{at}].ties: a split into {split['camps']} camps may satisfy them all"
         for number in obstacle["ties"]:
             load[number] += obstacle["share"]
-    for at, tie in enumerate(body["ties"]):
+    for at, tie in enumerate(ties):
         if load[at] > tie["weight"] * MILLION:
-            yield f"certificate.obstacles: tie {at} carries {load[at]} millionths, more than its weight"
-    proved = -(-sum(obstacle["share"] for obstacle in body["obstacles"]) // MILLION)
-    if proved != body["at_least"]:
-        yield f"certificate.at_least: {body['at_least']}; the obstacles prove {proved}"
+            yield f"{where}.obstacles: tie {at} carries {load[at]} millionths, more than its weight"
+    proved = -(-sum(obstacle["share"] for obstacle in split["obstacles"]) // MILLION)
+    if proved != split["at_least"]:
+        yield f"{where}.at_least: {split['at_least']}; the obstacles prove {proved}"
 
 
 def _hinders(ties: Sequence[Mapping[str, Any]], camps: int) -> bool:

@@ -49,12 +49,12 @@ def test_under_half_of_the_pairs_only_the_coverage_is_told() -> None:
 
 def test_alleged_and_feigned_ties_stay_out_with_the_reason() -> None:
     found = run(FRIENDS | {"alleged": "true"}, BREAK | {"feigned": "true"})
-    assert [one.reason for one in found.not_looked_at] == [
+    assert [one.reason for one in found.not_looked_at if one.what != "plot"] == [
         "only the accusation speaks of it", "one of the two pretended"]
 
 
 def test_a_tie_with_oneself_is_named_as_not_looked_at() -> None:
-    assert "himself" in run(tie("t9", "anna", "anna", "+", "1920", "1937")).not_looked_at[0].reason
+    assert "himself" in run(tie("t9", "anna", "anna", "+", "1920", "1937")).not_looked_at[-1].reason
 
 
 def test_two_signs_of_one_pair_at_one_time_are_counted_apart() -> None:
@@ -67,5 +67,55 @@ def test_the_certificate_is_accepted_and_a_changed_one_refused() -> None:
     body = dict(one.certificate.body) if one.certificate else {}
     finding = {"verdict": None, "grounds": sorted(one.statements), "certificate": {"form": "signed/1", "body": body}}
     assert verify(finding) == []
-    assert verify(finding | {"certificate": {"form": "signed/1", "body": body | {"price": 0}}})
+    assert verify(finding | {"certificate": {"form": "signed/1", "body": body | {"splits": []}}})
     assert one.against is None
+
+
+def test_certificates_prove_the_price_of_two_and_three_camps_too() -> None:
+    foes = [tie(f"t{at}", one, other, "-", "1930", "1937")
+            for at, (one, other) in enumerate([("anna", "boris"), ("anna", "clara"), ("boris", "clara")])]
+    one = next(one for one in run(*foes).findings if one.certificate is not None)
+    assert [one.answer(f"price as {camps}") for camps in ("1 camp", "2 camps", "3 camps")] == [3, 1, 0]
+    body = dict(one.certificate.body) if one.certificate else {}
+    finding = {"verdict": None, "grounds": sorted(one.statements), "certificate": {"form": "signed/1", "body": body}}
+    assert verify(finding) == []
+    assert [split["at_least"] for split in body["splits"]] == [3, 1, 0]  # type: ignore[index,union-attr,call-overload]
+
+
+def officials(number: int, *ties: dict[str, str]) -> Examined:
+    """Two accused among so many holders of one office."""
+    people = [{"id": f"p{at}", "name": f"P{at}"} for at in range(number)]
+    offices = [{"id": f"o{at}", "source": "s2", "person": f"p{at}", "position": "seat", "from": "1930", "to": "1937"}
+               for at in range(number)]
+    accused = {"id": "acc", "source": "s2", "charge": "plot", "accused": "p0;p1", "when": "1936-03"}
+    case = Case.from_tables(REGISTRIES | {
+        "people": people, "positions": [{"id": "seat", "name": "Seat"}], "offices": offices, "ties": list(ties),
+        "charges": [{"id": "plot", "name": "the plot"}], "accusations": [accused]}, title="Groups")
+    return examine(case, Settings())
+
+
+def test_random_groups_of_the_same_offices_tell_their_draws_seed_and_interval() -> None:
+    own = tie("t0", "p0", "p1", "-", "1930", "1937")
+    found = officials(12, own, *(tie(f"t{at}", "p2", f"p{at}", "-", "1930", "1937") for at in range(3, 12)))
+    one = next(one for one in found.findings if one.key == "amalgam:groups:plot")
+    assert (one.kind, one.verdict, one.against, one.answer("draws"), one.answer("pool")) == (
+        "background", None, None, 2000, 12)
+    listed = one.answer("listed")
+    assert isinstance(listed, tuple)
+    word, mine, low, _, high, as_many = listed[3]  # type: ignore[misc]
+    assert (word, mine, low, high) == ("hostile", 1, 0, 1)
+    assert abs(int(str(as_many)) / 2000 - 10 / 66) < 0.04
+
+
+def test_random_groups_are_not_drawn_from_a_handful() -> None:
+    found = officials(5, tie("t0", "p0", "p1", "-", "1930", "1937"))
+    assert any("only 3 are known who held like offices" in one.reason for one in found.not_looked_at)
+
+
+def test_a_second_row_without_dates_does_not_take_the_time_from_a_charge() -> None:
+    found = run(FRIENDS, BREAK, when="1936-03")
+    undated = {"id": "acc2", "source": "s2", "charge": "plot", "accused": "anna", "when": "[..1938]"}
+    rows = [{"id": "acc", "source": "s2", "charge": "plot", "accused": "anna;boris;clara", "when": "1936-03"}, undated]
+    case = Case.from_tables(REGISTRIES | {"charges": [{"id": "plot", "name": "the plot"}], "accusations": rows,
+                                          "ties": [FRIENDS, BREAK]}, title="Amalgam")
+    assert answers(examine(case, Settings()), "before") == answers(found, "before")

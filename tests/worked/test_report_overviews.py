@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from countertrial.case.case import Case
 from countertrial.case.findings import Ran, Results
-from countertrial.report import sourcetree, spans, supportmatrix, versions
+from countertrial.report import camps, sourcetree, spans, supportmatrix, versions
 from countertrial.report.figures import Figure
 from countertrial.report.overviews import overviews
 from countertrial.report.view import View
@@ -152,3 +152,12 @@ def test_every_row_of_a_picture_has_as_many_cells_as_its_table_has_headings(name
     for ran in found.ran:
         for figure in overviews(View(held, found), ran):
             assert {len(row) for row in figure.rows} == {len(figure.header)}
+
+
+def test_the_ties_of_a_charge_are_drawn_by_sign_and_told_in_a_table() -> None:
+    held, _ = example("moscow-1937")
+    shown = View(held, examine(held, only=["amalgam"]))
+    figure = camps.draw(shown, shown.results.findings)[0]
+    assert figure.title == "Ties among those whom “Parallel centre” joins"
+    assert (shapes(figure.image, "tie minus"), shapes(figure.image, "tie alleged")) == (2, 2)
+    assert rows(figure, 2) == ["friendly", "hostile", "friendly", "hostile"]
