@@ -15,7 +15,6 @@ from countertrial.case.findings import (
     Settings,
     Verdict,
 )
-from countertrial.encode.burden import only_story
 from countertrial.encode.support import AFFIRMS, DENIES, PARTLY, Support, Word
 from countertrial.encode.wording import counted, listed
 from countertrial.methods.patterns import Left, Pattern, left_out
@@ -58,7 +57,7 @@ def examine(case: Case, settings: Settings) -> Examined:  # noqa: ARG001 - every
         combination is true is not asked.
     """
     aside: list[NotLookedAt] = []
-    words = Support(case, grouped=False).by_element
+    support = Support(case)
     findings = []
     rows = _asserted(case, aside)
     for choice in _choices(rows):
@@ -69,7 +68,7 @@ def examine(case: Case, settings: Settings) -> Examined:  # noqa: ARG001 - every
             aside.append(NotLookedAt(what=choice.name, reason=(
                 f"posed on {len(choice.elements)} elements; at most {MOST_ELEMENTS} are combined")))
         else:
-            findings.append(_finding(case, choice, words))
+            findings.append(_finding(case, choice, support))
     seen = {ground for one in findings for ground in one.statements} | {row.id for row in rows}
     return Examined(findings=tuple(sorted(findings, key=lambda one: one.key)), looked_at=tuple(sorted(seen)),
                     not_looked_at=tuple(sorted(aside, key=lambda one: (one.what, one.reason))),
@@ -103,9 +102,11 @@ def _pattern(row: Statement) -> Pattern:
     return {term.element: term.held for term in row["pattern"] if term.held is not None}
 
 
-def _finding(case: Case, choice: Choice, words: Mapping[str, Sequence[Word]]) -> Finding:
+def _finding(case: Case, choice: Choice, support: Support) -> Finding:
+    words = support.by_element
     left = list(left_out(choice.elements, [_pattern(row) for row in choice.rows]))
     told = [word for one in choice.elements for word in words.get(one, ())]
+    held = {word.speaker for word in told if word.told and word.held}
     claimed = choice.exhaustive and left
     verdict = Verdict.OPEN if claimed else Verdict.STANDS if choice.exhaustive else None
     says = f"{counted(len(choice.rows), 'alternative')} on {counted(len(choice.elements), 'element')} " \
@@ -114,6 +115,8 @@ def _finding(case: Case, choice: Choice, words: Mapping[str, Sequence[Word]]) ->
     if left:
         says += f", {sum(one.change == left[0].change for one in left)} of them by the change of " \
                 f"{counted(left[0].change, 'element')}"
+    if held:
+        says += f". Of those who speak on its elements {len(held):,} did so in custody"
     readings = [Reading(of="elements", choice="none of the elements follows from another, or excludes it",
                         gave=verdict)]
     if claimed:
@@ -123,8 +126,8 @@ def _finding(case: Case, choice: Choice, words: Mapping[str, Sequence[Word]]) ->
         key=f"alternatives:{choice.name}", examination=NAME, kind=FindingKind.COUNT,
         question=f"Do the alternatives of the choice “{choice.name}” leave anything out?", verdict=verdict,
         says=f"{says}.", about=tuple(Ref(one) for one in choice.elements),
-        against=only_story(case, choice.rows) if claimed else None,
-        grounds=frozenset(row.id for row in (*choice.rows, *choice.beside, *(word.row for word in told))),
+        grounds=frozenset({*(row.id for row in (*choice.rows, *choice.beside, *(word.row for word in told))),
+                           *(support.custody if told else ())}),
         readings=tuple(readings),
         answers=(("alternatives", len(choice.rows)), ("left out", len(left)),
                  ("said to be all", "yes" if choice.exhaustive else "no"),
@@ -145,23 +148,32 @@ def _for(word: Word, held: bool) -> bool:
 
 def _table(case: Case, choice: Choice, left: Sequence[Left], words: Mapping[str, Sequence[Word]]) -> Answer:
     """Combinations left out, and how many voices speak for each of their parts."""
-    rows: list[Answer] = [("left out", "change", "voices for its parts")]
+    rows: list[Answer] = [("left out", "change", "voices for each of its parts")]
     for one in left[:MOST_LISTED]:
-        voices = [len({word.speaker for word in words.get(element, ()) if _for(word, held)})
+        voices = [_voices(words.get(element, ()), held)
                   for element, held in zip(choice.elements, one.holds, strict=True)]
-        rows.append((_said(case, choice, one), one.change, tuple(voices)))
+        rows.append((_said(case, choice, one), one.change, "; ".join(voices)))
     if len(left) > MOST_LISTED:
-        rows.append((f"and {len(left) - MOST_LISTED} more", 0, ()))
+        rows.append((f"and {len(left) - MOST_LISTED} more", 0, ""))
     return tuple(rows)
 
 
+def _voices(words: Sequence[Word], held: bool) -> str:
+    """How many voices say it, and how many of them only in custody."""
+    free = {word.speaker for word in words if _for(word, held) and not word.held}
+    every = {word.speaker for word in words if _for(word, held)}
+    return f"{len(every)} ({len(every - free)} in custody)" if every - free else f"{len(every)}"
+
+
 def _elements(case: Case, choice: Choice, words: Mapping[str, Sequence[Word]]) -> Answer:
-    rows: list[Answer] = [("element", "statements for", "voices for", "statements against", "voices against")]
+    rows: list[Answer] = [("element", "statements for", "voices for", "statements against", "voices against",
+                           "voices in custody")]
     for element in choice.elements:
         some = words.get(element, ())
         cells: list[Answer] = [case.name(element)]
         for held in (True, False):
             told = [word for word in some if _for(word, held)]
             cells += [len(told), len({word.speaker for word in told})]
+        cells.append(len({word.speaker for word in some if word.told and word.held}))
         rows.append(tuple(cells))
     return tuple(rows)

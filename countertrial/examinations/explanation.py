@@ -120,7 +120,9 @@ def _of_voice(case: Case, read: Causes, voice: str, rows: Sequence[Statement]) -
 def _loop(case: Case, one: Loop) -> str:
     names = [f"“{_name(case, factor)}”" for factor in one.factors]
     kind = "a loop that reinforces itself" if one.reinforcing else "a loop that holds itself in balance"
-    return f"{' acts on '.join([*names, names[0]])}: {kind}."
+    way = f"{names[0]} acts on {', which acts on '.join(names[1:])}, which acts back on {names[0]}" if names[1:] else \
+        f"{names[0]} acts on itself"
+    return f"{way}: {kind}."
 
 
 def _others(case: Case, read: Causes, voice: str, row: Statement) -> tuple[Statement, ...]:

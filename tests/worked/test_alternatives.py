@@ -20,7 +20,7 @@ def run(*rows: dict[str, str], **tables: list[dict[str, str]]) -> Examined:
 
 def test_two_alternatives_said_to_be_all_leave_two_combinations_out() -> None:
     (found,) = run(posed("a", "e1 !e2", exhaustive="true"), posed("b", "!e1 e2", exhaustive="true")).findings
-    assert (str(found.verdict), found.answer("left out"), found.against) == ("open", 2, "critics")
+    assert (str(found.verdict), found.answer("left out"), found.against) == ("open", 2, None)
 
 
 def test_alternatives_that_leave_nothing_out_stand() -> None:
@@ -51,7 +51,7 @@ def test_statements_that_speak_for_what_is_left_out_are_counted() -> None:
                               {"id": "u", "source": "s2", "element": "e2", "answer": "affirms"}]).findings
     table = found.answer("combinations")
     assert isinstance(table, tuple)
-    assert table[1] == ("“Element 1.” and “Element 2.”", 1, (1, 1))
+    assert table[1] == ("“Element 1.” and “Element 2.”", 1, "1; 1")
 
 
 def test_a_choice_on_too_many_elements_is_listed() -> None:
@@ -64,3 +64,13 @@ def test_a_choice_on_too_many_elements_is_listed() -> None:
 def test_an_alternative_without_elements_is_listed() -> None:
     found = run({"id": "a", "source": "s3", "set": "two", "says": "Either we win or they do."})
     assert [one.reason for one in found.not_looked_at] == ["it names no elements"]
+
+
+def test_voices_that_speak_in_custody_are_told_apart() -> None:
+    (found,) = run(posed("a", "e1 !e2"), posed("b", "!e1 e2"),
+                   testimony=[{"id": "t", "element": "e1", "answer": "affirms", "custody": "true"},
+                              {"id": "u", "source": "s2", "element": "e2", "answer": "affirms"}]).findings
+    table = found.answer("combinations")
+    assert isinstance(table, tuple)
+    assert table[1][2] == "1 (1 in custody); 1"  # type: ignore[index]
+    assert "1 did so in custody" in found.says

@@ -77,7 +77,7 @@ def test_opposite_signs_at_times_apart_are_no_contradiction() -> None:
 
 def test_loops_are_named_in_words() -> None:
     says = voice(run(link("a", "trials", "+", "unrest"), link("b", "unrest", "+", "trials"))).says
-    assert "“trials” acts on “unrest” acts on “trials”: a loop that reinforces itself." in says
+    assert "“trials” acts on “unrest”, which acts back on “trials”: a loop that reinforces itself." in says
 
 
 def test_links_of_one_voice_alone_are_counted() -> None:
