@@ -131,7 +131,8 @@ def _finding(case: Case, choice: Choice, support: Support) -> Finding:
         readings=tuple(readings),
         answers=(("alternatives", len(choice.rows)), ("left out", len(left)),
                  ("said to be all", "yes" if choice.exhaustive else "no"),
-                 ("combinations", _table(case, choice, left, words)), ("elements", _elements(case, choice, words))),
+                 ("combinations", _table(case, choice, left, words)), ("elements", _elements(case, choice, words)),
+                 ("grid", tuple(_grid(choice, left)))),
         defeaters=("a further alternative", "a reason why a combination cannot be"),
         rivals=("a choice that was put for effect", "combinations that everybody at the time ruled out"))
 
@@ -156,6 +157,15 @@ def _table(case: Case, choice: Choice, left: Sequence[Left], words: Mapping[str,
     if len(left) > MOST_LISTED:
         rows.append((f"and {len(left) - MOST_LISTED} more", 0, ""))
     return tuple(rows)
+
+
+def _grid(choice: Choice, left: Sequence[Left]) -> Iterator[Answer]:
+    """Each element with what the alternatives, and then the combinations left out, say of it: `+`, `-` or `?`."""
+    posed = [_pattern(row) for row in choice.rows]
+    yield ("posed", *("posed" for _ in posed), *("left out" for _ in left[:MOST_LISTED]))
+    for at, element in enumerate(choice.elements):
+        said = [{True: "+", False: "-", None: "?"}[pattern.get(element)] for pattern in posed]
+        yield (element, *said, *("+" if one.holds[at] else "-" for one in left[:MOST_LISTED]))
 
 
 def _voices(words: Sequence[Word], held: bool) -> str:

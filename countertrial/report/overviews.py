@@ -3,20 +3,36 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from countertrial.case.findings import Finding, Ran
-from countertrial.report import camps, causegraph, sourcetree, spans, supportmatrix, versions, wheel
+from countertrial.report import (
+    camps,
+    causegraph,
+    choices,
+    falls,
+    forecasts,
+    numbers,
+    sourcetree,
+    spans,
+    supportmatrix,
+    versions,
+    wheel,
+)
 from countertrial.report.figures import Figure
 from countertrial.report.view import View
 
 Draw = Callable[[View, Sequence[Finding]], Sequence[Figure | None]]
 
 PICTURES: Mapping[str, Draw] = {
+    "alternatives": choices.draw,
     "amalgam": camps.draw,
     "axis": wheel.draw,
     "consistency": lambda view, findings: [versions.draw(view, findings)],
     "corroboration": lambda view, _: list(supportmatrix.draw(view)),
     "explanation": lambda view, _: [causegraph.draw(view)],
     "existence": lambda view, findings: [spans.draw(view, findings)],
+    "figures": lambda view, _: [numbers.draw(view)],
+    "predictions": lambda view, findings: [forecasts.draw(view, findings)],
     "sourcing": lambda view, _: [sourcetree.draw(view)],
+    "succession": lambda view, findings: [falls.draw(view, findings)],
 }
 
 

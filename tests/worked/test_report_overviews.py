@@ -7,7 +7,17 @@ from markupsafe import Markup
 
 from countertrial.case.case import Case
 from countertrial.case.findings import Ran, Results
-from countertrial.report import camps, sourcetree, spans, supportmatrix, versions
+from countertrial.report import (
+    camps,
+    choices,
+    falls,
+    forecasts,
+    numbers,
+    sourcetree,
+    spans,
+    supportmatrix,
+    versions,
+)
 from countertrial.report.figures import Figure
 from countertrial.report.overviews import overviews
 from countertrial.report.view import View
@@ -161,3 +171,46 @@ def test_the_ties_of_a_charge_are_drawn_by_sign_and_told_in_a_table() -> None:
     assert figure.title == "Ties among those whom “Parallel centre” joins"
     assert (shapes(figure.image, "tie minus"), shapes(figure.image, "tie alleged")) == (2, 2)
     assert rows(figure, 2) == ["friendly", "hostile", "friendly", "hostile"]
+
+
+def put(held: Case, name: str) -> View:
+    return View(held, examine(held, only=[name]))
+
+
+def test_a_choice_is_drawn_with_what_it_leaves_out() -> None:
+    held, _ = example("moscow-1938")
+    shown = put(held, "alternatives")
+    (figure,) = choices.draw(shown, shown.results.findings)
+    assert figure.header == ("element", "posed 1", "posed 2", "left out 3", "left out 4", "left out 5", "left out 6")
+    assert rows(figure, 1) == ["holds", "does not hold", "not said"]
+    assert (shapes(figure.image, "glyph"), shapes(figure.image, "glyph out")) == (8, 8)
+
+
+def test_a_forecast_is_one_mark_by_what_came_of_it() -> None:
+    held, _ = example("moscow-1938")
+    shown = put(held, "predictions")
+    figure = forecasts.draw(shown, shown.results.findings)
+    assert figure is not None
+    assert figure.rows == (("Leon Trotsky", 0, 1, 0, 2, 0),)
+
+
+def test_those_who_fell_are_drawn_in_lines_with_the_shares_of_offices() -> None:
+    held, _ = example("moscow-1938")
+    shown = put(held, "succession")
+    figure = falls.draw(shown, shown.results.findings)
+    assert figure is not None
+    assert rows(figure, 0) == ["Genrikh Yagoda", "Nikolai Yezhov"]
+    assert "12 of 22 of like offices" in figure.image
+
+
+def test_numbers_of_one_quantity_stand_on_one_scale() -> None:
+    held, _ = example("moscow-1938")
+    figure = numbers.draw(put(held, "figures"))
+    assert figure is not None
+    assert rows(figure, 2) == ["33", "22", "11"]
+
+
+@pytest.mark.parametrize("name", ["figures", "predictions", "succession", "alternatives"])
+def test_a_case_without_such_rows_has_no_such_picture(name: str) -> None:
+    shown = View(case(), examine(case(), only=[name]))
+    assert [one for ran in shown.results.ran for one in overviews(shown, ran) if not ran.examined.findings] == []
