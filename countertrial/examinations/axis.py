@@ -66,8 +66,9 @@ def _once(case: Case, axes: Axes) -> Iterator[Finding]:
     some = [axis for axis in axes.found if axis not in axes.told]
     if some:
         rows = {row.id for row in axes.rows}
-        says = f"One accusation of {len(axes.rows)} runs through each of {counted(len(some), 'person')}: " \
-               f"{listed(case.name(axis.person) for axis in some)}."
+        each = "each of " if len(some) > 1 else ""
+        names = listed(case.name(axis.person) for axis in some)
+        says = f"One accusation of {len(axes.rows)} runs through {each}{names}."
         table = tuple((axis.person, axis.rows[0]["charge"], axis.accused, axis.own) for axis in some)
         yield Finding(
             key="axis:once", examination=NAME, kind=FindingKind.COUNT, verdict=None, says=says,

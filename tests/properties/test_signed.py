@@ -1,12 +1,14 @@
 """Splits into camps against trying every split, and their certificates against separate code."""
 
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from countertrial.methods.signed import Signed, Split, split
+from countertrial.methods.signed import Obstacle, Signed, Split, split
+from countertrial.methods.signed.cycles import triangles
 from countertrial.verify import signed as checker
 
 
@@ -63,3 +65,14 @@ def test_a_price_or_a_bound_that_is_changed_is_refused(graph: tuple[int, list[Si
     assert checker.check({"grounds": []}, changed(body, price=one["price"] + 1))
     assert checker.check({"grounds": []}, changed(body, at_least=one["at_least"] + 1))
     assert checker.check({"grounds": []}, changed(body, placed=[*one["placed"], 0]))
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(graphs(), st.integers(2, 3))
+def test_triangles_taken_one_after_the_other_are_a_packing_too(graph: tuple[int, list[Signed]], camps: int) -> None:
+    size, ties = graph
+    found = split(ties, size, camps=camps)
+    quick = tuple(Obstacle(cycle, share * 1_000_000) for cycle, share in triangles(ties, camps))
+    body = certificate(size, ties, camps, replace(found, packing=quick))
+    assert checker.check({"grounds": []}, body) == []
+    assert sum(one.share for one in quick) <= found.price * 1_000_000

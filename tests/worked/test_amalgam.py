@@ -119,3 +119,22 @@ def test_a_second_row_without_dates_does_not_take_the_time_from_a_charge() -> No
     case = Case.from_tables(REGISTRIES | {"charges": [{"id": "plot", "name": "the plot"}], "accusations": rows,
                                           "ties": [FRIENDS, BREAK]}, title="Amalgam")
     assert answers(examine(case, Settings()), "before") == answers(found, "before")
+
+
+def test_ten_thousand_ties_on_one_person_are_counted() -> None:
+    people = [{"id": f"p{at}", "name": f"P{at}"} for at in range(10_001)]
+    many = [tie(f"t{at}", "p0", f"p{at}", "+-"[at % 2], "1930", "1937") for at in range(1, 10_001)]
+    accused = {"id": "acc", "source": "s2", "charge": "plot", "accused": ";".join(f"p{at}" for at in range(30)),
+               "when": "1936-03"}
+    charges = [{"id": "plot", "name": "the plot"}]
+    case = Case.from_tables(REGISTRIES | {"people": people, "ties": many, "charges": charges,
+                                          "accusations": [accused]}, title="Many")
+    assert (answers(examine(case, Settings()), "before")["known"], len(many)) == (29, 10_000)
+
+
+def test_two_signs_of_one_pair_at_one_time_are_named_in_the_list_of_ties() -> None:
+    found = answers(run(FRIENDS, BREAK, tie("t4", "anna", "boris", "-", "1920", "1937")), "before")
+    listed = found["ties"]
+    assert isinstance(listed, tuple)
+    assert [row for row in listed if row[1:3] == ("anna", "boris")] == [
+        ("t1", "anna", "boris", "+", "stood"), ("t4", "anna", "boris", "-", "stood")]

@@ -12,7 +12,7 @@ from countertrial.methods.alibi.certificate import seal
 from countertrial.methods.signed import Signed, Split, split
 
 CAMPS = (1, 2, 3)
-SECONDS = 20.0
+SECONDS = 10.0
 """Time for each number of camps."""
 
 Edge = tuple[str, str, str]

@@ -33,12 +33,16 @@ def state(tie: Dated) -> str:
 
 def then(case: Case, window: Window) -> str:
     """The time alleged, in words."""
-    first, last = day(case, window.first), day(case, window.last)
-    return first if first == last else f"{first} to {last}"
+    last = day(case, window.last)
+    return last if window.first == window.last else f"{_written(window.first)} to {last}"
 
 
 def day(case: Case, number: int) -> str:
     """A day of the Gregorian calendar, which is named where the case is dated by another."""
-    year, month, date = date_of(number)
-    told = f"{'-' * (year < 0)}{abs(year):04}-{month:02}-{date:02}"
+    told = _written(number)
     return told if case.settings.calendar == "gregorian" else f"{told} (Gregorian)"
+
+
+def _written(number: int) -> str:
+    year, month, date = date_of(number)
+    return f"{'-' * (year < 0)}{abs(year):04}-{month:02}-{date:02}"

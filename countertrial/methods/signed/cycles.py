@@ -3,28 +3,34 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from heapq import heappop, heappush
+from itertools import product
+from time import monotonic
 
 from countertrial.methods.signed.graph import Signed
 
 Steps = dict[int, list[tuple[int, int]]]
 _EPS = 1e-6
+MOST_STEPS = 5_000_000
+"""Pairs of ties that are looked at for triangles."""
 
 
-def obstacles(ties: Sequence[Signed], values: Sequence[float], camps: int) -> set[tuple[int, ...]]:
+def obstacles(ties: Sequence[Signed], values: Sequence[float], camps: int,
+              end: float = float("inf")) -> set[tuple[int, ...]]:
     """Cycles whose ties are given up by less than one in all.
 
     Args:
         ties: The ties.
         values: How far each is given up, from 0 to 1.
         camps: 2: cycles with an odd number of hostile ties; more: cycles with exactly one, which hold for any number.
+        end: Moment (`time.monotonic`) at which the search ends with what was found.
 
     Returns:
         Sorted numbers of the ties of each; empty where no such cycle is violated.
     """
-    return _odd(ties, values) if camps == 2 else _single(ties, values)
+    return _odd(ties, values, end) if camps == 2 else _single(ties, values, end)
 
 
-def _odd(ties: Sequence[Signed], values: Sequence[float]) -> set[tuple[int, ...]]:
+def _odd(ties: Sequence[Signed], values: Sequence[float], end: float) -> set[tuple[int, ...]]:
     """A hostile tie changes the floor: a way from one floor to the other, back to its beginning, is such a cycle."""
     steps: Steps = defaultdict(list)
     for number, tie in enumerate(ties):
@@ -33,7 +39,9 @@ def _odd(ties: Sequence[Signed], values: Sequence[float]) -> set[tuple[int, ...]
             steps[ends[0]].append((ends[1], number))
             steps[ends[1]].append((ends[0], number))
     found: set[tuple[int, ...]] = set()
-    for start in sorted({end for tie in ties for end in (tie.one, tie.other)}):
+    for start in sorted({one for tie in ties for one in (tie.one, tie.other)}):
+        if monotonic() > end:
+            break
         way = shortest(steps, values, 2 * start, 2 * start + 1)
         if way is not None:
             found |= _parts(ties, way, start)
@@ -58,7 +66,7 @@ def _parts(ties: Sequence[Signed], way: Sequence[int], start: int) -> set[tuple[
     return found
 
 
-def _single(ties: Sequence[Signed], values: Sequence[float]) -> set[tuple[int, ...]]:
+def _single(ties: Sequence[Signed], values: Sequence[float], end: float) -> set[tuple[int, ...]]:
     steps: Steps = defaultdict(list)
     for number, tie in enumerate(ties):
         if not tie.hostile:
@@ -66,10 +74,41 @@ def _single(ties: Sequence[Signed], values: Sequence[float]) -> set[tuple[int, .
             steps[tie.other].append((tie.one, number))
     found = set()
     for number, tie in enumerate(ties):
+        if monotonic() > end:
+            break
         if tie.hostile and values[number] < 1 - _EPS:
             way = shortest(steps, values, tie.one, tie.other, 1 - _EPS - values[number])
             if way is not None:
                 found.add(tuple(sorted((*way, number))))
+    return found
+
+
+def triangles(ties: Sequence[Signed], camps: int) -> list[tuple[tuple[int, ...], int]]:
+    """Triangles that no split satisfies, taken one after the other, none using a tie beyond its weight.
+
+    Returns:
+        Sorted numbers of the ties of each, and how often it is taken: a packing that costs little to find.
+    """
+    near: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for number, tie in enumerate(ties):
+        near[tie.one][tie.other].append(number)
+        near[tie.other][tie.one].append(number)
+    left = [tie.weight for tie in ties]
+    found, steps = [], 0
+    for number, tie in enumerate(ties):
+        fewer, other = sorted((tie.one, tie.other), key=lambda one: len(near[one]))
+        for third, sides in near[fewer].items():
+            steps += 1
+            if not left[number] or steps > MOST_STEPS:
+                break
+            for second, last in product(sides, near[other].get(third, ())):
+                cycle = (number, second, last)
+                hostile = sum(ties[one].hostile for one in cycle)
+                share = min(left[one] for one in cycle)
+                if share and (hostile % 2 if camps == 2 else hostile == 1):
+                    found.append((tuple(sorted(cycle)), share))
+                    for one in cycle:
+                        left[one] -= share
     return found
 
 

@@ -15,15 +15,20 @@ Rows = list[tuple[list[tuple[int, float]], float]]
 """Each a sum of columns that is at least the number beside it."""
 
 
-def relax(ties: Sequence[Signed], cycles: Sequence[tuple[int, ...]]) -> tuple[list[float], list[float]]:
+def relax(ties: Sequence[Signed], cycles: Sequence[tuple[int, ...]],
+          seconds: float) -> tuple[list[float], list[float]] | None:
     """The least weight of parts of ties that meets every cycle once.
 
     Returns:
-        How far each tie is given up, and the share of each cycle in the packing that proves it.
+        How far each tie is given up, and the share of each cycle in the packing that proves it; `None` where it was not
+        found in time.
     """
     rows: Rows = [([(number, 1.0) for number in cycle], 1.0) for cycle in cycles]
     matrix, least = _matrix(rows, len(ties))
-    found = linprog([tie.weight for tie in ties], A_ub=-matrix, b_ub=-least, bounds=(0, None), method="highs")
+    found = linprog([tie.weight for tie in ties], A_ub=-matrix, b_ub=-least, bounds=(0, None), method="highs",
+                    options={"time_limit": seconds})
+    if found.status != 0:
+        return None
     return [float(one) for one in found.x], [max(0.0, -float(one)) for one in found.ineqlin.marginals]
 
 

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from time import monotonic
 
-from countertrial.methods.signed.cycles import obstacles
+from countertrial.methods.signed.cycles import obstacles, triangles
 from countertrial.methods.signed.graph import MILLION, Obstacle, Signed, Split, blocks, components, disagreeing, merged
 from countertrial.methods.signed.greedy import greedy
 
@@ -120,14 +120,19 @@ def _packed(ties: Sequence[Signed], camps: int, end: float) -> tuple[Cycles, tup
     values: Sequence[float] = [0.0] * len(ties)
     shares: Sequence[float] = ()
     for _ in range(ROUNDS):
-        new = sorted(obstacles(ties, values, camps) - known)
-        if not new or (cycles and monotonic() > end):
+        new = sorted(obstacles(ties, values, camps, end) - known)
+        relaxed = relax(ties, [*cycles, *new], max(0.5, end - monotonic())) if new else None
+        if relaxed is None:
             break
         cycles += new
         known |= set(new)
-        values, shares = relax(ties, cycles)
+        values, shares = relaxed
+        if monotonic() > end:
+            break
     packing = tuple(_whole(ties, cycles, shares))
-    return cycles, packing, -(-sum(one.share for one in packing) // MILLION)
+    quick = tuple(Obstacle(cycle, share * MILLION) for cycle, share in triangles(ties, camps))
+    better = max(packing, quick, key=lambda some: sum(one.share for one in some))
+    return cycles, better, -(-sum(one.share for one in better) // MILLION)
 
 
 def _whole(ties: Sequence[Signed], cycles: Cycles, shares: Sequence[float]) -> Iterator[Obstacle]:
