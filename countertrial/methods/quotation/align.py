@@ -11,7 +11,7 @@ from rapidfuzz.process import cdist
 
 INSERT, OMIT, REPLACE, ALIKE, JOIN = 100, 80, 105, 50, 10
 """Costs in hundredths of a word, as integers, so that equal ways are equal."""
-_LONG, _ODD, _NEVER = 3, 0.34, 1 << 40
+_LONG, _ODD, _NEVER = 3, 4, 1 << 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +122,20 @@ def _joints(quoted: Sequence[str], source: Sequence[str]) -> Iterator[tuple[str,
 
 
 def _alike_joints(quoted: Sequence[str], source: Sequence[str]) -> dict[tuple[str, int, int], int]:
+    """The same where a letter in four is another, and both pieces together are nearer to the whole than each alone."""
     found: dict[tuple[str, int, int], int] = {}
     for kind, ones, others in (("split", quoted, source), ("joined", source, quoted)):
         pairs = [one + other for one, other in pairwise(others)]
         long = [at for at, one in enumerate(ones) if len(one) > _LONG]
         if not pairs or not long:
             continue
-        alike = cdist([ones[at] for at in long], pairs, scorer=OSA.normalized_distance, dtype=np.float64)
-        for row, pair in np.argwhere(alike <= _ODD).tolist():
-            one, cost = long[row], JOIN + int(alike[row, pair] * REPLACE)
+        wholes = [ones[at] for at in long]
+        apart = cdist(wholes, pairs, scorer=OSA.distance, dtype=np.int32)
+        alone = cdist(wholes, others, scorer=OSA.distance, dtype=np.int32)
+        nearer = (apart < alone[:, :-1]) & (apart < alone[:, 1:])
+        sizes = np.maximum.outer([len(one) for one in wholes], [len(one) for one in pairs])
+        for row, pair in np.argwhere(nearer & (_ODD * apart <= sizes)).tolist():
+            one = long[row]
+            cost = JOIN + REPLACE - ALIKE + int(apart[row, pair] * ALIKE // sizes[row, pair])
             found[(kind, one, pair) if kind == "split" else (kind, pair, one)] = cost
     return found

@@ -103,13 +103,15 @@ class Judge:
         """Whether pieces of the source are one word of the quotation, cut up and misread, and no word by themselves."""
         source, quoted = "".join(map(key, was)), "".join(map(key, now))
         assert self.words is not None
-        return (len(was) > len(now) == 1 and not any(grave(one, self.words) for one in was)
+        return (len(was) > len(now) == 1 and not any(grave(one, self.words) for one in was if not _blurred(one))
                 and not self._read(source) and self._restored(source, quoted, _LIKELY))
 
     def _figures(self, source: str, quoted: str) -> Graded:
         """A number against signs of which some are no figures: the same, if every figure that is there agrees."""
         table = dict(confusions(self.lexicon.language).figures)
         alike = "".join(one if one.isdigit() else table.get(one, one) for one in source)
+        if not numeric(quoted) and self._restored(source, quoted, _LIKELY):
+            return Wording.OCR_SUSPECTED, MISREADING
         legible = any(map(str.isdigit, source)) and not source.isdigit() and quoted.isdigit()
         if legible and alike == quoted:
             return Wording.OCR_SUSPECTED, MISREADING
@@ -173,7 +175,8 @@ class Judge:
         if not source or not quoted:
             return self._stray(source, quoted), ""
         if variant(source, quoted, self.words):
-            return Wording.SPELLING, ""
+            smudged = band(self.noise) >= Band.FAIR and not self._read(source) and self._close(source, quoted)
+            return (Wording.OCR_SUSPECTED if smudged else Wording.SPELLING), ""
         ours, theirs = self._read(source), self.lexicon.is_word(quoted, self.noise)
         if self.words is not None and inflected(source, quoted, self.words):
             least = Band.FAIR if self._apart(source, quoted) <= _ALIKE else Band.POOR
@@ -200,3 +203,8 @@ class Judge:
             return Wording.OCR_SUSPECTED
         lost = len(quoted) == 1 and quoted.isalpha() and band(self.noise) >= Band.POOR
         return Wording.OCR_SUSPECTED if lost else Wording.WORD
+
+
+def _blurred(word: str) -> bool:
+    """Whether figures and letters are mixed, so that it may be a word with a letter misread as a figure."""
+    return any(map(str.isdigit, word)) and any(map(str.isalpha, word))

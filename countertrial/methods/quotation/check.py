@@ -235,7 +235,8 @@ class _Joined:
                 some = run[one:one + width]
                 if len(some) == width and any(step.kind in ("inserted", "omitted") for step in some):
                     whole = Step("replaced", (some[0].a[0], some[-1].a[1]), (some[0].b[0], some[-1].b[1]))
-                    if judge.near(self._source(whole.b), words.plain[slice(*whole.a)]):
+                    parted = whole.a[1] - whole.a[0] != whole.b[1] - whole.b[0]
+                    if parted and judge.near(self._source(whole.b), words.plain[slice(*whole.a)]):
                         yield whole
                         one += width
                         break

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from countertrial.data.quotationwords import QuotationWords, quotation_words
 from countertrial.methods.quotation.words import key
@@ -47,7 +47,12 @@ def numeric(word: str) -> bool:
 
 def grave(word: str, words: QuotationWords) -> Wording | None:
     """Negation, number or modal; `None` for any other word, as compared."""
-    bare, lists = key(word), _lists(words.code)
+    return _grave(word, words.code)
+
+
+@lru_cache(maxsize=1 << 16)
+def _grave(word: str, code: str) -> Wording | None:
+    words, bare, lists = quotation_words(code), key(word), _lists(code)
     if denies(word, words) or bare in lists.negation:
         return Wording.NEGATION
     if numeric(word) or bare in lists.numbers:
@@ -91,7 +96,9 @@ def variant(one: str, other: str, words: QuotationWords | None) -> bool:
             word = word.replace(old, new)
         single = _DOUBLED.sub(r"\1", word)
         return single.removesuffix("e") if words is not None and words.code == "en" else single
-    return bool(one and other) and reduced(key(one)) == reduced(key(other))
+    if not one or not other or numeric(one) or numeric(other):
+        return False
+    return reduced(key(one)) == reduced(key(other))
 
 
 def inflected(one: str, other: str, words: QuotationWords) -> bool:

@@ -16,7 +16,7 @@ GRAM = 3
 LETTERS = 10
 MOST_HITS = 300
 WINDOWS = 6
-_BIN = 6
+_BIN, _LONG = 6, 12
 _USED = 300.0
 """Uses in a million of a word of the lists, a start value."""
 _ODD = np.uint64(0x9E3779B97F4A7C15)
@@ -130,13 +130,15 @@ class Window:
     """A stretch of words where a quotation may stand.
 
     Args:
-        low: Its first word.
+        low: Its first word, where much may be left out.
         high: The word after its last.
+        near: Its first word and the word after its last, where little is left out or put in.
         hits: Grams of the quotation that stand there, in the right order and nearly the right distance.
     """
 
     low: int
     high: int
+    near: tuple[int, int]
     hits: int
 
 
@@ -167,16 +169,16 @@ def windows(at: Index, keys: Sequence[str], *, letters: bool = False) -> list[Wi
     before = np.append(False, after[:-1])
     joint = votes + np.where(after, np.roll(votes, -1), 0) + np.where(before, np.roll(votes, 1), 0)
     near = hits + np.where(after, np.roll(hits, -1), 0) + np.where(before, np.roll(hits, 1), 0)
+    # A long quotation of which one gram stands there, and no other near it, is not there.
+    least = min(2, 1 + len(keys) // _LONG)
     found: list[Window] = []
     seen: set[int] = set()
     for one in np.lexsort((diagonals, -joint)).tolist():
         diagonal = int(diagonals[one])
-        if diagonal - 1 in seen or diagonal in seen or diagonal + 1 in seen:
+        if near[one] < least or not seen.isdisjoint((diagonal - 1, diagonal, diagonal + 1)):
             continue
         seen.add(diagonal)
-        low, high = _window(at, diagonal * _BIN, len(keys))
-        if high > low:
-            found.append(Window(low, high, int(near[one])))
+        found.append(_window(at, diagonal * _BIN, len(keys), int(near[one])))
         if len(found) == WINDOWS:
             break
     return found
@@ -191,10 +193,13 @@ def _listed(language: str | None) -> dict[str, float]:
     return {key(one): _USED for of in every for one in of if one[-1] != "'"}
 
 
-def _window(at: Index, place: int, length: int) -> tuple[int, int]:
+def _window(at: Index, place: int, length: int, hits: int) -> Window:
     middle = min(max(place + length // 2, 0), at.bounds[-1] - 1)
     text = at.text_at(middle)
-    return (max(at.bounds[text], place - length // 2 - 8), min(at.bounds[text + 1], place + 2 * length + 30))
+    first, last = at.bounds[text], at.bounds[text + 1]
+    spare = 8 + length // 6
+    return Window(max(first, place - length // 2 - 8), min(last, place + 2 * length + 30),
+                  (max(first, place - spare), min(last, place + _BIN + length + spare)), hits)
 
 
 def _word_grams(numbers: NDArray[np.int64]) -> NDArray[np.uint64]:

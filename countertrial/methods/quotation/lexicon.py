@@ -1,5 +1,6 @@
 """Which strings are words, what a string may be a misreading of, and how badly a stretch of text was read."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -13,6 +14,8 @@ from countertrial.methods.quotation.damage import EXTRA, OFTEN, SHAPE, SPELT, Da
 from countertrial.methods.quotation.grades import numeric
 from countertrial.methods.quotation.misreading import shapes
 
+_FEW = 2000
+"""Words from which texts say more of how often a word is used than a list does."""
 _PRIOR_TEXT, _PRIOR_PLACE, _PLACE = 4000, 1500, 300
 _ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "абвгдежзийклмнопрстуфхцчшщъыьэюя")
 
@@ -58,7 +61,7 @@ class Lexicon:
 
     def weight(self, word: str) -> float:
         """How often a word is used, texts and list together."""
-        return self.count(word) + self.listed.get(word, 0.0)
+        return self.count(word) + self.listed.get(word, 0.0) * _FEW / (_FEW + len(self.sequence))
 
     def is_word(self, word: str, noise: float, *, here: bool = False) -> bool:
         """Whether a string is a word: listed, or in the texts more often than misreadings of other words explain.
@@ -89,7 +92,7 @@ class Lexicon:
         Args:
             place: Number of the word in all texts.
         """
-        text = int(np.searchsorted(np.asarray(self.bounds), place, side="right")) - 1
+        text = bisect_right(self.bounds, place) - 1
         low, high = self.bounds[text], self.bounds[text + 1]
         whole = self._rate(0, self.bounds[-1], 0.0, 0)
         own = self._rate(low, high, whole, _PRIOR_TEXT)
@@ -104,25 +107,23 @@ class Lexicon:
 
     def _readings(self, word: str) -> dict[str, float]:
         chances: dict[str, float] = {}
-
-        def may(other: str, chance: float) -> None:
-            weight = self.weight(other)
-            if weight and other != word:
-                chances[other] = max(chances.get(other, 0.0), weight * chance)
-
-        for other in shapes(word, self.language):
-            may(other, SHAPE)
-        known = self._damage
         alphabet = max(_ALPHABETS, key=lambda one: sum(letter in one for letter in word))
-        for place in range(len(word) + 1):
-            head, tail = word[:place], word[place:]
-            if tail:
-                may(head + tail[1:], EXTRA)
-            for letter in alphabet:
-                may(head + letter + tail, known.lost)
-                if tail:
-                    may(head + letter + tail[1:], known.chance(letter, tail[0]))
+        cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+        kinds: tuple[tuple[float | None, set[str]], ...] = (
+            (EXTRA, {head + tail[1:] for head, tail in cuts if tail}),
+            (None, {head + letter + tail[1:] for head, tail in cuts if tail for letter in alphabet}),
+            (self._damage.lost, {head + letter + tail for head, tail in cuts for letter in alphabet}),
+            (SHAPE, shapes(word, self.language)))
+        for chance, others in kinds:
+            for other in self._known & others:
+                if other != word:
+                    here = self._damage.chance(*_odd(other, word)) if chance is None else chance
+                    chances[other] = max(chances.get(other, 0.0), self.weight(other) * here)
         return chances
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset((*self.numbers, *self.listed))
 
     @cached_property
     def _cache(self) -> dict[str, dict[str, float]]:
@@ -144,6 +145,11 @@ class Lexicon:
     def _damage(self) -> Damage:
         counts = dict(zip(self.numbers, self.counts.tolist(), strict=True))
         return damage(counts, self.listed, self.language)
+
+
+def _odd(one: str, other: str) -> tuple[str, str]:
+    """The letters in which two words of one length differ, where they differ in one."""
+    return next((a, b) for a, b in zip(one, other, strict=True) if a != b)
 
 
 def _mixed(word: str) -> bool:

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
+from rapidfuzz.distance import OSA
 
 from countertrial.methods.quotation.align import Step, Table, steps, table
 from countertrial.methods.quotation.index import Index, Window, phrase, windows
@@ -72,8 +74,8 @@ def _places(at: Index, keys: Sequence[str], tried: Sequence[Window]) -> list[tup
         # A changed word breaks three grams, and costs half a word and more.
         if tables and (most - one.hits - _SPARE) * _BROKEN > least:
             break
-        costs = table(keys, _keys(at, one.low, one.high))
-        tables.append((one.low, costs))
+        costs = table(keys, _keys(at, *one.near))
+        tables.append((one.near[0], costs))
         least = min(least, int(costs.rows[-1].min()))
     return _whole(keys, tables)
 
@@ -82,15 +84,36 @@ def _realigned(at: Index, keys: Sequence[str], *pieces: Piece) -> tuple[Piece, .
     """The pieces aligned anew where a word may be cut in two, or run together with the next, and misread besides."""
     found = []
     for piece in pieces:
-        kinds = {one.kind for one in piece.steps}
-        if "replaced" in kinds and kinds & {"inserted", "omitted"}:
+        if any(one.kind != "same" and other.kind != "same" for one, other in pairwise(piece.steps)):
             low, high = piece.b
             costs = table(keys[slice(*piece.a)], _keys(at, low, high), misread=True)
             anew = _piece(low, costs, int(costs.rows[-1].argmin()), piece.a[1] - piece.a[0])
-            found.append(_shifted(anew, piece.a[0]))
+            found.append(_mended(at, keys, _shifted(anew, piece.a[0])))
         else:
-            found.append(piece)
+            found.append(_mended(at, keys, piece))
     return tuple(found)
+
+
+def _mended(at: Index, keys: Sequence[str], piece: Piece) -> Piece:
+    """A first or last word put in is the source's next word, misread, where the two are alike.
+
+    Short words cost more to replace than to put in; inside a piece the word left out makes up for that.
+    """
+    way, (low, high) = list(piece.steps), piece.b
+    text = at.text_at(low)
+    if way[0].kind == "inserted" and low > at.bounds[text] and _alike(keys, way[0].a, _keys(at, low - 1, low)):
+        way[0] = Step("replaced", way[0].a, (low - 1, low))
+        low -= 1
+    if way[-1].kind == "inserted" and high < at.bounds[text + 1] and _alike(keys, way[-1].a, _keys(at, high, high + 1)):
+        way[-1] = Step("replaced", way[-1].a, (high, high + 1))
+        high += 1
+    return Piece(piece.a, (low, high), tuple(way), piece.cost)
+
+
+def _alike(keys: Sequence[str], span: tuple[int, int], source: Sequence[str]) -> bool:
+    (ours,), (theirs,) = keys[slice(*span)], source
+    length = max(len(ours), len(theirs))
+    return length > 1 and OSA.distance(ours, theirs) <= max(1, length // 3)
 
 
 def _shifted(piece: Piece, by: int) -> Piece:

@@ -1,0 +1,35 @@
+"""Where quotations stand: cut words, words run together, and misread first and last words."""
+
+import pytest
+
+from countertrial.methods.quotation.check import check
+from countertrial.methods.quotation.grades import Wording
+from countertrial.methods.quotation.index import index
+
+TEXT = ("the carter of the mill saw four men beside the river and heard no sound until the morning came. "
+        "Every evening the old guard walked along the wall and looked over the water toward the lantern. ")
+
+
+@pytest.mark.parametrize("misread", [
+    "the old gu ard walked along tbe wall", "tbe old guard walked along the wa1l", "the oldguard walkcd along the wall",
+    "the old guard wal ked a1ong the wall"])
+def test_a_misread_place_is_found_and_nothing_else_is_said_of_it(misread: str) -> None:
+    at = index([("one", TEXT * 30 + " Then " + misread + " again.")])
+    source = index([("one", TEXT * 30)])
+    assert check(["the old guard walked along the wall"], source).verbatim
+    place, = check([misread], at).places
+    assert at.texts[0][place.start:place.end] == misread
+
+
+@pytest.mark.parametrize("edge", ["beside the rivcr", "besidc the river"])
+def test_a_misread_first_or_last_word_is_replaced_not_put_in(edge: str) -> None:
+    found = check(["beside the river"], index([("one", TEXT.replace("beside the river", edge))]))
+    assert found.wording is None  # under five words only the phrase itself is looked for
+    found = check(["men beside the river and heard no sound until"],
+                  index([("one", TEXT.replace("beside the river", edge).replace("four men", "four mcn"))]))
+    assert {one.kind for one in found.edits} == {"replaced"}
+
+
+def test_a_word_left_out_beside_a_like_one_is_no_misreading() -> None:
+    found = check(["every evening the old guard along the wall and looked"], index([("one", TEXT)]))
+    assert [(one.kind, one.was, one.grade) for one in found.edits] == [("omitted", "walked", Wording.WORD)]
