@@ -1,7 +1,9 @@
 """Word by word: the cheapest way to read a quotation out of a stretch of its source."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -11,6 +13,7 @@ from rapidfuzz.process import cdist
 
 INSERT, OMIT, REPLACE, ALIKE, JOIN = 100, 80, 105, 50, 10
 """Costs in hundredths of a word, as integers, so that equal ways are equal."""
+_DOUBLED = re.compile(r"(\D)\1")
 _LONG, _ODD, _NEVER = 3, 4, 1 << 40
 
 
@@ -111,14 +114,21 @@ def _changes(quoted: Sequence[str], source: Sequence[str]) -> NDArray[np.int64]:
 
 
 def _joints(quoted: Sequence[str], source: Sequence[str]) -> Iterator[tuple[str, int, int]]:
-    """Where one word of one side is two of the other, letter for letter."""
-    ours, theirs = set(quoted), set(source)
+    """Where one word of one side is two of the other, letter for letter; doubled letters and a last e as one."""
+    ours, theirs = [bare(one) for one in quoted], [bare(one) for one in source]
+    known, others = set(ours), set(theirs)
     for b, (one, other) in enumerate(pairwise(source)):
-        if (whole := one + other) in ours:
-            yield from (("split", a, b) for a, word in enumerate(quoted) if word == whole)
+        if (whole := bare(one + other)) in known:
+            yield from (("split", a, b) for a, word in enumerate(ours) if word == whole)
     for a, (one, other) in enumerate(pairwise(quoted)):
-        if (whole := one + other) in theirs:
-            yield from (("joined", a, b) for b, word in enumerate(source) if word == whole)
+        if (whole := bare(one + other)) in others:
+            yield from (("joined", a, b) for b, word in enumerate(theirs) if word == whole)
+
+
+@lru_cache(maxsize=1 << 18)
+def bare(word: str) -> str:
+    """A word with doubled letters single and without a last e: old spelling has both at will."""
+    return _DOUBLED.sub(r"\1", word).removesuffix("e") or word
 
 
 def _alike_joints(quoted: Sequence[str], source: Sequence[str]) -> dict[tuple[str, int, int], int]:

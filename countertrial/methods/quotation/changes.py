@@ -13,6 +13,8 @@ from countertrial.methods.quotation.words import key
 
 MISREADING = "misreading possible"
 REAL_WORD, ENDING = "both are words", "an ending differs"
+_THOUSAND = 3
+_ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _SHORT, _LIKELY, _OFTEN, _ALIKE = 2, 0.1, 20, 0.5
 _ORDINAL = re.compile(r"\d+[^\W\d_]{2,}")
 Graded = tuple[Wording, str]
@@ -41,7 +43,7 @@ class Judge:
             name: Whether one side is a name.
             lone: Whether the source's words with their neighbours stand nowhere else.
         """
-        graded = self._grave(was, now)
+        graded = self._grave(was, now, name)
         if graded is not None:
             return graded
         source, quoted = "".join(map(key, was)), "".join(map(key, now))
@@ -52,10 +54,11 @@ class Judge:
         return self._plain(source, quoted, len(was) != len(now), lone)
 
     def near(self, was: Sequence[str], now: Sequence[str]) -> bool:
-        """Whether two runs of words are the same letters, misread at most."""
-        return self._close("".join(map(key, was)), "".join(map(key, now)))
+        """Whether two runs of words are the same letters, spelt otherwise or misread at most."""
+        source, quoted = "".join(map(key, was)), "".join(map(key, now))
+        return self._close(source, quoted) or variant(source, quoted, self.words)
 
-    def _grave(self, was: Sequence[str], now: Sequence[str]) -> Graded | None:
+    def _grave(self, was: Sequence[str], now: Sequence[str], name: bool) -> Graded | None:
         """Grade of what concerns a word of the list, plainly or as what a string may be a misreading of."""
         source, quoted = "".join(map(key, was)), "".join(map(key, now))
         if self.words is None:
@@ -64,8 +67,12 @@ class Judge:
         gravest = max((one for one in grades if one is not None), default=None)
         if gravest is not None:
             return self._gravest(was, now, gravest)
+        if len(was) == len(now) == 1 and all(_ROMAN.fullmatch(one) and len(one) > 1 for one in (source, quoted)):
+            return Wording.NUMBER, ""
         if len(was) == len(now) == 1 and turned(was[0], now[0], self.words):
             return Wording.NEGATION, ""
+        if name or variant(source, quoted, self.words):
+            return None
         # Pieces of one word that is there are no words by themselves.
         close = self._close(source, quoted)
         hidden = [self._hidden(one, other) for side, whole, other in ((was, source, quoted), (now, quoted, source))
@@ -74,30 +81,59 @@ class Judge:
         return None if nearest is None else (nearest, MISREADING)
 
     def _gravest(self, was: Sequence[str], now: Sequence[str], gravest: Wording) -> Graded:
-        assert self.words is not None
         source, quoted = "".join(map(key, was)), "".join(map(key, now))
         if source == quoted:
-            # Only the blanks differ; whether "not able" is "notable" is for whoever reads the page.
-            return (gravest, MISREADING) if self._parted(was, now) else (Wording.OCR_SUSPECTED, "")
-        if len(was) == len(now) == 1:
-            first, second = grave(was[0], self.words), grave(now[0], self.words)
-            if first is second and variant(was[0], now[0], self.words):
-                return Wording.SPELLING, ""
-            if gravest is Wording.NUMBER and (numeric(source) or numeric(quoted)):
-                return self._figures(source, quoted)
-            if first is None and self._restored(source, quoted, _LIKELY) and self._hidden(source, quoted) is None:
-                return Wording.OCR_SUSPECTED, MISREADING
-        elif self._whole(was, now):
-            return Wording.OCR_SUSPECTED, MISREADING
+            return self._blanks(was, now, gravest)
+        excused = self._one_each(was[0], now[0], gravest) if len(was) == len(now) == 1 else None
+        excused = excused or self._together(was, now, gravest)
+        if excused is not None:
+            return excused
         unread = not self._read(source) or not self.lexicon.is_word(quoted, self.noise)
         return gravest, MISREADING if unread and self._close(source, quoted) else ""
 
-    def _parted(self, was: Sequence[str], now: Sequence[str]) -> bool:
-        """Whether words of the list stand on one side of a joint or a cut only."""
+    def _blanks(self, was: Sequence[str], now: Sequence[str], gravest: Wording) -> Graded:
+        """Where only the blanks differ; whether "not able" is "notable" is for whoever reads the page."""
+        source = "".join(map(key, was))
+        if source.isdigit() and not all(len(one) == _THOUSAND for side in (was, now) for one in side[1:]):
+            return Wording.NUMBER, ""
+        return (gravest, MISREADING) if self._parted(was, now) else (Wording.OCR_SUSPECTED, "")
+
+    def _one_each(self, was: str, now: str, gravest: Wording) -> Graded | None:
         assert self.words is not None
-        ours, theirs = ({grave(one, self.words) for one in side} - {None} for side in (was, now))
-        return ours != theirs and all(self.lexicon.is_word(key(one), self.noise, here=side is was)
-                                      for side in (was, now) for one in side)
+        source, quoted = key(was), key(now)
+        first, second = grave(was, self.words), grave(now, self.words)
+        if first is second and variant(was, now, self.words):
+            return Wording.SPELLING, ""
+        if gravest is Wording.NUMBER and (numeric(source) or numeric(quoted)):
+            return self._figures(source, quoted)
+        if first is None and self._restored(source, quoted, _LIKELY) and self._hidden(source, quoted) is None:
+            return Wording.OCR_SUSPECTED, MISREADING
+        return None
+
+    def _together(self, was: Sequence[str], now: Sequence[str], gravest: Wording) -> Graded | None:
+        assert self.words is not None
+        words = self.words
+        source, quoted = "".join(map(key, was)), "".join(map(key, now))
+        if len(was) != len(now) and variant(source, quoted, words):
+            return Wording.SPELLING, MISREADING
+        if self._whole(was, now):
+            return Wording.OCR_SUSPECTED, MISREADING
+        if gravest is Wording.NEGATION and self._close(*(one.replace("nt", "not") for one in (source, quoted))):
+            # "did not" and "didn't" deny alike.
+            alike = all(any(grave(one, words) is gravest for one in side) for side in (was, now))
+            return (Wording.SPELLING, "") if alike else None
+        return None
+
+    def _parted(self, was: Sequence[str], now: Sequence[str]) -> bool:
+        """Whether a word of the list stands on one side of a joint or a cut only."""
+        assert self.words is not None
+        words = self.words
+        ours, theirs = (max((of for one in side if (of := grave(one, words))), default=None) for side in (was, now))
+        if ours is theirs:
+            return False
+        pieces = ours if len(was) > len(now) else theirs
+        return pieces is not None or all(self.lexicon.is_word(key(one), self.noise, here=side is was)
+                                         for side in (was, now) for one in side)
 
     def _whole(self, was: Sequence[str], now: Sequence[str]) -> bool:
         """Whether pieces of the source are one word of the quotation, cut up and misread, and no word by themselves."""

@@ -11,12 +11,16 @@ from countertrial.methods.quotation.align import Step
 from countertrial.methods.quotation.changes import Judge
 from countertrial.methods.quotation.grades import Wording, grave, unlike
 from countertrial.methods.quotation.index import Index, phrase
-from countertrial.methods.quotation.locate import LEAST, Piece, beside, exact, locate
+from countertrial.methods.quotation.locate import LEAST, Piece
+from countertrial.methods.quotation.places import Place, in_blocks, place_of, together
+from countertrial.methods.quotation.signs import signs
 from countertrial.methods.quotation.surroundings import AFTER_DENIAL, BEFORE_LIMIT, flags
+from countertrial.methods.quotation.tricks import STITCHED, disguises, put_in, stitched
 from countertrial.methods.quotation.words import Words, split
 
 APART = 200
-_RUN = 3
+_RUN, _ASIDE = 3, 120
+_BRACKETS = re.compile(r"\[([^\[\]]{1,400})\]")
 GAP_LIMIT = "gap hides a limit"
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*\s|\n[ \t\r]*\n")
 
@@ -43,15 +47,6 @@ class Edit:
     now: str
     grade: Wording
     flag: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where words stand: name of the text and its characters [start, end)."""
-
-    text: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +92,7 @@ def check(parts: Sequence[str], at: Index, *, gaps: Sequence[str] = (), cited: s
     Args:
         parts: Its stretches between ellipses and brackets, with all their signs.
         at: Index of the texts.
-        gaps: Between two parts: ellipsis, brackets, paragraph; ellipsis where missing.
+        gaps: Between two parts, as `marks` tells them: ellipsis, brackets, paragraph, note; ellipsis where missing.
         cited: Name of the text it is said to come from; its places go first.
         names: Names, in small letters.
         language: ISO 639-1; from its words when `None`.
@@ -106,64 +101,24 @@ def check(parts: Sequence[str], at: Index, *, gaps: Sequence[str] = (), cited: s
     Limits:
         A paraphrase is not found. Without a word list, negation is not graded, and surroundings are not read.
     """
-    kept = [(text, split(text)) for text in parts]
     marks = [gaps[one] if one < len(gaps) else "ellipsis" for one in range(len(parts) - 1)]
+    kept, marks = in_blocks([(text, split(text)) for text in parts], marks, at)
     filled = [one for one, (_, words) in enumerate(kept) if len(words)]
     code = language or language_of([word for _, words in kept for word in words.plain])
     words = quotation_words(code) if code else None
     if not filled:
         return Check(Structure.NOT_FOUND, None, language=code)
-    between = ["".join(set(marks[a:b])) or "" for a, b in pairwise(filled)]
-    located = _places(at, [kept[one][1].keys for one in filled], cited, apart)
+    between = ["; ".join(sorted(set(marks[a:b]))) for a, b in pairwise(filled)]
+    located = together(at, [kept[one][1].keys for one in filled], cited, apart)
     if located is None:
         return Check(Structure.NOT_FOUND, None, language=code)
     found, others = located
     joined = _Joined(at, [kept[one] for one in filled], found, between, words, names, apart)
-    return joined.answer(others, code)
-
-
-def _places(at: Index, keys: Sequence[Sequence[str]], cited: str | None,
-            apart: int) -> tuple[list[tuple[Piece, ...] | None], tuple[Place, ...]] | None:
-    main = max(range(len(keys)), key=lambda one: len(keys[one]))
-    options = locate(at, keys[main]) if len(keys[main]) >= LEAST else exact(at, keys[main])
-    if not options:
-        return None
-    options.sort(key=lambda one: (at.names[at.text_at(one[0].b[0])] != cited, one[0].b))
-    ways = []
-    for option in options[:10]:
-        way: list[tuple[Piece, ...] | None] = [None] * len(keys)
-        way[main] = option
-        text = at.text_at(option[0].b[0])
-        low, high = at.bounds[text], at.bounds[text + 1]
-        edge = option[-1].b[1]
-        for one in range(main + 1, len(keys)):
-            way[one] = beside(at, keys[one], edge, min(high, edge + apart + len(keys[one])), last=False)
-            edge = _edge(way[one], edge, 1)
-        edge = option[0].b[0]
-        for one in range(main - 1, -1, -1):
-            way[one] = beside(at, keys[one], max(low, edge - apart - len(keys[one])), edge, last=True)
-            edge = _edge(way[one], edge, 0)
-        ways.append(way)
-    best = min(range(len(ways)), key=lambda one: (sum(part is None for part in ways[one]), one))
-    way = ways[best]
-    for one, part in enumerate(way):
-        if part is None and len(keys[one]) >= LEAST:
-            elsewhere = locate(at, keys[one])
-            way[one] = elsewhere[0] if elsewhere else None
-    others = tuple(_place(at, other[0].b) for number, other in enumerate(options) if number != best)
-    return way, others
-
-
-def _edge(pieces: tuple[Piece, ...] | None, edge: int, side: int) -> int:
-    if pieces is None:
-        return edge
-    return pieces[-1].b[1] if side else pieces[0].b[0]
-
-
-def _place(at: Index, span: tuple[int, int]) -> Place:
-    number = at.text_at(span[0])
-    words, begin = at.words[number], at.bounds[number]
-    return Place(at.names[number], words.starts[span[0] - begin], words.ends[span[1] - 1 - begin])
+    quoted = " ".join(parts)
+    tricks = [*disguises(quoted), put_in(joined.own_brackets(marks), words)]
+    if stitched([len(kept[one][1]) for one in filled], between):
+        tricks.append(STITCHED)
+    return joined.answer(others, code, quoted, [one for one in tricks if one])
 
 
 @dataclass(slots=True)
@@ -188,7 +143,18 @@ class _Joined:
     names: frozenset[str]
     apart: int
 
-    def answer(self, others: tuple[Place, ...], code: str | None) -> Check:
+    def own_brackets(self, marks: Sequence[str]) -> list[str]:
+        """The brackets of the quotation, without those that the source has there too."""
+        pieces = [place_of(self.at, one.b) for part in self.found for one in part or ()]
+        first = pieces[0]
+        low, high = first.start, max(one.end for one in pieces if one.text == first.text)
+        text = self.at.texts[self.at.names.index(first.text)]
+        around = text[max(0, low - _ASIDE):high + _ASIDE]
+        theirs = {split(one).plain for one in _BRACKETS.findall(around)}
+        return [one for one in marks
+                if one.startswith("brackets") and split(one.partition(":")[2]).plain not in theirs]
+
+    def answer(self, others: tuple[Place, ...], code: str | None, quoted: str, tricks: list[str]) -> Check:
         pieces = [one for part in self.found for one in part or ()]
         told = _Told()
         if any(part is None for part in self.found):
@@ -199,15 +165,13 @@ class _Joined:
         self._gaps(told)
         edits, omitted, shapes, found = told.edits, told.omitted, told.shapes, told.flags
         shape = max(shapes, key=list(Structure).index, default=Structure.WHOLE)
-        places = tuple(_place(self.at, one.b) for one in pieces)
+        places = tuple(place_of(self.at, one.b) for one in pieces)
         grade = max((one.grade for one in edits), default=Wording.EXACT)
-        if grade <= Wording.PUNCTUATION:
-            grade = max([grade, *self._signs()])
+        grade = max([grade, *(one for one in self._signs() if grade <= Wording.PUNCTUATION or one is Wording.NUMBER)])
         if sum(len(words) for _, words in self.parts) < LEAST:
             shape = Structure.PHRASE
-        around = [*sorted(found)]
+        around = [*sorted(found), *tricks]
         number = self.at.names.index(places[0].text)
-        quoted = " ".join(raw for raw, _ in self.parts)
         if len({place.text for place in places}) == 1 and shape is not Structure.SPLICED:
             around += flags(self.at.texts[number], places[0].start, places[-1].end, quoted, self.words)
         if shape is not Structure.WHOLE:
@@ -285,7 +249,7 @@ class _Joined:
         return False
 
     def _left_out(self, span: tuple[int, int], marked: bool, told: "_Told") -> None:
-        place = _place(self.at, span)
+        place = place_of(self.at, span)
         text = self.at.texts[self.at.names.index(place.text)]
         number = self.at.text_at(span[0])
         begin = self.at.bounds[number]
@@ -306,8 +270,10 @@ class _Joined:
             if self.at.text_at(left.b[0]) != self.at.text_at(right.b[0]) or not 0 <= skipped <= self.apart:
                 told.shapes.add(Structure.SPLICED)
             elif skipped:
-                marked = "ellipsis" in mark or "brackets" in mark
+                marked = "ellipsis" in mark or "brackets:" in mark
                 raw, words = self.parts[second]
+                if self._source((left.b[1], right.b[0])) == split(mark.partition("brackets:")[2]).plain:
+                    continue
                 if marked or skipped >= _RUN:
                     self._left_out((left.b[1], right.b[0]), marked, told)
                 else:
@@ -319,7 +285,7 @@ class _Joined:
         grades = []
         for (raw, words), part in zip(self.parts, self.found, strict=True):
             for piece in part or ():
-                place = _place(self.at, piece.b)
+                place = place_of(self.at, piece.b)
                 text = self.at.texts[self.at.names.index(place.text)]
                 grades.append(signs(raw[words.starts[piece.a[0]]:words.ends[piece.a[1] - 1]],
                                     text[place.start:place.end]))
@@ -339,22 +305,3 @@ def _runs(steps: Sequence[Step]) -> Iterator[list[Step]]:
             run.append(step)
     if run:
         yield run
-
-
-_TYPES = str.maketrans({
-    "’": "'", "‘": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "—": "-", "–": "-", "‐": "-",
-    "ﬁ": "fi", "ﬂ": "fl", "ſ": "s", "\u00ad": None, "_": None, "*": None, "\u200b": None})
-
-
-def signs(quoted: str, source: str) -> Wording:
-    """How two wordings of the same words differ in signs; the gravest of what differs."""
-    pairs = (quoted, source)
-    if quoted == source:
-        return Wording.EXACT
-    pairs = (" ".join(quoted.split()), " ".join(source.split()))
-    if pairs[0] == pairs[1]:
-        return Wording.WHITESPACE
-    a, b = (re.sub(r"-{2,}", "-", re.sub(r"-\s+(?=\w)", "-", one.translate(_TYPES))) for one in pairs)
-    if a == b or a.replace("-", "") == b.replace("-", ""):
-        return Wording.TYPOGRAPHY
-    return Wording.CASE if a.casefold() == b.casefold() else Wording.PUNCTUATION

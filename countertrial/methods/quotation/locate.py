@@ -1,6 +1,6 @@
 """Where a quotation stands: every place of equal cost, or the two places it was joined from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ LEAST = 5
 """Words below which only the exact phrase is looked for."""
 _FAR, _DEAR, _SAVED, _HALF, _SKIPPED, _SMALL, _ALIKE = 45, 300, 150, 4, 3, 3, 72
 _SPARE, _BROKEN = 2, 18
+_REACH, _EDGE, _EDGE_LETTERS = 40, 2, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _realigned(at: Index, keys: Sequence[str], *pieces: Piece) -> tuple[Piece, .
             low, high = piece.b
             costs = table(keys[slice(*piece.a)], _keys(at, low, high), misread=True)
             anew = _piece(low, costs, int(costs.rows[-1].argmin()), piece.a[1] - piece.a[0])
-            found.append(_mended(at, keys, _shifted(anew, piece.a[0])))
+            found.append(_mended(at, keys, _reached(at, keys, _shifted(anew, piece.a[0]))))
         else:
             found.append(_mended(at, keys, piece))
     return tuple(found)
@@ -108,6 +109,47 @@ def _mended(at: Index, keys: Sequence[str], piece: Piece) -> Piece:
         way[-1] = Step("replaced", way[-1].a, (high, high + 1))
         high += 1
     return Piece(piece.a, (low, high), tuple(way), piece.cost)
+
+
+def _reached(at: Index, keys: Sequence[str], piece: Piece) -> Piece:
+    """Changed words at an end that stand a little further off, word for word: what is between was left out."""
+    kept = [one for one, step in enumerate(piece.steps) if step.kind == "same"]
+    if not kept:
+        return piece
+    text = at.text_at(piece.b[0])
+    first, last = piece.steps[kept[0]], piece.steps[kept[-1]]
+    head, middle, tail = piece.steps[:kept[0]], piece.steps[kept[0]:kept[-1] + 1], piece.steps[kept[-1] + 1:]
+    low, high = piece.b
+    before = max(at.bounds[text], first.b[0] - _REACH)
+    place = _stands(keys[piece.a[0]:first.a[0]], _keys(at, before, first.b[0]), last=True)
+    if place is not None:
+        low = before + place
+        head = (*_same(piece.a[0], low, first.a[0] - piece.a[0]),
+                *_omitted(first.a[0], low + first.a[0] - piece.a[0], first.b[0]))
+    after = min(at.bounds[text + 1], last.b[1] + _REACH)
+    place = _stands(keys[last.a[1]:piece.a[1]], _keys(at, last.b[1], after), last=False)
+    if place is not None:
+        begin, size = last.b[1] + place, piece.a[1] - last.a[1]
+        high = begin + size
+        tail = (*_omitted(last.a[1], last.b[1], begin), *_same(last.a[1], begin, size))
+    return Piece(piece.a, (low, high), (*head, *middle, *tail), piece.cost)
+
+
+def _stands(words: Sequence[str], source: Sequence[str], *, last: bool) -> int | None:
+    """Where words of some length stand in a row; `None` where they do not, or are too few to tell."""
+    size = len(words)
+    if size < _EDGE or sum(map(len, words)) < _EDGE_LETTERS:
+        return None
+    found = [one for one in range(len(source) - size + 1) if tuple(source[one:one + size]) == tuple(words)]
+    return found[-1 if last else 0] if found else None
+
+
+def _same(a: int, b: int, size: int) -> Iterator[Step]:
+    return (Step("same", (a + one, a + one + 1), (b + one, b + one + 1)) for one in range(size))
+
+
+def _omitted(a: int, low: int, high: int) -> Iterator[Step]:
+    return (Step("omitted", (a, a), (one, one + 1)) for one in range(low, high))
 
 
 def _alike(keys: Sequence[str], span: tuple[int, int], source: Sequence[str]) -> bool:
@@ -193,11 +235,12 @@ def _piece(low: int, costs: Table, end: int, length: int) -> Piece:
 
 
 def _run(place: int, length: int) -> Piece:
-    way = tuple(Step("same", (one, one + 1), (place + one, place + one + 1)) for one in range(length))
-    return Piece((0, length), (place, place + length), way, 0)
+    return Piece((0, length), (place, place + length), tuple(_same(0, place, length)), 0)
 
 
 def _keys(at: Index, low: int, high: int) -> tuple[str, ...]:
+    if high <= low:
+        return ()
     text = at.text_at(low)
     begin = at.bounds[text]
     return at.words[text].keys[low - begin:high - begin]

@@ -8,7 +8,9 @@ _PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "
 _SIGN = re.compile("[" + "".join(sorted({*_PAIRS, *"".join(_PAIRS.values())})) + "]")
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n\s*")
 _BLOCK = re.compile(r"(?:(?<=\n)|\A)[ \t\r]*\n((?:(?: {4,}|\t|> ).*\S.*(?:\n|\Z))+)")
-_GAP = re.compile(r"\[[^\]\n]{0,80}\]|\(\s*(?:\.\s*){3}\)|…|(?:\.\s?){2,}\.")
+# Brackets within a word ("[T]he", "walk[ed]") part nothing.
+_GAP = re.compile(r"(?<![^\W\d_])\[[^\]\n]{0,80}\](?![^\W\d_])|(?<=[^\W\d_])\[[\d*]{1,4}\]"
+                  r"|\(\s*(?:\.\s*){3}\)|…|(?:\.\s?){2,}\.")
 _BLOCK_WORDS = 5
 
 
@@ -20,7 +22,8 @@ class Quoted:
         start: Place of its first character, marks left out.
         end: Place after its last.
         parts: Stretches between ellipses and brackets, as places in the text; a paragraph reopened ends a stretch.
-        gaps: Between two parts: `ellipsis`, `brackets`, or `paragraph` or `note`, where nothing is left out.
+        gaps: Between two parts: `ellipsis`; `brackets: ` and what is in them; or `paragraph` or `note`, where nothing
+            is left out.
         nesting: 0 outside all other marks.
         style: The opening mark; `block` for an indented block.
     """
@@ -120,7 +123,7 @@ def _gap(sign: str) -> str:
     # A number in brackets is the mark of a note: nothing is left out there.
     if sign[0] == "[" and sign[1:-1].isdigit():
         return "note"
-    return "brackets" if sign[0] == "[" and any(map(str.isalnum, sign)) else "ellipsis"
+    return f"brackets: {sign[1:-1].strip()}" if sign[0] == "[" and any(map(str.isalnum, sign)) else "ellipsis"
 
 
 def _by_indent(text: str) -> Iterator[Quoted]:

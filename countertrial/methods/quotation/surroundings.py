@@ -5,6 +5,7 @@ import re
 from countertrial.data.quotationwords import QuotationWords
 from countertrial.methods.quotation.grades import denies
 from countertrial.methods.quotation.marks import marked
+from countertrial.methods.quotation.tricks import SPEAKERS, speakers
 from countertrial.methods.quotation.words import split
 
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|\n[ \t\r]*\n")
@@ -40,6 +41,10 @@ def flags(text: str, start: int, end: int, quoted: str, words: QuotationWords | 
             found.append(REVERSES)
     if not any(map(str.isalnum, after)) and "?" in closing and "?" not in quoted and FLATTENED not in found:
         found.append(FLATTENED)
+    if quoted.count("?") < text.count("?", start, end) and FLATTENED not in found:
+        found.append(FLATTENED)
+    if speakers(text, start, end, quoted):
+        found.append(SPEAKERS)
     if "_" not in quoted and _set_apart(text, start, end):
         found.append(EDITED)
     if _within_marks(text, start, end):

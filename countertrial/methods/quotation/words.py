@@ -5,11 +5,19 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-_MARK = "\u0300-\u036f\u0483-\u0487\u00ad\u200b-\u200d\ufeff"
+HIDDEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+"""Signs that are not seen: soft hyphens, signs of no width, marks of direction."""
+_MARK = f"\u0300-\u036f\u0483-\u0487{HIDDEN}"
 _HYPHEN = r"[-\u00ac\u2010][ \t]*\r?\n[ \t]*(?=[^\W\d_A-ZА-Я])"
-_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARK}]|['’](?=[^\W_])|{_HYPHEN})*")
-_SIGNS = str.maketrans({"’": "'", "\u00ad": None, "\u200b": None, "\u200c": None, "\u200d": None, "\ufeff": None})
+_LETTER = r"[^\W_\u00b2\u00b3\u00b9\u2070\u2074-\u2079]"
+# A raised figure is the mark of a note. Brackets within a word show which of its letters were changed.
+_WORD = re.compile(rf"{_LETTER}(?:{_LETTER}|[{_MARK}]|['’](?={_LETTER})|[\[\]](?=[^\W\d_])|{_HYPHEN})*")
+_SIGNS = {ord("’"): "'", ord("["): None, ord("]"): None, **dict.fromkeys(
+    one for one in range(0xFFFF) if re.fullmatch(f"[{HIDDEN}]", chr(one)))}
 _OLD = str.maketrans({"ѣ": "е", "і": "и", "ѳ": "ф", "ѵ": "и", "ё": "е"})
+_ALIKE = ["аa", "еe", "оo", "рp", "сc", "уy", "хx", "іi", "јj", "ѕs", "кk", "мm", "тt", "вb", "нh"]
+_TO_LATIN = str.maketrans({pair[0]: pair[1] for pair in _ALIKE})
+_TO_CYRILLIC = str.maketrans({pair[1]: pair[0] for pair in _ALIKE})
 _BROKEN = re.compile(_HYPHEN)
 
 
@@ -32,6 +40,10 @@ class Words:
     def __len__(self) -> int:
         return len(self.starts)
 
+    def between(self, low: int, high: int) -> "Words":
+        """The words [low, high)."""
+        return Words(self.starts[low:high], self.ends[low:high], self.plain[low:high], self.keys[low:high])
+
 
 def split(text: str) -> Words:
     """The words of a text, in order."""
@@ -46,7 +58,15 @@ def split(text: str) -> Words:
 @lru_cache(maxsize=1 << 18)
 def small(word: str) -> str:
     """A word as it is compared."""
-    return unicodedata.normalize("NFC", _BROKEN.sub("", word).translate(_SIGNS).casefold())
+    return one_alphabet(unicodedata.normalize("NFKC", _BROKEN.sub("", word).translate(_SIGNS)).casefold())
+
+
+def one_alphabet(word: str) -> str:
+    """A word with letters of a second alphabet put into the first, where they are drawn alike."""
+    if word.isascii():
+        return word
+    latin, cyrillic = (sum(low <= one <= high for one in word) for low, high in (("a", "z"), ("а", "ѕ")))
+    return word.translate(_TO_LATIN if latin >= cyrillic else _TO_CYRILLIC) if latin and cyrillic else word
 
 
 @lru_cache(maxsize=1 << 18)

@@ -3,9 +3,10 @@
 import pytest
 
 from countertrial.methods.quotation.changes import MISREADING
-from countertrial.methods.quotation.check import Check, Structure, check, signs
+from countertrial.methods.quotation.check import Check, Structure, check
 from countertrial.methods.quotation.grades import Wording
 from countertrial.methods.quotation.index import index
+from countertrial.methods.quotation.signs import signs
 
 SOURCE = (
     "The clerk said that he had never been in the house of the accused before the winter. "

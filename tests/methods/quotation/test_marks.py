@@ -44,7 +44,7 @@ def test_marks_never_closed_quote_nothing() -> None:
 def test_an_ellipsis_and_brackets_part_a_quotation() -> None:
     text = "“one two ... three [the king] four … five. . . six”"
     found, = find_quotations(text)
-    assert found.gaps == ("ellipsis", "brackets", "ellipsis", "ellipsis")
+    assert found.gaps == ("ellipsis", "brackets: the king", "ellipsis", "ellipsis")
     assert [text[a:b].strip() for a, b in found.parts] == ["one two", "three", "four", "five", "six"]
 
 
