@@ -12,6 +12,7 @@ from countertrial.methods.textreuse import (
     Text,
     Why,
     reuse,
+    seeding,
     texts_of,
 )
 
@@ -147,3 +148,18 @@ def test_an_empty_span_is_refused():
 
 def test_no_texts_are_no_fault():
     assert found().matches == ()
+
+
+def test_parts_on_disk_give_what_memory_gives(monkeypatch):
+    texts = texts_of([Text(source=f"t{at:02}", text=around(PASSAGE if at % 3 else words(at % 7 + 50, 60), at),
+                           days=(at, at)) for at in range(30)])
+    plain = reuse(texts)
+    monkeypatch.setattr(seeding, "BYTES_A_LETTER", 1 << 20)
+    assert plain.matches
+    for memory in (256 << 20, 4 << 30):
+        assert reuse(texts, memory=memory) == plain
+
+
+def test_too_little_memory_is_refused():
+    with pytest.raises(ValueError, match="found 100 MB, expected at least 256 MB"):
+        reuse(texts_of([]), memory=100 << 20)

@@ -4,7 +4,7 @@ import pytest
 from countertrial.methods.textreuse import Change, Settings
 from countertrial.methods.textreuse.align import align
 from countertrial.methods.textreuse.fold import fold, fold_string
-from countertrial.methods.textreuse.passages import merge, regroup
+from countertrial.methods.textreuse.passages import merge, promising, regroup
 from countertrial.methods.textreuse.texts import codes_of
 from countertrial.methods.textreuse.words import word_strings, words_of
 
@@ -69,3 +69,18 @@ def test_far_boxes_are_not_merged():
 def test_shuffled_pieces_are_one_passage():
     boxes = [[0, 100, 1000, 1100, 5, 5000], [120, 220, 500, 600, 5, 5000], [240, 340, 750, 850, 5, 5000]]
     assert len(regroup(boxes, Settings())) == 1
+
+
+def test_pieces_that_cross_are_not_merged():
+    assert len(merge([[0, 100, 120, 220, 5, 5000], [120, 220, 0, 100, 5, 5000]], Settings())) == 2
+
+
+def test_a_piece_that_met_by_chance_is_set_apart():
+    boxes = [[0, 100, 0, 100, 9, 5000], [120, 220, 120, 220, 9, 5000], [300, 320, 3000, 3020, 2, 600],
+             [2000, 2020, 200, 230, 2, 600]]
+    assert [len(some) for some in regroup(boxes, Settings())] == [2, 1, 1]
+
+
+def test_a_single_phrase_far_from_others_is_no_candidate():
+    boxes = np.array([[0, 20, 0, 20, 1, 900], [9000, 9020, 9000, 9020, 1, 900], [9100, 9200, 9100, 9200, 5, 900]])
+    assert promising(boxes, np.zeros((3, 2), np.int64), Settings())[0][:, 0].tolist() == [9000, 9100]

@@ -133,15 +133,18 @@ def _pairs(some: Postings, of: _Runs, early: NDArray[np.int64], late: NDArray[np
                  some.start[b].astype(np.int64), some.end[b].astype(np.int64), weight[which])
 
 
-def without_lonely(seeds: Seeds, width: int) -> Seeds:
+def without_lonely(seeds: Seeds, width: int, needed: int = 2) -> Seeds:
     """Drop pairs with no other of the same two texts on their diagonal or a neighbouring one; sort the rest.
 
     Args:
         seeds: All pairs of each two texts that are among them.
         width: Width of a diagonal in code points.
+        needed: N-grams that a passage needs; with one, none is lonely.
     """
     if not len(seeds):
         return seeds
+    if needed < 2:
+        return seeds.take(np.lexsort((seeds.b_start, seeds.a_start, seeds.b, seeds.a)))
     diagonal = (seeds.b_start - seeds.a_start) // width
     order = np.lexsort((diagonal, seeds.b, seeds.a))
     a, b, sorted_diagonal = seeds.a[order], seeds.b[order], diagonal[order]

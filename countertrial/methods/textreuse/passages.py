@@ -12,6 +12,9 @@ from countertrial.methods.textreuse.records import Settings
 
 Box = list[int]
 
+MANY = 200
+"""Boxes in one place above which no group is looked for: a page of stock phrases."""
+
 FAR = 1 << 33
 """More than the length of any text."""
 
@@ -62,7 +65,7 @@ def passages(boxes: Boxes, texts: NDArray[np.int64], settings: Settings) -> list
     found = []
     for low, high in pairwise([*edges, len(boxes)]):
         a, b = texts[low].tolist()
-        merged = [one for one in merge(boxes[low:high].tolist(), settings) if one[COUNT] >= settings.min_seeds]
+        merged = [one for one in merge(boxes[low:high].tolist(), settings) if one[COUNT] >= settings.needed]
         for blocks in regroup(merged, settings):
             one = Found(a, b, tuple(map(tuple, blocks)))
             a_low, a_high, b_low, b_high = one.hull
@@ -86,7 +89,7 @@ def promising(boxes: Boxes, texts: NDArray[np.int64], settings: Settings) -> tup
     gap = boxes[1:, A_LOW] - np.maximum.accumulate(boxes[:, A_HIGH] + np.cumsum(new) * FAR)[:-1] + np.cumsum(
         new)[:-1] * FAR
     near = ~new[1:] & (gap <= reach)
-    keep = boxes[:, COUNT] >= settings.min_seeds
+    keep = boxes[:, COUNT] >= settings.needed
     keep[1:] |= near
     keep[:-1] |= near
     return boxes[keep], texts[keep]
@@ -95,12 +98,17 @@ def promising(boxes: Boxes, texts: NDArray[np.int64], settings: Settings) -> tup
 def merge(boxes: list[Box], settings: Settings) -> list[Box]:
     """Boxes of one pair of texts that lie near one another on both sides become one, until nothing changes."""
     boxes = sorted(boxes)
-    changed = True
+    changed = len(boxes) > 1
     while changed:
         changed = False
         kept: list[Box] = []
+        passed = 0  # boxes at the beginning of `kept` that end too far before the next one
+        reach = settings.merge_gap + max(one[A_HIGH] - one[A_LOW] for one in boxes) // 4
         for one in boxes:
-            other = next((other for other in reversed(kept) if _near(other, one, settings.merge_gap)), None)
+            while passed < len(kept) and kept[passed][A_HIGH] + reach < one[A_LOW]:
+                passed += 1
+            other = next((kept[at] for at in range(len(kept) - 1, passed - 1, -1) if _near(kept[at], one, settings)),
+                         None)
             if other is None:
                 kept.append(list(one))
             else:
@@ -110,10 +118,15 @@ def merge(boxes: list[Box], settings: Settings) -> list[Box]:
     return boxes
 
 
-def _near(one: Box, other: Box, gap: int) -> bool:
+def _near(one: Box, other: Box, settings: Settings) -> bool:
+    """Whether boxes lie near one another on both sides, and in the same order on both."""
+    for low, there in ((A_LOW, B_LOW), (A_HIGH, B_HIGH)):
+        step, beside = other[low] - one[low], other[there] - one[there]
+        if step * beside < 0 and min(abs(step), abs(beside)) > settings.drift:
+            return False
     shorter = min(one[A_HIGH] - one[A_LOW], one[B_HIGH] - one[B_LOW], other[A_HIGH] - other[A_LOW],
                   other[B_HIGH] - other[B_LOW])
-    limit = gap + shorter // 4
+    limit = settings.merge_gap + shorter // 4
     return (max(one[A_LOW], other[A_LOW]) - min(one[A_HIGH], other[A_HIGH]) <= limit
             and max(one[B_LOW], other[B_LOW]) - min(one[B_HIGH], other[B_HIGH]) <= limit)
 
@@ -145,8 +158,44 @@ def regroup(boxes: list[Box], settings: Settings) -> list[list[Box]]:
         groups.setdefault(find(at), []).append(box)
     found = []
     for some in groups.values():
-        found += [sorted(some)] if _covers(some) else [[one] for one in some]
+        found += _together(some, settings)
     return sorted(found)
+
+
+def _together(boxes: list[Box], settings: Settings) -> list[list[Box]]:
+    """Groups that cover half of what lies around them.
+
+    What lies apart on either side is split first; then boxes of few n-grams, which met by chance, are set apart.
+    """
+    if _covers(boxes):
+        return [sorted(boxes)]
+    parts = _split(boxes, settings.group_gap)
+    if len(parts) > 1:
+        return [some for part in parts for some in _together(part, settings)]
+    if len(boxes) > MANY:
+        return [[one] for one in boxes]
+    kept = sorted(boxes, key=lambda one: (-one[COUNT], one))
+    rest: list[Box] = []
+    while not _covers(kept):
+        rest.append(kept.pop())
+    return [sorted(kept), *_together(rest, settings)]
+
+
+def _split(boxes: list[Box], gap: int) -> list[list[Box]]:
+    """Boxes in groups between which there is a gap on one side or the other."""
+    for low, high in ((A_LOW, A_HIGH), (B_LOW, B_HIGH)):
+        parts: list[list[Box]] = []
+        end = 0
+        for one in sorted(boxes, key=lambda box: (box[low], box)):
+            if parts and one[low] - end <= gap:
+                parts[-1].append(one)
+                end = max(end, one[high])
+            else:
+                parts.append([one])
+                end = one[high]
+        if len(parts) > 1:
+            return parts
+    return [boxes]
 
 
 def _covers(boxes: list[Box]) -> bool:

@@ -197,7 +197,7 @@ class Settings:
         reach: Letters after which the extension ends.
         merge_gap: Distance over which boxes are merged, beside a quarter of the shorter.
         group_gap: Distance on either side over which boxes are grouped.
-        min_seeds: N-grams that a passage needs.
+        min_seeds: N-grams that a passage needs; fingerprints by letters, which are rarer, need one.
         min_length: Length that a passage needs on both sides.
         formula_weight: Mean weight below which a short passage is a formula.
         formula_length: Length below which it may be one.
@@ -239,10 +239,10 @@ class Settings:
     drop_heads: bool = True
     head_letters: int = 80
     head_times: int = 5
-    min_similarity: float = 0.3
+    min_similarity: float = 0.35
     link_similarity: float = 0.4
     project_length: int = 80
-    project_similarity: float = 0.5
+    project_similarity: float = 0.42
     project_bearers: int = 40
     margin: float = 3.0
     keep: float = 0.95
@@ -251,6 +251,11 @@ class Settings:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "prints", Prints(self.prints))
+
+    @property
+    def needed(self) -> int:
+        """N-grams that a passage needs, by the kind that is compared."""
+        return 1 if self.prints in (Prints.CHAR18, Prints.CHAR16) else self.min_seeds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

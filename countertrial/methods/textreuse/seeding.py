@@ -1,0 +1,129 @@
+"""From n-grams to passages, in memory or in parts on disk: the same passages either way."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+from numpy.typing import NDArray
+
+from countertrial.methods.textreuse.chains import chain
+from countertrial.methods.textreuse.corpus import Corpus
+from countertrial.methods.textreuse.join import (
+    Seeds,
+    count_slots,
+    link,
+    slot_bits,
+    surely_single,
+    survivors,
+    without_lonely,
+)
+from countertrial.methods.textreuse.lengthen import lengthen
+from countertrial.methods.textreuse.passages import Found, passages, promising
+from countertrial.methods.textreuse.prints import Postings, together
+from countertrial.methods.textreuse.reading import Reading, tongue
+
+LEAST_MEMORY = 256 << 20
+BYTES_A_LETTER = 12
+"""Memory that a search takes for each code point, about: a fifth of an n-gram, held three times."""
+
+MOST_PARTS = 256
+POSTING = np.dtype([("hash", "<u8"), ("text", "<u4"), ("start", "<u4"), ("end", "<u4")])
+SEED = np.dtype([(name, "<u4") for name in Seeds.__slots__])
+
+
+@dataclass(frozen=True, slots=True)
+class Sown:
+    """Passages, and how many n-grams were left out because too many texts have them."""
+
+    passages: list[Found]
+    above_cap: int
+
+
+def sown(reading: Reading, corpus: Corpus, memory: int) -> Sown:
+    """Passages of all texts.
+
+    Args:
+        reading: The texts to be read.
+        corpus: The same texts, page by page.
+        memory: Bytes to keep to, about; what needs more goes through files.
+
+    Raises:
+        ValueError: If less than 256 MB are allowed.
+    """
+    if memory < LEAST_MEMORY:
+        raise ValueError(f"memory: found {memory / (1 << 20):,.0f} MB, expected at least {LEAST_MEMORY >> 20} MB")
+    size = int(np.asarray(reading.texts.length).sum())
+    need = size * BYTES_A_LETTER
+    if need <= memory:
+        seeds, above = _linked(survivors(together(list(reading.postings())), reading.fast), reading)
+        return Sown(_passages(seeds, corpus), above)
+    with TemporaryDirectory(prefix="countertrial-") as folder:
+        return _in_parts(reading, corpus, Path(folder), memory, min(-(-4 * need // memory), MOST_PARTS))
+
+
+def _in_parts(reading: Reading, corpus: Corpus, folder: Path, memory: int, parts: int) -> Sown:
+    """First count slots, then write what may recur by hash, then what is linked by pair of texts."""
+    size = int(np.asarray(reading.texts.length).sum())
+    bits = min(slot_bits(size // 5), max((memory // 4).bit_length() - 1, 16))
+    counts = np.zeros(1 << bits, np.uint8)
+    for some in reading.postings():
+        count_slots(some.hash, bits, counts)
+    for some in reading.postings():
+        some = some.take(~surely_single(some.hash, bits, counts))  # noqa: PLW2901
+        _write(folder, "grams", _rows(some, POSTING), (some.hash % np.uint64(parts)).astype(np.int64))
+    del counts
+    above = 0
+    for rows in _read(folder, "grams", parts, POSTING):
+        seeds, more = _linked(Postings(*(rows[name].copy() for name in POSTING.names or ())), reading)
+        above += more
+        _write(folder, "seeds", _rows(seeds, SEED), (seeds.a.astype(np.int64) * 31 + seeds.b) % parts)
+    found: list[Found] = []
+    for rows in _read(folder, "seeds", parts, SEED):
+        a, b, *others = (rows[name].copy() for name in SEED.names or ())
+        found += _passages(Seeds(a, b, *(one.astype(np.int64) for one in others)), corpus)
+    return Sown(sorted(found, key=lambda one: (one.a, one.b, one.hull)), above)
+
+
+def _linked(postings: Postings, reading: Reading) -> tuple[Seeds, int]:
+    texts, settings = reading.texts, reading.settings
+    languages = sorted({tongue(one) for one in texts.language} - {""})
+    number = {one: at for at, one in enumerate(languages)}
+    language = np.array([number.get(tongue(one), -1) for one in texts.language], np.int64)
+    return link(postings, language, links=settings.links, occurrences=settings.occurrences, max_df=settings.max_df)
+
+
+def _passages(seeds: Seeds, corpus: Corpus) -> list[Found]:
+    settings = corpus.settings
+    kept = without_lonely(seeds, settings.bin, settings.needed)
+    boxes, pairs = promising(*chain(kept, settings, corpus.fast), settings)
+    return passages(lengthen(corpus, boxes, pairs), pairs, settings)
+
+
+def _rows(columns: Postings | Seeds, kind: np.dtype[np.void]) -> NDArray[np.void]:
+    rows = np.empty(len(columns), kind)
+    for name in kind.names or ():
+        rows[name] = getattr(columns, name)
+    return rows
+
+
+def _write(folder: Path, name: str, rows: NDArray[np.void], part: NDArray[np.int64]) -> None:
+    """Add rows to the files of their parts."""
+    if not len(rows):
+        return
+    order = np.argsort(part, kind="stable")
+    some, first = np.unique(part[order], return_index=True)
+    for number, chunk in zip(some.tolist(), np.split(rows[order], first[1:]), strict=True):
+        with (folder / f"{name}-{number}").open("ab") as file:
+            file.write(chunk.tobytes())
+
+
+def _read(folder: Path, name: str, parts: int, kind: np.dtype[np.void]) -> Iterator[NDArray[np.void]]:
+    """Rows part by part; each file is removed once it is read."""
+    for number in range(parts):
+        path = folder / f"{name}-{number}"
+        if path.exists():
+            rows = np.fromfile(path, kind)
+            path.unlink()
+            yield rows
