@@ -3,6 +3,7 @@
     python -m benchmarks reuse                    five fresh seeds of 2 MB, and 300 bearers
     python -m benchmarks reuse --large            five fresh seeds of 10 MB, and time and memory at 145 MB
     python -m benchmarks reuse --mb 1 --seeds 7 8 --prints word3
+    python -m benchmarks reuse --peers DIR        other ways of doing the same beside, in environments made under DIR
     python -m benchmarks reuse --write DIR        one folder with its truth, as files
 
 Scores are those of plagiarism detection (Potthast and others, COLING 2010), the mean of all seeds. Seconds are CPU
@@ -122,6 +123,7 @@ def main(*given: str) -> list[Figure]:
     words.add_argument("--seeds", type=int, nargs="+")
     words.add_argument("--prints", nargs="+", default=list(KINDS), choices=[*KINDS, "word4"])
     words.add_argument("--large", action="store_true")
+    words.add_argument("--peers", type=Path)
     words.add_argument("--write", type=Path)
     asked = words.parse_args(given or sys.argv[1:])
     seeds = asked.seeds or [secrets.randbelow(1_000_000) for _ in range(5)]
@@ -129,6 +131,10 @@ def main(*given: str) -> list[Figure]:
         from benchmarks.planted import planted, write
         write(planted(asked.mb or 1, seeds[0]), asked.write)
         print(f"{asked.write}: seed {seeds[0]}")
+        return []
+    if asked.peers:
+        from benchmarks.reuse_peers import compare
+        compare(asked.mb or 0.3, seeds[0], asked.peers)
         return []
     figures = table(asked.mb or (10 if asked.large else 2), seeds, asked.prints)
     if not asked.mb:
