@@ -11,6 +11,9 @@ from countertrial.methods.textreuse.deviations import CHANCE, Deviations, Slip
 from countertrial.methods.textreuse.records import Decision, Settings
 from countertrial.methods.textreuse.texts import MISSING
 
+YEAR = 366
+"""Days of an interval above which a date decides nothing."""
+
 MILLI = 1000
 """Scores are counted in thousandths of a nat: sums of integers do not hang on their order."""
 
@@ -108,6 +111,8 @@ def _origin(child: int, of: _Tree, together: set[tuple[int, int]]) -> Origin:
         reason = "no date"
     elif len(sure) < len(best):
         reason = "dates overlap or lack"
+    elif any(last[one] - first[one] > YEAR for one in (child, *best)):
+        reason = "a date is wider than a year"
     elif lead < settings.margin:
         reason = "several fit about as well"
     elif any((one, child) in together for one in best):
