@@ -207,7 +207,11 @@ class _Flat:
         n, m = a_high - a_low, b_high - b_low
         if not n and not m:
             return [], 0
-        which = np.r_[a_low:a_high, self.count + b_low:self.count + b_high]
+        if not n or not m:
+            step = (Step(Change.OMITTED, (a_low, a_high), (b_low, b_low)) if n else
+                    Step(Change.INSERTED, (a_low, a_low), (b_low, b_high)))
+            return [step], n * OMIT + m * INSERT
+        which = np.concatenate([np.arange(a_low, a_high), np.arange(self.count + b_low, self.count + b_high)])
         ids = np.concatenate([job.a_ids[a_low:a_high], job.b_ids[b_low:b_high]])
         steps, cost = self.fast.solve(self.letters, self.first[which], self.size[which], ids, n, m,
                                       (INSERT, OMIT, REPLACE, SPELLING, JOIN))

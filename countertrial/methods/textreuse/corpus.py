@@ -16,6 +16,9 @@ from countertrial.methods.textreuse.words import Words, word_strings, words_of
 BATCH = 16 << 20
 """Code points decoded at a time."""
 
+LONG = 20_000
+"""Letters above which spans are not first compared letter by letter."""
+
 PRE_REFORM_TAG = "petr1708"
 """Subtag of a language (BCP 47) that marks Russian in the spelling before 1918."""
 
@@ -49,6 +52,7 @@ class Page:
         letters: uint32[n], folded.
         at: int64[n], place of each letter.
         words: Its words, numbered from 0.
+        middle: int64[w], place of the middle of each word.
         codes: uint32[m], the text itself.
         folded: The same letters as a whole.
     """
@@ -56,13 +60,13 @@ class Page:
     letters: Codes
     at: NDArray[np.int64]
     words: Words
+    middle: NDArray[np.int64]
     codes: Codes
     folded: Folded
 
     def span_words(self, start: int, end: int) -> tuple[int, int]:
         """Numbers [low, high) of the words that lie in a span by half and more."""
-        middle = (self.words.start + self.words.end) // 2
-        return int(np.searchsorted(middle, start)), int(np.searchsorted(middle, end))
+        return int(np.searchsorted(self.middle, start)), int(np.searchsorted(self.middle, end))
 
     def strings(self, low: int, high: int) -> list[str]:
         """Folded words [low, high)."""
@@ -91,7 +95,8 @@ class Corpus:
 
     def _page(self, row: int) -> Page:
         one, _ = folded(self.texts, row, row + 1, self.settings, self.fast)
-        return Page(one.letters, one.at, words_of(one, self.fast), self.texts.read(row, row + 1)[0], one)
+        words = words_of(one, self.fast)
+        return Page(one.letters, one.at, words, (words.start + words.end) // 2, self.texts.read(row, row + 1)[0], one)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +116,19 @@ class Compared:
     edits: tuple[Edit, ...]
 
 
-def compare(one: Page, a: tuple[int, ...], other: Page, b: tuple[int, ...], fast: Any = None) -> Compared | None:
-    """Align the words of two spans; `None` where one of them has no word."""
+def compare(one: Page, a: tuple[int, ...], other: Page, b: tuple[int, ...], fast: Any = None, *,
+            least: float = 0.0) -> Compared | None:
+    """Align the words of two spans; `None` where one has no word, or less than a share of all letters is in common."""
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 (a quarter of the start of a command)
+
     a_low, a_high = one.span_words(a[0], a[1])
     b_low, b_high = other.span_words(b[0], b[1])
     if a_high <= a_low or b_high <= b_low:
         return None
     words = one.strings(a_low, a_high), other.strings(b_low, b_high)
+    letters = "".join(words[0]), "".join(words[1])
+    if max(map(len, letters)) <= LONG and Levenshtein.normalized_similarity(*letters, score_cutoff=least) < least:
+        return None
     alignment = align(*words, fast=fast)
     steps = inner(alignment.steps, *words)
     if not steps:

@@ -344,7 +344,7 @@ def solve(letters: Any, first: Any, size: Any, ids: Any, n: int, m: int, costs: 
     while True:
         table, price, low = _band(letters, first, size, ids, n, m, k, costs)
         cost = table[n, m - n - low]
-        if k >= n + m or cost < min(insert, omit) * (k + 1 - free):
+        if k >= n + m or cost < min(insert, omit) * (2 * (k + 1) - free):  # out of the band, and back
             break
         k *= 3
     steps = np.empty((n + m, 5), np.int64)

@@ -206,6 +206,8 @@ class Settings:
         drop_heads: Whether lines that recur in a text (running heads, page numbers) are passed over.
         head_letters: Longest line taken for a running head.
         head_times: How often it must recur.
+        min_letters: Share of letters in common, in order, below which words are not aligned: what is less alike met by
+            chance.
         min_similarity: Similarity that a match needs; what is less alike met by chance.
         link_similarity: Similarity below which a match joins no cluster.
         project_length: Overlap needed to project a match by way of a third text.
@@ -239,6 +241,7 @@ class Settings:
     drop_heads: bool = True
     head_letters: int = 80
     head_times: int = 5
+    min_letters: float = 0.36
     min_similarity: float = 0.35
     link_similarity: float = 0.4
     project_length: int = 80

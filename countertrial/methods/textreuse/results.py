@@ -120,7 +120,8 @@ class Results:
         pieces: list[Piece] = []
         shared = total = 0.0
         for block in found.blocks:
-            compared = compare(one, block[:2], other, block[2:4], self.corpus.fast)
+            compared = compare(one, block[:2], other, block[2:4], self.corpus.fast,
+                               least=self.settings.min_letters)
             if compared is None:
                 continue
             blocks.append((Span(names[0], *compared.a), Span(names[1], *compared.b)))
