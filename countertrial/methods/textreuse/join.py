@@ -16,20 +16,20 @@ class Seeds:
     Args:
         a: uint32[n], row of the earlier text.
         b: uint32[n], row of the later one.
-        a_start: int64[n], where it begins in a.
-        a_end: int64[n], one past its end.
-        b_start: int64[n], where it begins in b.
-        b_end: int64[n], one past its end.
-        weight: int64[n], in thousandths; 1000 where only two texts have it.
+        a_start: uint32[n], where it begins in a.
+        a_end: uint32[n], one past its end.
+        b_start: uint32[n], where it begins in b.
+        b_end: uint32[n], one past its end.
+        weight: uint32[n], in thousandths; 1000 where only two texts have it.
     """
 
     a: NDArray[np.uint32]
     b: NDArray[np.uint32]
-    a_start: NDArray[np.int64]
-    a_end: NDArray[np.int64]
-    b_start: NDArray[np.int64]
-    b_end: NDArray[np.int64]
-    weight: NDArray[np.int64]
+    a_start: NDArray[np.uint32]
+    a_end: NDArray[np.uint32]
+    b_start: NDArray[np.uint32]
+    b_end: NDArray[np.uint32]
+    weight: NDArray[np.uint32]
 
     def __len__(self) -> int:
         return len(self.a)
@@ -104,7 +104,7 @@ def link(postings: Postings, language: NDArray[np.int64], *, links: int, occurre
     return Seeds(*(np.concatenate([getattr(one, name) for one in parts]) for name in Seeds.__slots__)), int(above.sum())
 
 
-_NO_SEEDS = Seeds(np.zeros(0, np.uint32), np.zeros(0, np.uint32), *[np.zeros(0, np.int64)] * 5)
+_NO_SEEDS = Seeds(*[np.zeros(0, np.uint32)] * 7)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -129,8 +129,8 @@ def _pairs(some: Postings, of: _Runs, early: NDArray[np.int64], late: NDArray[np
     wide = many[late][which]
     a = runs[early][which] + inner // wide
     b = runs[late][which] + inner % wide
-    return Seeds(some.text[a], some.text[b], some.start[a].astype(np.int64), some.end[a].astype(np.int64),
-                 some.start[b].astype(np.int64), some.end[b].astype(np.int64), weight[which])
+    return Seeds(some.text[a], some.text[b], some.start[a], some.end[a], some.start[b], some.end[b],
+                 weight[which].astype(np.uint32))
 
 
 def without_lonely(seeds: Seeds, width: int, needed: int = 2) -> Seeds:
@@ -145,7 +145,7 @@ def without_lonely(seeds: Seeds, width: int, needed: int = 2) -> Seeds:
         return seeds
     if needed < 2:
         return seeds.take(np.lexsort((seeds.b_start, seeds.a_start, seeds.b, seeds.a)))
-    diagonal = (seeds.b_start - seeds.a_start) // width
+    diagonal = (seeds.b_start.astype(np.int64) - seeds.a_start) // width
     order = np.lexsort((diagonal, seeds.b, seeds.a))
     a, b, sorted_diagonal = seeds.a[order], seeds.b[order], diagonal[order]
     other = np.ones(len(order), np.bool_)

@@ -161,7 +161,7 @@ def chains(a_start: Any, a_end: Any, b_start: Any, b_end: Any, weight: Any, edge
     for group in range(len(edges) - 1):
         opened = 0
         for at in range(edges[group], edges[group + 1]):
-            a, b = a_start[at], b_start[at]
+            a, b = np.int64(a_start[at]), np.int64(b_start[at])
             best, cost, still = -1, 0, 0
             for one in range(opened):
                 box = box_of[one]
@@ -183,8 +183,8 @@ def chains(a_start: Any, a_end: Any, b_start: Any, b_end: Any, weight: Any, edge
             opened = still
             if best >= 0:
                 box = box_of[best]
-                boxes[box, 1] = max(boxes[box, 1], a_end[at])
-                boxes[box, 3] = max(boxes[box, 3], b_end[at])
+                boxes[box, 1] = max(boxes[box, 1], np.int64(a_end[at]))
+                boxes[box, 3] = max(boxes[box, 3], np.int64(b_end[at]))
                 boxes[box, 2] = min(boxes[box, 2], b)
                 boxes[box, 4] += 1
                 boxes[box, 5] += weight[at]

@@ -81,8 +81,7 @@ def _in_parts(reading: Reading, corpus: Corpus, folder: Path, memory: int, parts
         _write(folder, "seeds", _rows(seeds, SEED), (seeds.a.astype(np.int64) * 31 + seeds.b) % parts)
     found: list[Found] = []
     for rows in _read(folder, "seeds", parts, SEED):
-        a, b, *others = (rows[name].copy() for name in SEED.names or ())
-        found += _passages(Seeds(a, b, *(one.astype(np.int64) for one in others)), corpus)
+        found += _passages(Seeds(*(rows[name].copy() for name in SEED.names or ())), corpus)
     return Sown(sorted(found, key=lambda one: (one.a, one.b, one.hull)), above)
 
 
