@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from countertrial.case.dates import Margins
 from countertrial.case.dating import CALENDARS
+from countertrial.case.indicators import Indicators
 from countertrial.case.weights import Weights
 from countertrial.case.words import SIDES
 
@@ -30,6 +31,7 @@ class CaseSettings:
         margins: What `~`, `?` and `%` widen; by default nothing.
         margins_written: The same as the compiler wrote it, for the report.
         weights: What statements weigh in the price of belief; by default 1 each.
+        indicators: What the case adds to the shipped indicators.
     """
 
     title: str
@@ -42,6 +44,7 @@ class CaseSettings:
     margins: Margins = field(default_factory=Margins)
     margins_written: Mapping[str, str] = field(default_factory=dict)
     weights: Weights = field(default_factory=Weights)
+    indicators: Indicators = field(default_factory=Indicators)
 
     def __post_init__(self) -> None:
         if self.calendar not in CALENDARS:

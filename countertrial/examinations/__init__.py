@@ -19,6 +19,7 @@ EXAMINATIONS: dict[str, str] = {
     "sourcing": "countertrial.examinations.sourcing:examine",
     "outcomes": "countertrial.examinations.outcomes:examine",
     "figures": "countertrial.examinations.figures:examine",
+    "fair_trial": "countertrial.examinations.fair_trial:examine",
     "succession": "countertrial.examinations.succession:examine",
     "predictions": "countertrial.examinations.predictions:examine",
     "explanation": "countertrial.examinations.explanation:examine",

@@ -17,6 +17,7 @@ from countertrial.case.sources import Passage
 from countertrial.case.statement import LeftOut
 from countertrial.case.tables import faults_of, read_tables, without
 from countertrial.intake.csvfile import read_csv
+from countertrial.intake.indicators import indicator_faults, read_own_indicators
 from countertrial.intake.locators import find_passages
 from countertrial.intake.paths import inside, tables_in
 from countertrial.intake.proposals import propose
@@ -72,13 +73,15 @@ class _Folder:
         self.passages: dict[str, Passage] = {}
         settings = read_settings(path / "case.toml", self.broken)
         weights = read_weighing(path, self.broken)
-        self.settings = replace(settings, weights=weights) if settings is not None else None
+        own = read_own_indicators(path, self.broken)
+        self.settings = replace(settings, weights=weights, indicators=own) if settings is not None else None
         self._unsure: list[str] = []
         every = {**kinds, DECISIONS.name: DECISIONS}
         written = [one for file, kind in tables_in(path, every, self.broken) if (one := self._open(file, kind))]
         known = self.settings or CaseSettings(title=path.name)
         self.built = read_tables((one for one in written if one.kind is not DECISIONS), known, most)
         self.decided = {one.kind.name: read_decisions(one, most) for one in written if one.kind is DECISIONS}
+        self.broken += indicator_faults(own, {name: one.table for name, one in self.built.items()})
         self.broken += [fault for one in (*self.built.values(), *self.decided.values()) for fault in one.broken]
 
     def faults(self) -> list[BadSource]:

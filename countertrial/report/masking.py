@@ -11,6 +11,7 @@ from countertrial.case.decisions import Decision
 from countertrial.case.findings import Results
 from countertrial.case.kinds import Column
 from countertrial.case.sources import SourceId
+from countertrial.report.maskedindicators import masked_indicators
 from countertrial.report.rewrite import Cell, rename_value, with_cells, with_words
 from countertrial.report.scrub import Scrub
 from countertrial.report.vocabulary import LEAST, WORD, Vocabulary, clean, fold
@@ -69,7 +70,8 @@ def mask(case: Case) -> Masking:
     scrub = Scrub(words, ids)
 
     masking = Masking(case, ids, scrub)
-    settings = replace(case.settings, title=scrub.text(case.settings.title), about=scrub.text(case.settings.about))
+    settings = replace(case.settings, title=scrub.text(case.settings.title), about=scrub.text(case.settings.about),
+                       indicators=masked_indicators(case.settings.indicators, scrub.text, masking.id))
     masked = with_cells(case, partial(_masked, masking), id=masked_id(case), settings=settings)
     passages = {masking.id(of): replace(one, source=SourceId(masking.id(one.source)), words=_spoken(scrub, one.words))
                 for of, one in case.passages.items()}

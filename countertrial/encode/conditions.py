@@ -1,0 +1,307 @@
+"""Whether a condition of an indicator holds for one person of a process: yes, no, or left open, and why."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from countertrial.case.case import Case, Statement
+from countertrial.case.indicators import Condition
+from countertrial.encode.fields import Fields, Found
+from countertrial.encode.groups import HELD
+from countertrial.encode.instants import end, moment, said, start
+from countertrial.encode.lengths import said_length, under_age
+from countertrial.encode.procedure import COURTS, HEARD, Process, belongs, words
+from countertrial.encode.wording import counted, listed
+from countertrial.methods import intervals
+from countertrial.methods.intervals import DAY, Length, Moment
+
+COURT_NAMES = {"court": "an ordinary court", "military_court": "a military court", "special_court": "a special court",
+               "juvenile_court": "a juvenile court", "board": "a board"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a condition gave.
+
+    Args:
+        holds: `None` where the record leaves it open.
+        why: In words.
+        read: Ids of the rows that were read for it.
+        missing: What would decide it, where it is open.
+    """
+
+    holds: bool | None
+    why: str
+    read: frozenset[str] = frozenset()
+    missing: str = ""
+
+
+class Conditions:
+    """Evaluates conditions.
+
+    Args:
+        fields: Where the rows are looked up.
+    """
+
+    def __init__(self, fields: Fields) -> None:
+        self.fields = fields
+        self.case: Case = fields.procedure.case
+        self._tests: Mapping[str, Callable[[Condition, str, Process], Outcome]] = {
+            "later": self._later, "within": self._within, "under": self._under, "at_least": self._at_least,
+            "before": self._before, "figure": self._figure, "told": self._told, "denied": self._denied,
+            "mentioned": self._mentioned, "only": self._only, "lasts": self._lasts, "all_within": self._all_within,
+            "in_a_day": self._in_a_day, "nights": self._nights, "few_nights": self._few_nights,
+            "taken_back": self._taken_back, "searched": self._searched, "minor": self._minor, "adult": self._adult,
+            "court": self._court, "person": self._person}
+
+    def outcome(self, condition: Condition, person: str, process: Process) -> Outcome:
+        """What a condition gives for one person."""
+        return self._tests[condition.test](condition, person, process)
+
+    def _pair(self, one: Condition, person: str, process: Process) -> tuple[Found, Found, frozenset[str]]:
+        first, then = (self.fields.of(name, person, process) for name in (one.first, one.then))
+        return first, then, first.read | then.read
+
+    def _length(self, one: Condition, person: str, process: Process,
+                test: Callable[[Length, int], bool | None], sign: str) -> Outcome:
+        first, then, read = self._pair(one, person, process)
+        missing = _undated(first, then)
+        if missing:
+            return Outcome(holds=None, why=missing, read=read, missing=missing)
+        length = intervals.between(first.moment, then.moment)
+        if length[1] is not None and length[1] < 0:
+            why = f"{then.name} comes before {first.name}"
+            return Outcome(holds=None, why=why, read=read, missing=why)
+        least, most = self._thresholds(one, person, process)
+        answers = {test(length, minutes) for minutes in (least, most)}
+        holds = answers.pop() if len(answers) == 1 else None
+        limit = said_length((least, most))
+        born = self._birth(person) if one.minor_hours else None
+        why = f"{said_length(length)} from {first.name} to {then.name} ({sign} {limit})"
+        return Outcome(holds=holds, why=why, read=read | (born.read if born is not None else frozenset()),
+                       missing="" if holds is not None else f"{why}: the dates straddle the threshold")
+
+    def _thresholds(self, one: Condition, person: str, process: Process) -> tuple[int, int]:
+        """The threshold; both of them where a birth is told and leaves the age open."""
+        if not one.minor_hours:
+            return (one.minutes, one.minutes)
+        born = self._birth(person)
+        minor = under_age(born.moment, self.fields.of(one.first, person, process).moment) if born.told else False
+        low, high = one.minor_hours * 60, one.minutes
+        return (low, low) if minor else (high, high) if minor is False else (low, high)
+
+    def _later(self, one: Condition, person: str, process: Process) -> Outcome:
+        return self._length(one, person, process, intervals.longer, "threshold")
+
+    def _within(self, one: Condition, person: str, process: Process) -> Outcome:
+        return _turned(self._length(one, person, process, intervals.longer, "threshold"))
+
+    def _under(self, one: Condition, person: str, process: Process) -> Outcome:
+        return _turned(self._length(one, person, process, intervals.at_least, "threshold"))
+
+    def _at_least(self, one: Condition, person: str, process: Process) -> Outcome:
+        return self._length(one, person, process, intervals.at_least, "threshold")
+
+    def _before(self, one: Condition, person: str, process: Process) -> Outcome:
+        first, then, read = self._pair(one, person, process)
+        missing = _undated(first, then)
+        holds = None if missing else intervals.before(first.moment, then.moment)
+        order = {True: "before", False: "not before", None: "before or after"}[holds]
+        why = missing or f"{first.name} {order} {then.name}"
+        return Outcome(holds=holds, why=why, read=read, missing=why if holds is None else "")
+
+    def _figure(self, one: Condition, person: str, process: Process) -> Outcome:
+        first, then, read = self._pair(one, person, process)
+        missing = _undated(first, then)
+        length = intervals.between(first.moment, then.moment)
+        if missing or None in length:
+            missing = missing or f"the dates give no bounds from {first.name} to {then.name}"
+            return Outcome(holds=None, why=missing, read=read, missing=missing)
+        why = f"{said_length(length)} from {first.name} to {then.name}; no number decides, and a release in between " \
+              "would shorten the time held"
+        return Outcome(holds=True, why=why, read=read)
+
+    def _told(self, one: Condition, person: str, process: Process) -> Outcome:
+        """Whether a field is told, and not denied of all time."""
+        found = self.fields.of(one.rows, person, process)
+        told = [row for row in found.told if not one.result or not words(row["result"]).isdisjoint(one.result)]
+        plainly = [row for row in found.denied if row["from"] is None and row["to"] is None]
+        if told and plainly:
+            why = f"the rows differ on {found.name}"
+            return Outcome(holds=None, why=why, read=found.read, missing=why)
+        if told or found.denied:
+            return Outcome(holds=bool(told), why=f"{found.name}: {'told' if told else 'denied'}", read=found.read)
+        missing = f"no row tells of {found.name}"
+        return Outcome(holds=None, why=missing, read=found.read, missing=missing)
+
+    def _mentioned(self, one: Condition, person: str, process: Process) -> Outcome:
+        """Whether any row has a field, as told or as denied: where its result says what matters."""
+        found = self.fields.of(one.rows, person, process)
+        many = [*found.told, *found.denied]
+        missing = "" if many else f"no row tells of {found.name}"
+        return Outcome(holds=True if many else None, why=missing or f"{found.name}, as {_rows(many)} has it",
+                       read=found.read, missing=missing)
+
+    def _denied(self, one: Condition, person: str, process: Process) -> Outcome:
+        """Whether a field is denied, and nowhere told; where dates are asked for, for all of that time."""
+        told = self._told(one, person, process)
+        found = self.fields.of(one.rows, person, process)
+        if not found.denied or not one.first or told.holds is None:
+            return _turned(told)
+        bounds = [self.fields.of(name, person, process) for name in (one.first, one.then) if name]
+        read = told.read.union(*(bound.read for bound in bounds))
+        if any(_covers(row, bounds[0].moment, bounds[-1].moment, one.minutes) for row in found.denied):
+            return Outcome(holds=True, why=f"{found.name}: denied for all of that time", read=read)
+        why = f"{found.name}: denied for a part of the time only"
+        return Outcome(holds=None, why=why, read=read, missing=why)
+
+    def _only(self, one: Condition, person: str, process: Process) -> Outcome:
+        """Whether every row of a field has one of these results; of none it stays open."""
+        found = self.fields.of(one.rows, person, process)
+        if not found.told:
+            return Outcome(holds=None, why=f"no row tells of {found.name}", read=found.read,
+                           missing=f"no row tells of {found.name}")
+        holds = all(not words(row["result"]).isdisjoint(one.result) for row in found.told)
+        return Outcome(holds=holds or None, why=f"{found.name}: {listed(sorted(one.result), 'or')}", read=found.read,
+                       missing="" if holds else f"{found.name}: not all rows say {listed(sorted(one.result), 'or')}")
+
+    def _stretches(self, one: Condition, person: str, process: Process) -> tuple[Found, list[tuple[Moment, Moment]]]:
+        found = self.fields.of(one.rows, person, process)
+        return found, [(start(row["from"]), end(row["to"])) for row in found.told]
+
+    def _lasts(self, one: Condition, person: str, process: Process) -> Outcome:
+        """Whether one row of a field lasts longer than the threshold."""
+        found, some = self._stretches(one, person, process)
+        lengths = [intervals.between(*both) for both in some]
+        longest = max((least for least, _ in lengths if least is not None), default=None)
+        holds = True if longest is not None and longest > one.minutes else None
+        why = f"{found.name}: the longest at least {said_length((longest, longest))} (threshold " \
+              f"{said_length((one.minutes, one.minutes))})" if longest is not None else f"{found.name} are not dated"
+        missing = f"no row tells of {found.name}" if not some else why
+        return Outcome(holds=holds, why=why, read=found.read, missing="" if holds else missing)
+
+    def _all_within(self, one: Condition, person: str, process: Process) -> Outcome:
+        """Whether no row of a field lasts longer; that there were no others only a search can show."""
+        found, some = self._stretches(one, person, process)
+        answers = {intervals.longer(intervals.between(*both), one.minutes) for both in some}
+        holds = True if answers == {False} else False if True in answers else None
+        why = f"{found.name}: {'none' if holds else 'not all'} known to be within the threshold"
+        return Outcome(holds=holds, why=why, read=found.read, missing="" if holds is not None else why)
+
+    def _in_a_day(self, one: Condition, person: str, process: Process) -> Outcome:
+        found, some = self._stretches(one, person, process)
+        # A stretch fills for certain what lies between its latest start and its earliest end.
+        sure = [(begun[1], done[0]) for begun, done in some if begun[1] is not None and done[0] is not None]
+        most = intervals.most_in(DAY, [(one, other) for one, other in sure if other > one])
+        holds = True if most > one.minutes else None
+        why = f"{found.name}: at least {said_length((most, most))} in 24 hours"
+        return Outcome(holds=holds, why=why, read=found.read, missing="" if holds else f"{found.name}: no more than "
+                       f"{said_length((most, most))} in 24 hours is certain")
+
+    def _nights(self, one: Condition, person: str, process: Process) -> Outcome:
+        found = self.fields.of(one.rows, person, process)
+        least, most = intervals.nights(start(row["from"]) for row in found.told)
+        holds = True if least >= one.count else False if most < one.count and found.told else None
+        many = counted(least, "night") if least == most else f"{least} to {most} nights"
+        why = f"{found.name} begun between 22 and 6 o'clock on {many}" if found.told else \
+            f"no row tells of {found.name}"
+        return Outcome(holds=holds, why=why, read=found.read, missing="" if holds is not None else why)
+
+    def _few_nights(self, one: Condition, person: str, process: Process) -> Outcome:
+        return _turned(self._nights(one, person, process))
+
+    def _taken_back(self, one: Condition, person: str, process: Process) -> Outcome:  # noqa: ARG002 - all are called alike
+        """Whether an element that was affirmed in custody was later denied where the speaker was freer."""
+        procedure, own = self.fields.procedure, self.fields.procedure.own
+        affirmed = [row for row in procedure.of("testimony", ("affirms", "partly"), person) if row.counts]
+        later = [row for row in procedure.of("testimony", ("denies", "retracts"), person) if row.counts]
+        sessions = [row for row in procedure.of("proceedings", ("tried",), person)
+                    if row.counts and row["in_open_court"] and row["when"] is not None]
+        held = [row for row in procedure.of("custody", HELD, person) if row.counts]
+        read = frozenset(row.id for row in (*affirmed, *later, *sessions, *held))
+        if any(first["element"] == then["element"] and intervals.before(said(first, own), said(then, own))
+               and procedure.held(first) and _freer(then, said(then, own), sessions)
+               for first in affirmed for then in later):
+            return Outcome(holds=True, why="an element affirmed in custody was denied later, when freer", read=read)
+        missing = "no row tells of a denial, when freer, of what was affirmed in custody"
+        return Outcome(holds=None, why=missing, read=read, missing=missing)
+
+    def _searched(self, one: Condition, person: str, process: Process) -> Outcome:  # noqa: ARG002 - all are called alike
+        rows = [row for of in sorted({person, process.id, *process.bodies})
+                for row in self.fields.procedure.of("evidence", ("search",), of) if row.counts]
+        if rows:
+            return Outcome(holds=True, why=f"a record that would show it was searched, by {_rows(rows)}",
+                           read=frozenset(row.id for row in rows))
+        missing = "no record that would show it is told to have been searched"
+        return Outcome(holds=None, why=missing, missing=missing)
+
+    def _birth(self, person: str) -> Found:
+        rows = [row for row in self.fields.procedure.of("lives", (), person) if row.counts and row["born"] is not None]
+        when = intervals.hull(moment(row["born"]) for row in rows)
+        return Found(name="the birth", moment=when, told=tuple(rows), denied=(),
+                     read=frozenset(row.id for row in rows))
+
+    def _age(self, one: Condition, person: str, process: Process) -> Outcome:
+        born, at = self._birth(person), self.fields.of(one.then, person, process)
+        holds = under_age(born.moment, at.moment)
+        missing = _undated(born, at)
+        word = {True: "under 18", False: "18 or older", None: "perhaps under 18"}[holds]
+        why = missing or f"{word} at {at.name}"
+        return Outcome(holds=holds, why=why, read=born.read | at.read, missing=why if holds is None else "")
+
+    def _minor(self, one: Condition, person: str, process: Process) -> Outcome:
+        return self._age(one, person, process)
+
+    def _adult(self, one: Condition, person: str, process: Process) -> Outcome:
+        return _turned(self._age(one, person, process))
+
+    def _court(self, one: Condition, person: str, process: Process) -> Outcome:
+        case = self.case
+        steps = [row for row in self.fields.procedure.of("proceedings", HEARD, person)
+                 if row.counts and belongs(case, row, process)]
+        found = {case.bodies[body].kind for body in process.bodies} & set(COURTS)
+        if not found:
+            missing = "no row names the court"
+            return Outcome(holds=None, why=missing, missing=missing, read=frozenset(row.id for row in steps))
+        holds = True if found <= set(one.kinds) else False if found.isdisjoint(one.kinds) else None
+        why = f"the case has it as {listed((COURT_NAMES[kind] for kind in sorted(found)), 'or')}"
+        return Outcome(holds=holds, why=why, read=frozenset(row.id for row in steps),
+                       missing="" if holds is not None else why)
+
+    def _person(self, one: Condition, person: str, process: Process) -> Outcome:  # noqa: ARG002 - all are called alike
+        missing = f"no column tells whether {one.says}"
+        return Outcome(holds=None, why=missing, missing=missing)
+
+
+def _covers(row: Statement, first: Moment, then: Moment, minutes: int) -> bool:
+    """Whether what a row denies certainly lasts from the first moment to the last; without dates it is denied."""
+    begins, ends = row["from"], row["to"]
+    if begins is None and ends is None and row["when"] is None:
+        return True
+    if begins is None or ends is None or None in (*first, *then):
+        return False
+    begun, done = start(begins), end(ends)
+    last = (then[1] or 0) + minutes
+    return None not in (begun[1], first[1]) and begun[1] <= first[1] and (  # type: ignore[operator]
+        done[1] is None if ends.text == ".." else done[0] is not None and done[0] + DAY >= last)
+
+
+def _freer(row: Statement, when: Moment, sessions: list[Statement]) -> bool:
+    """Whether a voice spoke out of custody, or certainly on the days of a hearing in open court."""
+    days = [(start(one["when"])[1], end(one["when"])[0]) for one in sessions]
+    return row["custody"] is False or any(
+        first is not None and last is not None and None not in when and when[0] >= first - DAY  # type: ignore[operator]
+        and when[1] <= last + DAY for first, last in days)  # type: ignore[operator]
+
+
+def _undated(*found: Found) -> str:
+    missing = [one.name for one in found if not one.dated]
+    return f"no row dates {listed(missing)}" if missing else ""
+
+
+def _turned(outcome: Outcome) -> Outcome:
+    return Outcome(holds=None if outcome.holds is None else not outcome.holds, why=outcome.why, read=outcome.read,
+                   missing=outcome.missing)
+
+
+def _rows(rows: list[Statement] | tuple[Statement, ...]) -> str:
+    return counted(len(rows), "row")

@@ -1,0 +1,54 @@
+"""Which fair-trial indicators does the record show, deny or leave open?"""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from countertrial.case.case import Case
+from countertrial.case.findings import Examined, NotLookedAt, Settings, StatementId
+from countertrial.case.indicators import Status
+from countertrial.data.indicators import shipped
+from countertrial.encode.indicators import Answered, Answers
+from countertrial.encode.wording import counted
+from countertrial.examinations.fair_trial.rows import of_process, of_row
+
+NAME = "fair_trial"
+
+
+def examine(case: Case, settings: Settings) -> Examined:  # noqa: ARG001 - every examination is called alike
+    """Which fair-trial indicators does the record show, deny or leave open?
+
+    Limits:
+        An indicator says whether the record shows a pattern: no breach of any law, and nothing of guilt. Standards
+        that are later than a trial are yardsticks. No row means unknown, never no.
+    """
+    answers = Answers(case, shipped())
+    findings, idle = [], []
+    looked: set[str] = set()
+    for process, some in groupby(answers.all(), key=lambda one: one.process):
+        rows = list(some)
+        findings.append(of_process(answers, process, rows))
+        findings += [of_row(case, answers, one) for one in rows if _known(one)]
+        if silent := [one.indicator.id for one in rows if not _known(one)]:
+            idle.append(NotLookedAt(what=process.id, reason=f"no row of {process.name} bears on {', '.join(silent)}"))
+        looked |= process.scope.union(*(one.read for one in rows))
+    idle += [NotLookedAt(what=one, reason="no row names who was accused in this trial")
+             for one in answers.procedure.unnamed]
+    return Examined(
+        findings=tuple(findings), looked_at=tuple(sorted(map(StatementId, looked))),
+        not_looked_at=tuple(sorted(idle, key=lambda one: (one.what, one.reason))), scope=_scope(answers))
+
+
+def _known(one: Answered) -> bool:
+    """Whether any row bears on it."""
+    return one.status is not Status.UNKNOWN or bool(one.read - one.process.scope)
+
+
+def _scope(answers: Answers) -> str:
+    processes, groups = answers.procedure.processes, answers.procedure.groups
+    return f"{counted(len(answers.indicators.indicator), 'indicator')}, put to {_many(processes, 'trial')} with " \
+           f"{counted(sum(len(one.persons) for one in processes), 'accused', 'accused')} and to " \
+           f"{_many(groups, 'group')} in custody"
+
+
+def _many(some: Sequence[object], one: str) -> str:
+    return counted(len(some), one)
