@@ -125,12 +125,24 @@ def nights(starts: Iterable[Moment], begins: int = 22 * 60, ends: int = 6 * 60) 
 
 def _most_apart(ranges: Iterable[tuple[int, int]]) -> int:
     """Most different numbers that can be chosen, one or none from each range: the soonest to end chooses first."""
-    taken: set[int] = set()
+    following: dict[int, int] = {}
+    chosen = 0
     for first_night, last in sorted(ranges, key=lambda one: (one[1], one[0])):
-        free = next((night for night in range(first_night, last + 1) if night not in taken), None)
-        if free is not None:
-            taken.add(free)
-    return len(taken)
+        free = _free(first_night, following)
+        if free <= last:
+            following[free] = free + 1
+            chosen += 1
+    return chosen
+
+
+def _free(number: int, following: dict[int, int]) -> int:
+    """The first number from this one on that nobody has chosen; the way there is shortened for the next who asks."""
+    here = number
+    while here in following:
+        here = following[here]
+    while number in following and number != here:
+        following[number], number = here, following[number]
+    return here
 
 
 def _least(values: Iterable[int | None]) -> int | None:
