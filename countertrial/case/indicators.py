@@ -40,7 +40,7 @@ TESTS: Mapping[str, tuple[str, ...]] = {
     "lasts": ("rows", "minutes"),
     "all_within": ("rows", "minutes"), "in_a_day": ("rows", "minutes"), "nights": ("rows", "count"),
     "few_nights": ("rows", "count"), "taken_back": (), "all": ("of",), "any": ("of",),
-    "searched": (), "minor": ("then",), "adult": ("then",), "court": ("kinds",),
+    "searched": (), "minor": ("then",), "adult": ("then",), "court": ("kinds",), "known_first": (), "grew": (),
     "any_met": ("indicators",), "none_met": ("indicators",), "person": ("says",)}
 """Tests of a condition, and the keys that each needs."""
 

@@ -7,6 +7,7 @@ from countertrial.case.case import Case, Statement
 from countertrial.case.indicators import Condition
 from countertrial.encode.fields import Fields, Found
 from countertrial.encode.groups import HELD
+from countertrial.encode.growing import ADMITS, FILE, Growing
 from countertrial.encode.instants import end, moment, said, start
 from countertrial.encode.lengths import said_length, under_age
 from countertrial.encode.procedure import COURTS, HEARD, Process, belongs, words
@@ -45,13 +46,14 @@ class Conditions:
     def __init__(self, fields: Fields) -> None:
         self.fields = fields
         self.case: Case = fields.procedure.case
+        self._growing = Growing(fields.procedure)
         self._tests: Mapping[str, Callable[[Condition, str, Process], Outcome]] = {
             "later": self._later, "within": self._within, "under": self._under, "at_least": self._at_least,
             "before": self._before, "figure": self._figure, "told": self._told, "denied": self._denied,
             "mentioned": self._mentioned, "only": self._only, "lasts": self._lasts, "all_within": self._all_within,
             "in_a_day": self._in_a_day, "nights": self._nights, "few_nights": self._few_nights,
             "taken_back": self._taken_back, "searched": self._searched, "minor": self._minor, "adult": self._adult,
-            "court": self._court, "person": self._person}
+            "court": self._court, "known_first": self._known_first, "grew": self._grew, "person": self._person}
 
     def outcome(self, condition: Condition, person: str, process: Process) -> Outcome:
         """What a condition gives for one person."""
@@ -266,6 +268,32 @@ class Conditions:
         why = f"the case has it as {listed((COURT_NAMES[kind] for kind in sorted(found)), 'or')}"
         return Outcome(holds=holds, why=why, read=frozenset(row.id for row in steps),
                        missing="" if holds is not None else why)
+
+    def _known_first(self, one: Condition, person: str, process: Process) -> Outcome:  # noqa: ARG002
+        """Whether those who held somebody certainly knew a detail of what is admitted first."""
+        admitted = {row["element"] for row in self._growing.told(person) if row["answer"] in ADMITS}
+        details = [detail for element in sorted(admitted) for detail in self._growing.details(person, element)]
+        _, held = self._growing.holders(person)
+        some = [detail for detail in details if detail.first == FILE]
+        read: frozenset[str] = frozenset(detail.row.id for detail in details)
+        if not details:
+            missing = "no row tells who knew a detail first"
+            return Outcome(holds=None, why=missing, missing=missing)
+        read = read.union(held, (row.id for row in self._growing.told(person)))
+        why = f"{counted(len(some), 'detail')} of {len(details)} known first to those who held the speaker"
+        return Outcome(holds=True if some else None, why=why, read=read, missing="" if some else why)
+
+    def _grew(self, one: Condition, person: str, process: Process) -> Outcome:  # noqa: ARG002 - all are called alike
+        """Whether an element was admitted certainly after an account without it and after something that was said."""
+        added = list(self._growing.added(person))
+        after = [some for some in added if some.after_something]
+        if not added:
+            missing = "no account is certainly later than another, with an element more"
+            return Outcome(holds=None, why=missing, missing=missing)
+        read = frozenset(row.id for row in self._growing.told(person)).union(
+            *({row.id for row in (*some.others, *some.arrests, *some.papers)} for some in added))
+        why = f"{counted(len(after), 'element')} added after another's admission, an arrest of others or a paper"
+        return Outcome(holds=True if after else None, why=why, read=read, missing="" if after else why)
 
     def _person(self, one: Condition, person: str, process: Process) -> Outcome:  # noqa: ARG002 - all are called alike
         missing = f"no column tells whether {one.says}"

@@ -9,7 +9,7 @@ from functools import cached_property
 from countertrial.case.case import Case, Statement
 from countertrial.case.cells import EVERYBODY
 from countertrial.encode.groups import Origins
-from countertrial.encode.instants import moment, own_words
+from countertrial.encode.instants import end, moment, own_words, start
 from countertrial.methods.intervals import Moment, hull
 
 TRIAL = "trial"
@@ -38,7 +38,8 @@ class Process:
         name: In words.
         level: `case` of a trial, `group` of a group.
         persons: The accused, or the members, sorted.
-        scope: Statements that show who they are, and when it was.
+        scope: Statements that show who they are, and when it was: as few as do.
+        base: All statements that show it.
         when: Bounds of any moment of the trial.
         bodies: The trial and those that held it, or who held the group.
         charges: On which they were accused.
@@ -49,6 +50,7 @@ class Process:
     level: str
     persons: tuple[str, ...]
     scope: frozenset[str]
+    base: frozenset[str] = frozenset()
     when: Moment
     bodies: frozenset[str]
     charges: frozenset[str] = frozenset()
@@ -82,7 +84,13 @@ class Procedure:
         return found
 
     def _sorted(self, table: str) -> list[Statement]:
-        return sorted((row for row in self.case.statements(table) if row.counts or row.denied), key=lambda one: one.id)
+        rows = sorted((row for row in self.case.statements(table) if row.counts or row.denied), key=lambda one: one.id)
+        return [row for row in rows if not _reversed(row)] if table == "custody" else rows
+
+    @cached_property
+    def reversed(self) -> tuple[str, ...]:
+        """Rows of custody that certainly end before they begin; nothing is made of them."""
+        return tuple(sorted(row.id for row in self.case.statements("custody") if _reversed(row)))
 
     def of(self, table: str, words: Iterable[str], whom: str) -> list[Statement]:
         """Rows of a table with one of these words that speak of somebody, or that somebody speaks."""
@@ -118,9 +126,21 @@ class Procedure:
                                                   if one in self.case.bodies}
         return Process(
             id=trial, name=self.case.name(trial), level="case", persons=tuple(persons),
-            scope=frozenset(row.id for row in (*naming, *dating)), bodies=frozenset(bodies),
+            scope=_few({row.id: self._shows(row, naming, dating) for row in (*naming, *dating)}),
+            base=frozenset(row.id for row in (*naming, *dating)), bodies=frozenset(bodies),
             charges=frozenset(row["charge"] for row in naming if row["charge"] is not None),
             when=hull(moment(row["when"]) for row in dating if row["when"] is not None))
+
+    def _shows(self, row: Statement, naming: Sequence[Statement], dating: Sequence[Statement]) -> frozenset[str]:
+        """What a row shows of a trial: accused, a charge, a court, its first and its last day."""
+        found: set[str] = set()
+        if row in naming:
+            found |= {f"person {one}" for one in row["who"] if one in self.case.people}
+            found |= {f"charge {row['charge']}"} if row["charge"] is not None else set()
+        if row in dating:
+            found |= {f"body {one}" for one in row["by"] or () if one in self.case.bodies}
+            found |= _ends(moment(row["when"])) if row["when"] is not None else set()
+        return frozenset(found)
 
     def _around(self, body: str) -> list[str]:
         chain: list[str] = []
@@ -158,12 +178,17 @@ class Procedure:
     def _group(self, group: str, rows: Sequence[Statement], persons: set[str]) -> Process:
         declared = self.case.groups.get(group)
         body = declared.body if declared is not None else group.removeprefix("custody:")
-        held = {row.id for one in persons for row in self.of("custody", ("held", "isolated"), one)}
+        held = frozenset(row.id for one in persons for row in self.of("custody", ("held", "isolated"), one))
         name = f"those who spoke in custody of {self.case.name(body)}" if body is not None else f"the group {group}"
         return Process(id=group, name=name, level="group", persons=tuple(sorted(persons)),
-                       scope=frozenset({row.id for row in rows} | held),
+                       scope=held | _few({row.id: self._spoke(row) for row in rows}),
+                       base=held | {row.id for row in rows},
                        when=hull(moment(row.said) for row in rows if row.id in self.own),
                        bodies=frozenset({body} if body is not None else ()))
+
+    def _spoke(self, row: Statement) -> frozenset[str]:
+        speaker = self.case.speaker_of(row.speaker or "")
+        return frozenset({f"person {speaker}"} | (_ends(moment(row.said)) if row.id in self.own else set()))
 
     def held(self, row: Statement) -> bool:
         """Whether a statement was certainly made in custody, or the row says so."""
@@ -202,6 +227,32 @@ class Procedure:
             if row.counts:
                 found[row["person"]].append(row)
         return {one: tuple(rows) for one, rows in found.items()}
+
+
+def _ends(when: Moment) -> set[str]:
+    return {f"from {when[0]}", f"to {when[1]}"}
+
+
+def _few(shows: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """A few rows that together show all that all of them show; of days only the first and the last count."""
+    days = {word: {int(one.removeprefix(word)) for shown in shows.values() for one in shown
+                   if one.startswith(word) and one != f"{word}None"} for word in ("from ", "to ")}
+    open_ends = {one for shown in shows.values() for one in shown if one in ("from None", "to None")}
+    ends = {f"from {min(days['from '])}"} if days["from "] else set[str]()
+    ends |= {f"to {max(days['to '])}"} if days["to "] else set()
+    wanted = {one for shown in shows.values() for one in shown if not one.startswith(("from ", "to "))}
+    wanted |= ends | open_ends
+    chosen: set[str] = set()
+    while wanted:
+        best = min(shows, key=lambda row: (-len(shows[row] & wanted), row))
+        chosen.add(best)
+        wanted -= shows[best]
+    return frozenset(chosen)
+
+
+def _reversed(row: Statement) -> bool:
+    begun, done = start(row["from"]), end(row["to"])
+    return begun[0] is not None and done[1] is not None and done[1] < begun[0]
 
 
 def belongs(case: Case, row: Statement, process: Process) -> bool:

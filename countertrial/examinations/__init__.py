@@ -19,6 +19,8 @@ EXAMINATIONS: dict[str, str] = {
     "sourcing": "countertrial.examinations.sourcing:examine",
     "outcomes": "countertrial.examinations.outcomes:examine",
     "figures": "countertrial.examinations.figures:examine",
+    "growth": "countertrial.examinations.growth:examine",
+    "custody": "countertrial.examinations.custody:examine",
     "fair_trial": "countertrial.examinations.fair_trial:examine",
     "succession": "countertrial.examinations.succession:examine",
     "predictions": "countertrial.examinations.predictions:examine",

@@ -25,6 +25,10 @@ DRAWN = frozenset({"alibi", "existence", "consistency", "outcomes"})
 """Examinations whose minimal sets are about days and places, and are drawn."""
 
 
+NAMED = frozenset({"custody", "fair_trial", "growth"})
+"""Examinations whose tables tell what their statements say, so that a card only names them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """Statements of one story."""
@@ -96,7 +100,8 @@ class Card:
     @property
     def many(self) -> bool:
         """Whether its statements are too many to be told here, and are only named."""
-        return self.size > FEW and self.findings[0].kind is not FindingKind.CORE
+        first = self.findings[0]
+        return (self.size > FEW or first.examination in NAMED) and first.kind is not FindingKind.CORE
 
 
 def cards(view: View, findings: Iterable[Finding]) -> list[Card]:

@@ -16,6 +16,7 @@ from countertrial.report import (
     versions,
     wheel,
 )
+from countertrial.report import causegraph, custodychart, sourcetree, spans, supportmatrix, versions, wheel
 from countertrial.report.figures import Figure
 from countertrial.report.view import View
 
@@ -27,6 +28,7 @@ PICTURES: Mapping[str, Draw] = {
     "axis": wheel.draw,
     "consistency": lambda view, findings: [versions.draw(view, findings)],
     "corroboration": lambda view, _: list(supportmatrix.draw(view)),
+    "custody": lambda view, findings: [custodychart.draw(view, findings)],
     "explanation": lambda view, _: [causegraph.draw(view)],
     "existence": lambda view, findings: [spans.draw(view, findings)],
     "figures": lambda view, _: [numbers.draw(view)],

@@ -7,7 +7,7 @@ from countertrial.case.case import Case
 from countertrial.case.decisions import withdrawals
 from countertrial.case.findings import Ran, Results, StatementId, Verdict
 from countertrial.case.prices import Prices
-from countertrial.report import lists, ties, timeline, worldmap
+from countertrial.report import indicatortable, lists, ties, timeline, worldmap
 from countertrial.report.cards import Card, cards
 from countertrial.report.charges import charges
 from countertrial.report.counting import tally
@@ -64,6 +64,9 @@ def render_published(shown: Published, *, version: str, prices: Prices | None = 
         "options": options, "about": [part for part in view.case.settings.about.split("\n\n") if part.strip()],
         "cited": lists.sources(view), "memory": lists.from_memory(view), "ran": shown.results.ran,
         **_glance(view, every), "inline": _light(shown.results),
+        "indicators": [one for ran in shown.results.ran if ran.name == "fair_trial"
+                       for one in indicatortable.tables(view, ran.examined.findings)],
+        "filters": indicatortable.FILTERS,
         "examined": [(one, overviews(view, one), *_folded(made[one.name])) for one in shown.results.ran],
         "prices": priced(view, prices), "charged": charges(view, every),
         "dated": dated, "timeline": timeline.draw(dated, view.colours, weighty),

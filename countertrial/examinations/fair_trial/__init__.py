@@ -33,6 +33,7 @@ def examine(case: Case, settings: Settings) -> Examined:  # noqa: ARG001 - every
         looked |= process.scope.union(*(one.read for one in rows))
     idle += [NotLookedAt(what=one, reason="no row names who was accused in this trial")
              for one in answers.procedure.unnamed]
+    idle += [NotLookedAt(what=one, reason="it ends before it begins") for one in answers.procedure.reversed]
     return Examined(
         findings=tuple(findings), looked_at=tuple(sorted(map(StatementId, looked))),
         not_looked_at=tuple(sorted(idle, key=lambda one: (one.what, one.reason))), scope=_scope(answers))
@@ -40,7 +41,7 @@ def examine(case: Case, settings: Settings) -> Examined:  # noqa: ARG001 - every
 
 def _known(one: Answered) -> bool:
     """Whether any row bears on it."""
-    return one.status is not Status.UNKNOWN or bool(one.read - one.process.scope)
+    return one.status is not Status.UNKNOWN or bool(one.read - one.process.base)
 
 
 def _scope(answers: Answers) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from countertrial.case.case import Case
 from countertrial.case.findings import Answer, Finding, FindingKind, Reading, Ref, StatementId
 from countertrial.case.indicators import Indicator, Status
-from countertrial.encode.indicators import Answered, Answers
+from countertrial.encode.indicators import Answered, Answers, State
 from countertrial.encode.procedure import Process
 from countertrial.encode.wording import counted
 from countertrial.examinations.fair_trial.standards import NOT_ENTERED, UNCHECKED, compared, period_law, year
@@ -33,9 +33,7 @@ def of_row(case: Case, answers: Answers, one: Answered) -> Finding:
     if one.settled is not None:
         told = one.settled
         readings.append(Reading(of="review", choice=f"settled as “{told.status}” by {told.by}, {told.on}: {told.why}"))
-    table: tuple[Answer, ...] = (("person", "status", "what the rows show", "rows"), *(
-        (state.person, str(state.status), "; ".join(state.why or state.missing),
-         tuple(sorted(state.read - process.scope))) for state in one.states))
+    table: tuple[Answer, ...] = (("persons", "status", "what the rows show", "rows"), *_alike(one))
     return Finding(
         key=f"fair_trial:{process.id}:{indicator.id}", examination=NAME, kind=FindingKind.COUNT,
         question=f"{indicator.id}: does the record of {process.name} show “{indicator.pattern}”?", verdict=None,
@@ -48,6 +46,16 @@ def of_row(case: Case, answers: Answers, one: Answered) -> Finding:
                  ("threshold", indicator.threshold), ("threshold source", indicator.threshold_source),
                  ("standards", standards), ("period law", law), ("persons", table)),
         defeaters=indicator.defeaters, rivals=RIVALS)
+
+
+def _alike(one: Answered) -> list[Answer]:
+    """Persons of whom the rows show the same, together, with the rows."""
+    found: dict[tuple[str, str], list[State]] = {}
+    for state in one.states:
+        found.setdefault((str(state.status), "; ".join(state.why or state.missing)), []).append(state)
+    return [(tuple(state.person for state in some), status, why,
+             tuple(sorted(frozenset().union(*(state.read for state in some)))))
+            for (status, why), some in found.items()]
 
 
 def _beside(standards: Sequence[str]) -> str:
