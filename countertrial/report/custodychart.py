@@ -27,9 +27,9 @@ GLYPHS = {"session": "□", "counsel": "c", "visit": "v", "medical": "+", "ill_t
           "retracts": "○"}
 LEGEND = (
     "Grey bar: certainly held; pale bar: perhaps held. Line within the bar: isolated. □ session, c counsel, v visit, "
-    "+ medical report, ✕ ill-treatment told, ! threat, % offer, → transfer, ◊ release; ▲ affirms an element, ◭ in part, "
-    "▽ denies, ○ takes back. A thin line shows how far a date is in doubt. Nothing here shows whether what was said is "
-    "true.")
+    "+ medical report, ✕ ill-treatment told, ! threat, % offer, → transfer, ◊ release; ▲ affirms an element, ◭ in "
+    "part, ▽ denies, ○ takes back. A thin line shows how far a date is in doubt. Nothing here shows whether what was "
+    "said is true.")
 
 
 @dataclass(frozen=True, slots=True)
