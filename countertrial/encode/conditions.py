@@ -15,6 +15,9 @@ from countertrial.encode.wording import counted, listed
 from countertrial.methods import intervals
 from countertrial.methods.intervals import DAY, Length, Moment
 
+SILENT = ("no row", "no column", "no record", "no account")
+"""How the words begin by which a condition says that nothing is there."""
+
 COURT_NAMES = {"court": "an ordinary court", "military_court": "a military court", "special_court": "a special court",
                "juvenile_court": "a juvenile court", "board": "a board"}
 
@@ -34,6 +37,11 @@ class Outcome:
     why: str
     read: frozenset[str] = frozenset()
     missing: str = ""
+
+    @property
+    def silent(self) -> bool:
+        """Whether it is open because nothing is there that bears on it."""
+        return self.missing.startswith(SILENT)
 
 
 class Conditions:
@@ -118,9 +126,7 @@ class Conditions:
         if missing or None in length:
             missing = missing or f"the dates give no bounds from {first.name} to {then.name}"
             return Outcome(holds=None, why=missing, read=read, missing=missing)
-        why = f"{said_length(length)} from {first.name} to {then.name}; no number decides, and a release in between " \
-              "would shorten the time held"
-        return Outcome(holds=True, why=why, read=read)
+        return Outcome(holds=True, why=f"{said_length(length)} from {first.name} to {then.name}", read=read)
 
     def _told(self, one: Condition, person: str, process: Process) -> Outcome:
         """Whether a field is told, and not denied of all time."""
@@ -132,8 +138,7 @@ class Conditions:
             return Outcome(holds=None, why=why, read=found.read, missing=why)
         if told or found.denied:
             return Outcome(holds=bool(told), why=f"{found.name}: {'told' if told else 'denied'}", read=found.read)
-        missing = f"no row tells of {found.name}"
-        return Outcome(holds=None, why=missing, read=found.read, missing=missing)
+        return _nothing(found)
 
     def _mentioned(self, one: Condition, person: str, process: Process) -> Outcome:
         """Whether any row has a field, as told or as denied: where its result says what matters."""
@@ -160,11 +165,11 @@ class Conditions:
         """Whether every row of a field has one of these results; of none it stays open."""
         found = self.fields.of(one.rows, person, process)
         if not found.told:
-            return Outcome(holds=None, why=f"no row tells of {found.name}", read=found.read,
-                           missing=f"no row tells of {found.name}")
+            return _nothing(found)
+        shown = listed((word.replace("_", " ") for word in sorted(one.result)), "or")
         holds = all(not words(row["result"]).isdisjoint(one.result) for row in found.told)
-        return Outcome(holds=holds or None, why=f"{found.name}: {listed(sorted(one.result), 'or')}", read=found.read,
-                       missing="" if holds else f"{found.name}: not all rows say {listed(sorted(one.result), 'or')}")
+        return Outcome(holds=holds or None, why=f"{found.name}: {shown}", read=found.read,
+                       missing="" if holds else f"{found.name}: not all rows say “{shown}”")
 
     def _stretches(self, one: Condition, person: str, process: Process) -> tuple[Found, list[tuple[Moment, Moment]]]:
         found = self.fields.of(one.rows, person, process)
@@ -173,17 +178,20 @@ class Conditions:
     def _lasts(self, one: Condition, person: str, process: Process) -> Outcome:
         """Whether one row of a field lasts longer than the threshold."""
         found, some = self._stretches(one, person, process)
+        if not some:
+            return _nothing(found)
         lengths = [intervals.between(*both) for both in some]
         longest = max((least for least, _ in lengths if least is not None), default=None)
         holds = True if longest is not None and longest > one.minutes else None
         why = f"{found.name}: the longest at least {said_length((longest, longest))} (threshold " \
               f"{said_length((one.minutes, one.minutes))})" if longest is not None else f"{found.name} are not dated"
-        missing = f"no row tells of {found.name}" if not some else why
-        return Outcome(holds=holds, why=why, read=found.read, missing="" if holds else missing)
+        return Outcome(holds=holds, why=why, read=found.read, missing="" if holds else why)
 
     def _all_within(self, one: Condition, person: str, process: Process) -> Outcome:
         """Whether no row of a field lasts longer; that there were no others only a search can show."""
         found, some = self._stretches(one, person, process)
+        if not some:
+            return _nothing(found)
         answers = {intervals.longer(intervals.between(*both), one.minutes) for both in some}
         holds = True if answers == {False} else False if True in answers else None
         why = f"{found.name}: {'none' if holds else 'not all'} known to be within the threshold"
@@ -191,6 +199,8 @@ class Conditions:
 
     def _in_a_day(self, one: Condition, person: str, process: Process) -> Outcome:
         found, some = self._stretches(one, person, process)
+        if not some:
+            return _nothing(found)
         # A stretch fills for certain what lies between its latest start and its earliest end.
         sure = [(begun[1], done[0]) for begun, done in some if begun[1] is not None and done[0] is not None]
         most = intervals.most_in(DAY, [(one, other) for one, other in sure if other > one])
@@ -201,11 +211,12 @@ class Conditions:
 
     def _nights(self, one: Condition, person: str, process: Process) -> Outcome:
         found = self.fields.of(one.rows, person, process)
+        if not found.told:
+            return _nothing(found)
         least, most = intervals.nights(start(row["from"]) for row in found.told)
-        holds = True if least >= one.count else False if most < one.count and found.told else None
+        holds = True if least >= one.count else False if most < one.count else None
         many = counted(least, "night") if least == most else f"{least} to {most} nights"
-        why = f"{found.name} begun between 22 and 6 o'clock on {many}" if found.told else \
-            f"no row tells of {found.name}"
+        why = f"{found.name} begun between 22 and 6 o'clock on {many}"
         return Outcome(holds=holds, why=why, read=found.read, missing="" if holds is not None else why)
 
     def _few_nights(self, one: Condition, person: str, process: Process) -> Outcome:
@@ -246,8 +257,8 @@ class Conditions:
         born, at = self._birth(person), self.fields.of(one.then, person, process)
         holds = under_age(born.moment, at.moment)
         missing = _undated(born, at)
-        word = {True: "under 18", False: "18 or older", None: "perhaps under 18"}[holds]
-        why = missing or f"{word} at {at.name}"
+        word = None if holds is None else "under 18" if holds else "18 or older"
+        why = missing or (f"{word} at {at.name}" if word else f"the dates leave the age at {at.name} open")
         return Outcome(holds=holds, why=why, read=born.read | at.read, missing=why if holds is None else "")
 
     def _minor(self, one: Condition, person: str, process: Process) -> Outcome:
@@ -324,6 +335,11 @@ def _freer(row: Statement, when: Moment, sessions: list[Statement]) -> bool:
 def _undated(*found: Found) -> str:
     missing = [one.name for one in found if not one.dated]
     return f"no row dates {listed(missing)}" if missing else ""
+
+
+def _nothing(found: Found) -> Outcome:
+    missing = f"no row tells of {found.name}"
+    return Outcome(holds=None, why=missing, read=found.read, missing=missing)
 
 
 def _turned(outcome: Outcome) -> Outcome:

@@ -8,6 +8,7 @@ from countertrial.case.indicators import Condition, Indicator, Indicators, Settl
 from countertrial.encode.conditions import Conditions, Outcome
 from countertrial.encode.fields import Fields
 from countertrial.encode.procedure import Procedure, Process
+from countertrial.encode.wording import listed
 
 JOINED = ("all", "any")
 DERIVED = ("any_met", "none_met")
@@ -24,6 +25,7 @@ class State:
         why: What decided it, or what was seen.
         missing: What would decide it, where it is unknown.
         read: Ids of the rows that were read.
+        partly: Whether rows bear on it, though they may not decide it.
     """
 
     person: str
@@ -31,6 +33,12 @@ class State:
     why: tuple[str, ...]
     missing: tuple[str, ...]
     read: frozenset[str]
+    partly: bool = False
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """What was seen, then what is missing."""
+        return (*self.why, *self.missing)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,12 +133,14 @@ class Answers:
             decided = Status.MET if shown else Status.NOT_MET
             status, why = Status.REVIEW if indicator.review else decided, shown or cleared
         else:
-            status, why = Status.UNKNOWN, [*shown, *cleared]
+            # What is there for one side or the other is told, though it does not decide.
+            status, why = Status.UNKNOWN, [*shown, *(one for one in not_met if one.holds)]
         seen = tuple(dict.fromkeys(one.why for one in why))
         if status is Status.REVIEW and not_met:
             seen = (f"{'speaks for' if shown else 'speaks against'} the pattern: {'; '.join(seen)}",)
         missing = ("rows speak for and against it",) if shown and cleared else _missing(met, not_met)
-        return State(person=person, status=status, why=seen, read=read,
+        partly = bool(why) or any(one.missing and not one.silent for one in (*met, *not_met))
+        return State(person=person, status=status, why=seen, read=read, partly=partly,
                      missing=missing if status is Status.UNKNOWN else ())
 
     def _outcome(self, condition: Condition, person: str, process: Process) -> Outcome:
@@ -143,8 +153,9 @@ class Answers:
         wanted = Status.MET if condition.test == "any_met" else Status.NOT_MET
         fit = [name for name, one in zip(condition.indicators, states, strict=False) if one.status is wanted]
         holds = bool(fit) if condition.test == "any_met" else len(fit) == len(states)
-        why = f"{', '.join(condition.indicators)}: {wanted} {', '.join(fit) if fit else 'none'}"
-        return Outcome(holds=holds or None, why=why, read=read, missing="" if holds else why)
+        many = listed(condition.indicators, "or")
+        why = f"{listed(fit)}: {wanted}" if fit else f"no record decides {many}"
+        return Outcome(holds=holds or None, why=why, read=read, missing="" if holds else f"no record decides {many}")
 
 
 def agreed(statuses: Iterable[Status]) -> Status:

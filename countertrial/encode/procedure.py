@@ -39,7 +39,6 @@ class Process:
         level: `case` of a trial, `group` of a group.
         persons: The accused, or the members, sorted.
         scope: Statements that show who they are, and when it was: as few as do.
-        base: All statements that show it.
         when: Bounds of any moment of the trial.
         bodies: The trial and those that held it, or who held the group.
         charges: On which they were accused.
@@ -50,7 +49,6 @@ class Process:
     level: str
     persons: tuple[str, ...]
     scope: frozenset[str]
-    base: frozenset[str] = frozenset()
     when: Moment
     bodies: frozenset[str]
     charges: frozenset[str] = frozenset()
@@ -127,7 +125,7 @@ class Procedure:
         return Process(
             id=trial, name=self.case.name(trial), level="case", persons=tuple(persons),
             scope=_few({row.id: self._shows(row, naming, dating) for row in (*naming, *dating)}),
-            base=frozenset(row.id for row in (*naming, *dating)), bodies=frozenset(bodies),
+            bodies=frozenset(bodies),
             charges=frozenset(row["charge"] for row in naming if row["charge"] is not None),
             when=hull(moment(row["when"]) for row in dating if row["when"] is not None))
 
@@ -182,7 +180,6 @@ class Procedure:
         name = f"those who spoke in custody of {self.case.name(body)}" if body is not None else f"the group {group}"
         return Process(id=group, name=name, level="group", persons=tuple(sorted(persons)),
                        scope=held | _few({row.id: self._spoke(row) for row in rows}),
-                       base=held | {row.id for row in rows},
                        when=hull(moment(row.said) for row in rows if row.id in self.own),
                        bodies=frozenset({body} if body is not None else ()))
 

@@ -18,8 +18,8 @@ WIDTH, LEFT, HIGH, SIZE = 1000.0, 210.0, 24.0, 12
 MOST = 60
 """Most persons in the picture: those with most rows."""
 
-TRIM = 0.03
-"""Share of days at either end that may lie outside the picture, so that a far one does not press all together."""
+ENDS = 0.8
+"""Share of the ends of custody that the picture reaches at least: a far one would press all the others together."""
 
 HELD = ("held", "isolated")
 GLYPHS = {"session": "□", "counsel": "c", "visit": "v", "medical": "+", "ill_treatment": "✕", "threat": "!",
@@ -50,15 +50,17 @@ def draw(view: View, findings: Sequence[Finding]) -> Figure | None:
         return None
     shown = sorted(lanes, key=lambda lane: -len(lane[1]))[:MOST]
     shown = [lane for lane in lanes if lane in shown]
-    days = sorted(day for _, marks in shown for mark in marks for day in _days(mark))
-    cut = int(len(days) * TRIM)
-    scale = Scale(days[cut], days[-1 - cut] + 1, LEFT, WIDTH - 8)
+    every = [mark for _, marks in shown for mark in marks]
+    begun = [day for mark in every for day in _whole_days(mark.begins)]
+    ended = sorted(day for mark in every if mark.kind in HELD for day in _whole_days(mark.ends))
+    last = max([*begun, *ended[:1 + int(len(ended) * ENDS)]])
+    scale = Scale(min([*begun, last]), last + 1, LEFT, WIDTH - 8)
     high = HIGH * len(shown)
     parts = [*axis(scale, 0, high + 4, SIZE)]
     parts += [part for at, (finding, marks) in enumerate(shown)
               for part in _lane(view, finding, marks, scale, at * HIGH)]
     more = f" {len(shown)} of {len(lanes)} persons are drawn, those with most rows." if len(lanes) > len(shown) else ""
-    far = " Days far from all others stand at the edge." if cut else ""
+    far = " Bars that run to the right edge may end later." if any(day > last for day in ended) else ""
     return Figure(
         name="custody-lanes", title="Custody, and what was said in it", legend=f"{LEGEND}{more}{far}",
         image=picture("custody-lanes", (WIDTH, high + 22), "Custody of each person",
@@ -81,8 +83,11 @@ def _marks(view: View, finding: Finding) -> list[Mark]:
 
 
 def _days(mark: Mark) -> list[int]:
-    lasting = (*mark.begins, *mark.ends) if mark.kind in HELD else mark.begins
-    return [minute // DAY for minute in lasting if minute is not None]
+    return _whole_days((*mark.begins, *mark.ends) if mark.kind in HELD else mark.begins)
+
+
+def _whole_days(minutes: tuple[int | None, ...]) -> list[int]:
+    return [minute // DAY for minute in minutes if minute is not None]
 
 
 def _lane(view: View, finding: Finding, marks: Sequence[Mark], scale: Scale, top: float) -> Iterator[Markup]:

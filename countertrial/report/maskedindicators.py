@@ -26,6 +26,13 @@ def masked_indicators(own: Indicators, text: Callable[[str], str], name: Callabl
         law=tuple(replace(one, rule=name(one.rule)) for one in own.law), kin=tuple(map(text, own.kin)))
 
 
+def deciders(own: Indicators) -> tuple[str, ...]:
+    """Names of those who settled, changed or checked indicators, the longest first."""
+    clauses = [clause for one in own.indicator for clause in one.clauses]
+    named = {*(one.by for one in own.settled), *(one.by for one in own.override), *(one.checked_by for one in clauses)}
+    return tuple(sorted(named - {"", NOBODY}, key=lambda one: (-len(one), one)))
+
+
 def _field(one: Field, text: Callable[[str], str]) -> Field:
     return replace(one, name=text(one.name))
 

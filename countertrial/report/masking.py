@@ -11,7 +11,7 @@ from countertrial.case.decisions import Decision
 from countertrial.case.findings import Results
 from countertrial.case.kinds import Column
 from countertrial.case.sources import SourceId
-from countertrial.report.maskedindicators import masked_indicators
+from countertrial.report.maskedindicators import NOBODY, deciders, masked_indicators
 from countertrial.report.rewrite import Cell, rename_value, with_cells, with_words
 from countertrial.report.scrub import Scrub
 from countertrial.report.vocabulary import LEAST, WORD, Vocabulary, clean, fold
@@ -35,15 +35,23 @@ class Masking:
         case: The case with names and ids replaced.
         ids: Ids that give a name away, and what stands for them.
         scrub: Replaces names in free text.
+        deciders: Names of those who settled, changed or checked indicators, who need not be persons of the case.
     """
 
     case: Case
     ids: Mapping[str, str]
     scrub: Scrub
+    deciders: tuple[str, ...] = ()
 
     def results(self, results: Results) -> Results:
         """Findings with names and ids replaced; their own ids change with their keys."""
-        return with_words(results, text=self.scrub.text, id=self.id, words=lambda words: _spoken(self.scrub, words))
+        return with_words(results, text=self.text, id=self.id, words=lambda words: _spoken(self.scrub, words))
+
+    def text(self, text: str) -> str:
+        """Free text with names replaced, those of deciders left out."""
+        for one in self.deciders:
+            text = text.replace(one, NOBODY)
+        return self.scrub.text(text)
 
     def id(self, text: str) -> str:
         """An id, or a key made of ids, with what gives a name away replaced; other text as it is."""
@@ -69,9 +77,9 @@ def mask(case: Case) -> Masking:
     ids = _new_ids(case, words)
     scrub = Scrub(words, ids)
 
-    masking = Masking(case, ids, scrub)
+    masking = Masking(case, ids, scrub, deciders(case.settings.indicators))
     settings = replace(case.settings, title=scrub.text(case.settings.title), about=scrub.text(case.settings.about),
-                       indicators=masked_indicators(case.settings.indicators, scrub.text, masking.id))
+                       indicators=masked_indicators(case.settings.indicators, masking.text, masking.id))
     masked = with_cells(case, partial(_masked, masking), id=masked_id(case), settings=settings)
     passages = {masking.id(of): replace(one, source=SourceId(masking.id(one.source)), words=_spoken(scrub, one.words))
                 for of, one in case.passages.items()}

@@ -1,16 +1,20 @@
 """What becomes of names, ids and quoted words in a published report."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from countertrial.case.case import Case
 from countertrial.case.decisions import Decision
+from countertrial.case.indicators import Condition, Indicator, Indicators, Settled, Status
+from countertrial.case.settings import CaseSettings
 from countertrial.case.sources import Passage, SourceId
 from countertrial.report.masking import mask, masked_id
 from countertrial.report.publish import published
 from countertrial.report.scrub import LEFT_OUT, Scrub
 from countertrial.report.vocabulary import Vocabulary
+from countertrial.workbench import examine
 from tests.worked.report_cases import EXACT, SPARED, TABLES, case, results
 
 
@@ -132,3 +136,21 @@ def test_without_texts_no_exact_words_are_left() -> None:
     assert [one["words"] for one in shown.case.statements("quotations")] == [None, None]
     assert [one.at for one in shown.case.statements("presences")][1] == ", p. 3"
     assert not any(EXACT in str(finding) for finding in shown.results.findings)
+
+
+def test_indicators_of_a_case_are_published_without_names() -> None:
+    own = Indicators(
+        indicator=(Indicator(id="X1", pattern="Pyatakov taken late", met=(
+            Condition(test="person", says="Pyatakov was taken late"),)),),
+        settled=(Settled(indicator="X1", process="pyatakov_trial", status=Status.MET, by="Ada Reader", on="2026-01-01",
+                         why="Pyatakov said so to Ada Reader."),))
+    held = Case.from_tables({
+        "people": [{"id": "pyatakov", "name": "Georgy Pyatakov"}], "sources": [{"id": "s", "title": "Register"}],
+        "bodies": [{"id": "pyatakov_trial", "name": "Trial of Pyatakov", "kind": "trial"}],
+        "proceedings": [{"id": "p", "source": "s", "who": "pyatakov", "stage": "convicted", "body": "pyatakov_trial"}],
+    }, settings=CaseSettings(title="Trial", indicators=own))
+    masking = mask(held)
+    results = masking.results(examine(held, only=["fair_trial"]))
+    told = f"{results} {masking.case.settings}"
+    assert "settled as" in told
+    assert not re.search("pyatakov|reader", told, re.IGNORECASE)

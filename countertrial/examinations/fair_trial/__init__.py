@@ -7,7 +7,7 @@ from countertrial.case.case import Case
 from countertrial.case.findings import Examined, NotLookedAt, Settings, StatementId
 from countertrial.case.indicators import Status
 from countertrial.data.indicators import shipped
-from countertrial.encode.indicators import Answered, Answers
+from countertrial.encode.indicators import DECIDED, Answered, Answers
 from countertrial.encode.wording import counted
 from countertrial.examinations.fair_trial.rows import of_process, of_row
 
@@ -28,8 +28,8 @@ def examine(case: Case, settings: Settings) -> Examined:  # noqa: ARG001 - every
         rows = list(some)
         findings.append(of_process(answers, process, rows))
         findings += [of_row(case, answers, one) for one in rows if _known(one)]
-        if silent := [one.indicator.id for one in rows if not _known(one)]:
-            idle.append(NotLookedAt(what=process.id, reason=f"no row of {process.name} bears on {', '.join(silent)}"))
+        if silent := [one.indicator.id for one in rows if one.status is Status.UNKNOWN and not _known(one)]:
+            idle.append(NotLookedAt(what=process.id, reason=f"nothing decides {', '.join(silent)}: rows are missing"))
         looked |= process.scope.union(*(one.read for one in rows))
     idle += [NotLookedAt(what=one, reason="no row names who was accused in this trial")
              for one in answers.procedure.unnamed]
@@ -40,8 +40,9 @@ def examine(case: Case, settings: Settings) -> Examined:  # noqa: ARG001 - every
 
 
 def _known(one: Answered) -> bool:
-    """Whether any row bears on it."""
-    return one.status is not Status.UNKNOWN or bool(one.read - one.process.base)
+    """Whether rows bear on it; else it stands in the table of the process only."""
+    return one.settled is not None or (one.status is not Status.NOT_APPLICABLE and any(
+        state.status in DECIDED or (state.status is Status.UNKNOWN and state.partly) for state in one.states))
 
 
 def _scope(answers: Answers) -> str:

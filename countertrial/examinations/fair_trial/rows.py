@@ -52,7 +52,7 @@ def _alike(one: Answered) -> list[Answer]:
     """Persons of whom the rows show the same, together, with the rows."""
     found: dict[tuple[str, str], list[State]] = {}
     for state in one.states:
-        found.setdefault((str(state.status), "; ".join(state.why or state.missing)), []).append(state)
+        found.setdefault((str(state.status), "; ".join(state.reasons)), []).append(state)
     return [(tuple(state.person for state in some), status, why,
              tuple(sorted(frozenset().union(*(state.read for state in some)))))
             for (status, why), some in found.items()]
@@ -71,7 +71,7 @@ def _says(one: Answered) -> str:
     decided, aside = one.decided, len(one.states) - len(one.applicable)
     who = f" for {len(decided)} of {counted(len(one.states), _one(one.process), _many(one.process))}" if decided else ""
     who += f", and not applicable to {aside}" if aside and one.applicable else ""
-    reasons = list(dict.fromkeys(why for state in one.shown for why in (state.why or state.missing)))
+    reasons = list(dict.fromkeys(why for state in one.shown for why in state.reasons))
     told = "; ".join(reasons[:FEW]) + (f"; and {len(reasons) - FEW} more" if len(reasons) > FEW else "")
     if one.settled is not None and one.settled.status is one.status:
         return f"“{one.indicator.pattern}”: {SHOWS[one.status]}, as {one.settled.by} settled it. The rows: {told}."
@@ -96,7 +96,7 @@ def of_process(answers: Answers, process: Process, rows: Sequence[Answered]) -> 
     return Finding(
         key=f"fair_trial:{process.id}", examination=NAME, kind=FindingKind.COUNT,
         question=f"What does the record show of {process.name}, indicator by indicator?" if process.level == "case" else
-        f"What does the record show of the custody of {process.name}?", verdict=None,
+        f"What does the record show of {process.name}?", verdict=None,
         says=f"Of {counted(len(applicable), 'applicable indicator')} the record decides {len(decided)}, on {who} "
              f"({dated}). The table says what each of the others waits for. There is no grade and no sum. {OPEN}",
         about=(Ref(process.id),) if process.level == "case" else tuple(map(Ref, process.persons)),
@@ -110,7 +110,7 @@ def of_process(answers: Answers, process: Process, rows: Sequence[Answered]) -> 
 
 
 def _line(one: Answered) -> tuple[Answer, ...]:
-    reasons = list(dict.fromkeys(why for state in one.shown for why in (state.why or state.missing)))
+    reasons = list(dict.fromkeys(why for state in one.shown for why in state.reasons))
     more = f"; and {len(reasons) - FEW} more" if len(reasons) > FEW else ""
     return (one.indicator.id, one.indicator.pattern, str(one.status), f"{len(one.decided)} of {len(one.applicable)}",
             "; ".join(reasons[:FEW]) + more)
