@@ -1,7 +1,6 @@
 """Whether a condition of an indicator holds for one person of a process: yes, no, or left open, and why."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from countertrial.case.case import Case, Statement
 from countertrial.case.indicators import Condition
@@ -11,37 +10,14 @@ from countertrial.encode.growing import ADMITS, FILE, Growing
 from countertrial.encode.instants import end, moment, said, start
 from countertrial.encode.lengths import said_length, under_age
 from countertrial.encode.procedure import COURTS, HEARD, Process, belongs, words
+from countertrial.encode.stretchtests import stretched
+from countertrial.encode.threeways import Outcome, nothing, turned
 from countertrial.encode.wording import counted, listed
 from countertrial.methods import intervals
 from countertrial.methods.intervals import DAY, Length, Moment
 
-SILENT = ("no row", "no column", "no record", "no account")
-"""How the words begin by which a condition says that nothing is there."""
-
 COURT_NAMES = {"court": "an ordinary court", "military_court": "a military court", "special_court": "a special court",
                "juvenile_court": "a juvenile court", "board": "a board"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What a condition gave.
-
-    Args:
-        holds: `None` where the record leaves it open.
-        why: In words.
-        read: Ids of the rows that were read for it.
-        missing: What would decide it, where it is open.
-    """
-
-    holds: bool | None
-    why: str
-    read: frozenset[str] = frozenset()
-    missing: str = ""
-
-    @property
-    def silent(self) -> bool:
-        """Whether it is open because nothing is there that bears on it."""
-        return self.missing.startswith(SILENT)
 
 
 class Conditions:
@@ -58,8 +34,8 @@ class Conditions:
         self._tests: Mapping[str, Callable[[Condition, str, Process], Outcome]] = {
             "later": self._later, "within": self._within, "under": self._under, "at_least": self._at_least,
             "before": self._before, "figure": self._figure, "told": self._told, "denied": self._denied,
-            "mentioned": self._mentioned, "only": self._only, "lasts": self._lasts, "all_within": self._all_within,
-            "in_a_day": self._in_a_day, "nights": self._nights, "few_nights": self._few_nights,
+            "mentioned": self._mentioned, "only": self._only, "lasts": self._stretch, "all_within": self._stretch,
+            "in_a_day": self._stretch, "nights": self._stretch, "few_nights": self._stretch,
             "taken_back": self._taken_back, "searched": self._searched, "minor": self._minor, "adult": self._adult,
             "court": self._court, "known_first": self._known_first, "grew": self._grew, "person": self._person}
 
@@ -103,10 +79,10 @@ class Conditions:
         return self._length(one, person, process, intervals.longer, "threshold")
 
     def _within(self, one: Condition, person: str, process: Process) -> Outcome:
-        return _turned(self._length(one, person, process, intervals.longer, "threshold"))
+        return turned(self._length(one, person, process, intervals.longer, "threshold"))
 
     def _under(self, one: Condition, person: str, process: Process) -> Outcome:
-        return _turned(self._length(one, person, process, intervals.at_least, "threshold"))
+        return turned(self._length(one, person, process, intervals.at_least, "threshold"))
 
     def _at_least(self, one: Condition, person: str, process: Process) -> Outcome:
         return self._length(one, person, process, intervals.at_least, "threshold")
@@ -138,7 +114,7 @@ class Conditions:
             return Outcome(holds=None, why=why, read=found.read, missing=why)
         if told or found.denied:
             return Outcome(holds=bool(told), why=f"{found.name}: {'told' if told else 'denied'}", read=found.read)
-        return _nothing(found)
+        return nothing(found)
 
     def _mentioned(self, one: Condition, person: str, process: Process) -> Outcome:
         """Whether any row has a field, as told or as denied: where its result says what matters."""
@@ -153,7 +129,7 @@ class Conditions:
         told = self._told(one, person, process)
         found = self.fields.of(one.rows, person, process)
         if not found.denied or not one.first or told.holds is None:
-            return _turned(told)
+            return turned(told)
         bounds = [self.fields.of(name, person, process) for name in (one.first, one.then) if name]
         read = told.read.union(*(bound.read for bound in bounds))
         if any(_covers(row, bounds[0].moment, bounds[-1].moment, one.minutes) for row in found.denied):
@@ -165,62 +141,14 @@ class Conditions:
         """Whether every row of a field has one of these results; of none it stays open."""
         found = self.fields.of(one.rows, person, process)
         if not found.told:
-            return _nothing(found)
+            return nothing(found)
         shown = listed((word.replace("_", " ") for word in sorted(one.result)), "or")
         holds = all(not words(row["result"]).isdisjoint(one.result) for row in found.told)
         return Outcome(holds=holds or None, why=f"{found.name}: {shown}", read=found.read,
                        missing="" if holds else f"{found.name}: not all rows say “{shown}”")
 
-    def _stretches(self, one: Condition, person: str, process: Process) -> tuple[Found, list[tuple[Moment, Moment]]]:
-        found = self.fields.of(one.rows, person, process)
-        return found, [(start(row["from"]), end(row["to"])) for row in found.told]
-
-    def _lasts(self, one: Condition, person: str, process: Process) -> Outcome:
-        """Whether one row of a field lasts longer than the threshold."""
-        found, some = self._stretches(one, person, process)
-        if not some:
-            return _nothing(found)
-        lengths = [intervals.between(*both) for both in some]
-        longest = max((least for least, _ in lengths if least is not None), default=None)
-        holds = True if longest is not None and longest > one.minutes else None
-        why = f"{found.name}: the longest at least {said_length((longest, longest))} (threshold " \
-              f"{said_length((one.minutes, one.minutes))})" if longest is not None else f"{found.name} are not dated"
-        return Outcome(holds=holds, why=why, read=found.read, missing="" if holds else why)
-
-    def _all_within(self, one: Condition, person: str, process: Process) -> Outcome:
-        """Whether no row of a field lasts longer; that there were no others only a search can show."""
-        found, some = self._stretches(one, person, process)
-        if not some:
-            return _nothing(found)
-        answers = {intervals.longer(intervals.between(*both), one.minutes) for both in some}
-        holds = True if answers == {False} else False if True in answers else None
-        why = f"{found.name}: {'none' if holds else 'not all'} known to be within the threshold"
-        return Outcome(holds=holds, why=why, read=found.read, missing="" if holds is not None else why)
-
-    def _in_a_day(self, one: Condition, person: str, process: Process) -> Outcome:
-        found, some = self._stretches(one, person, process)
-        if not some:
-            return _nothing(found)
-        # A stretch fills for certain what lies between its latest start and its earliest end.
-        sure = [(begun[1], done[0]) for begun, done in some if begun[1] is not None and done[0] is not None]
-        most = intervals.most_in(DAY, [(one, other) for one, other in sure if other > one])
-        holds = True if most > one.minutes else None
-        why = f"{found.name}: at least {said_length((most, most))} in 24 hours"
-        return Outcome(holds=holds, why=why, read=found.read, missing="" if holds else f"{found.name}: no more than "
-                       f"{said_length((most, most))} in 24 hours is certain")
-
-    def _nights(self, one: Condition, person: str, process: Process) -> Outcome:
-        found = self.fields.of(one.rows, person, process)
-        if not found.told:
-            return _nothing(found)
-        least, most = intervals.nights(start(row["from"]) for row in found.told)
-        holds = True if least >= one.count else False if most < one.count else None
-        many = counted(least, "night") if least == most else f"{least} to {most} nights"
-        why = f"{found.name} begun between 22 and 6 o'clock on {many}"
-        return Outcome(holds=holds, why=why, read=found.read, missing="" if holds is not None else why)
-
-    def _few_nights(self, one: Condition, person: str, process: Process) -> Outcome:
-        return _turned(self._nights(one, person, process))
+    def _stretch(self, one: Condition, person: str, process: Process) -> Outcome:
+        return stretched(one, self.fields.of(one.rows, person, process))
 
     def _taken_back(self, one: Condition, person: str, process: Process) -> Outcome:  # noqa: ARG002 - all are called alike
         """Whether an element that was affirmed in custody was later denied where the speaker was freer."""
@@ -265,7 +193,7 @@ class Conditions:
         return self._age(one, person, process)
 
     def _adult(self, one: Condition, person: str, process: Process) -> Outcome:
-        return _turned(self._age(one, person, process))
+        return turned(self._age(one, person, process))
 
     def _court(self, one: Condition, person: str, process: Process) -> Outcome:
         case = self.case
@@ -335,16 +263,6 @@ def _freer(row: Statement, when: Moment, sessions: list[Statement]) -> bool:
 def _undated(*found: Found) -> str:
     missing = [one.name for one in found if not one.dated]
     return f"no row dates {listed(missing)}" if missing else ""
-
-
-def _nothing(found: Found) -> Outcome:
-    missing = f"no row tells of {found.name}"
-    return Outcome(holds=None, why=missing, read=found.read, missing=missing)
-
-
-def _turned(outcome: Outcome) -> Outcome:
-    return Outcome(holds=None if outcome.holds is None else not outcome.holds, why=outcome.why, read=outcome.read,
-                   missing=outcome.missing)
 
 
 def _rows(rows: list[Statement] | tuple[Statement, ...]) -> str:

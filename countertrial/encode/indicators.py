@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from countertrial.case.case import Case
 from countertrial.case.indicators import Condition, Indicator, Indicators, Settled, Status
-from countertrial.encode.conditions import Conditions, Outcome
+from countertrial.encode.conditions import Conditions
 from countertrial.encode.fields import Fields
 from countertrial.encode.procedure import Procedure, Process
+from countertrial.encode.threeways import Outcome
 from countertrial.encode.wording import listed
 
 JOINED = ("all", "any")
