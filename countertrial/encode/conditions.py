@@ -225,13 +225,14 @@ class Conditions:
     def _grew(self, one: Condition, person: str, process: Process) -> Outcome:  # noqa: ARG002 - all are called alike
         """Whether an element was admitted certainly after an account without it and after something that was said."""
         added = list(self._growing.added(person))
-        after = [some for some in added if some.after_something]
+        # That another affirmed it before is no sign: those who are tried together hear one another.
+        after = [some for some in added if some.arrests or some.papers]
         if not added:
             missing = "no account is certainly later than another, with an element more"
             return Outcome(holds=None, why=missing, missing=missing)
         read = frozenset(row.id for row in self._growing.told(person)).union(
             *({row.id for row in (*some.others, *some.arrests, *some.papers)} for some in added))
-        why = f"{counted(len(after), 'element')} added after another's admission, an arrest of others or a paper"
+        why = f"{counted(len(after), 'element')} added after an arrest of others or a paper"
         return Outcome(holds=True if after else None, why=why, read=read, missing="" if after else why)
 
     def _person(self, one: Condition, person: str, process: Process) -> Outcome:  # noqa: ARG002 - all are called alike

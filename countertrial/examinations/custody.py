@@ -52,7 +52,7 @@ def _person(case: Case, held: Held) -> Finding:
     perhaps = [case.name(one) for one in held.kin_perhaps]
     return Finding(
         key=f"custody:{held.person}", examination=NAME, kind=FindingKind.COUNT,
-        question=f"Under what conditions was {name} held, and what came before the first confession?", verdict=None,
+        question=f"Under what conditions was {name} held?", verdict=None,
         says=f"{_stretch(case, held)} {_before(case, held)} {_silent(held)}".strip(),
         about=(Ref(held.person),), grounds=frozenset(map(StatementId, held.read)),
         readings=tuple(_readings(held)),
@@ -87,12 +87,13 @@ def _stretch(case: Case, held: Held) -> str:
 def _before(case: Case, held: Held) -> str:
     """What came before the first confession."""
     if not held.confession.told:
-        return "No row gives a confession of this person alone."
+        return "No row has this person alone affirm an element of a charge."
     if not held.confession.dated:
-        return "No row says when the recorded confession was given."
+        return "No row says when this person affirmed an element of a charge."
     least, most = held.to_confession
-    parts = [f"The first confession came {said_length((least or None, most))} after the arrest"
-             if held.to_confession != (None, None) else "The day of the arrest is not known"]
+    since = "The first row that affirms an element of a charge comes " \
+            f"{said_length((least or None, most))} after the arrest"
+    parts = [since if held.to_confession != (None, None) else "The day of the arrest is not known"]
     parts += [f"relatives taken {word} it: {listed(map(case.name, some))}"
               for word, some in (("before", held.kin_before), ("perhaps before", held.kin_perhaps)) if some]
     if held.contact.dated:

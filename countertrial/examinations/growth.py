@@ -1,6 +1,6 @@
 """Does a confession grow toward the charge; who knew a detail first?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from countertrial.case.case import Case, Statement
 from countertrial.case.findings import (
@@ -40,11 +40,13 @@ def examine(case: Case, settings: Settings) -> Examined:  # noqa: ARG001 - every
     nobody = [NotLookedAt(what=row.id, reason="no single person is named as its speaker")
               for row in case.statements("testimony")
               if row.speaker is None or case.speaker_of(row.speaker) not in case.people]
+    undecided = [NotLookedAt(what=detail.row.id, reason="neither dates nor names say who knew it first")
+                 for detail in _undecided(read, told)]
     looked = {ground for one in findings for ground in one.statements} | {
         row.id for rows in told.values() for row in rows}
     return Examined(
         findings=tuple(findings), looked_at=tuple(sorted(looked)),
-        not_looked_at=tuple(sorted((*undated, *nobody), key=lambda one: (one.what, one.reason))),
+        not_looked_at=tuple(sorted({*undated, *nobody, *undecided}, key=lambda one: (one.what, one.reason))),
         scope=f"{counted(sum(map(len, told.values())), 'answer')} of {counted(len(speakers), 'person')}")
 
 
@@ -59,23 +61,24 @@ def _versions(case: Case, read: Growing, person: str, rows: Sequence[Statement])
     after = [one for one in added if one.after_something]
     name = case.name(person)
     admitted = len({row["element"] for row in rows if row["answer"] in ADMITS})
-    told = f"{name} admits {counted(admitted, 'element')}; of none do the dates show an earlier account without it."
+    told = f"{name} affirms {counted(admitted, 'element')}; of none do the dates show an earlier account without it."
     if added:
-        told = f"{name} admits {counted(admitted, 'element')}, {len(added)} of them certainly later than an account " \
-               f"without it, and {len(after)} of these after another's admission, an arrest of others or a paper on it."
+        told = f"{name} affirms {counted(admitted, 'element')}, {len(added)} of them certainly later than an account " \
+               f"without it, and {len(after)} of these after another affirmed it, an arrest of others or a paper on it."
     grounds = {row.id for row in rows} | {row.id for one in added
                                           for row in (*one.others, *one.arrests, *one.papers)}
     return Finding(
         key=f"growth:versions:{person}", examination=NAME, kind=FindingKind.COUNT,
-        question=f"Does what {name} admits grow from one account to the next?", verdict=None,
+        question=f"Does what {name} affirms grow from one account to the next?", verdict=None,
         says=f"{told} The order shows when something was said, and not why.", about=(Ref(person),),
         grounds=frozenset(map(StatementId, grounds)),
         readings=(Reading(of="dates", choice="rows whose own date is not given have no place in the order"),),
-        answers=(("admitted", admitted), ("added", len(added)), ("added after something", len(after)),
+        answers=(("affirmed", admitted), ("added", len(added)), ("added after something", len(after)),
                  ("accounts", _table(case, read, rows, by_row))),
         defeaters=("an earlier account that has the element", "other dates of the accounts"),
         rivals=("a true account comes out piece by piece, as questions are put",
-                "an account of which only parts were written down"))
+                "an account of which only parts were written down",
+                "those who are tried together hear one another"))
 
 
 def _table(case: Case, read: Growing, rows: Sequence[Statement], added: dict[StatementId, Added]) -> tuple[Answer, ...]:
@@ -104,8 +107,17 @@ def _some(names: Sequence[str], most: int = 4) -> str:
 def _details(case: Case, read: Growing, person: str, rows: Sequence[Statement]) -> Iterator[Finding]:
     for element in sorted({row["element"] for row in rows if row["answer"] in ADMITS}):
         details = read.details(person, element)
-        if details:
+        if any(one.first != OPEN for one in details):
             yield _known(case, read, person, element, details)
+
+
+def _undecided(read: Growing, told: Mapping[str, Sequence[Statement]]) -> Iterator[Detail]:
+    """Evidence on elements of which nothing says who knew it first."""
+    for person, rows in told.items():
+        for element in sorted({row["element"] for row in rows if row["answer"] in ADMITS}):
+            details = read.details(person, element)
+            if all(one.first == OPEN for one in details):
+                yield from details
 
 
 def _known(case: Case, read: Growing, person: str, element: str, details: Sequence[Detail]) -> Finding:
@@ -125,7 +137,7 @@ def _known(case: Case, read: Growing, person: str, element: str, details: Sequen
     return Finding(
         key=f"growth:detail:{person}:{element}", examination=NAME, kind=FindingKind.COUNT,
         question=f"Who knew first what bears out {name} on “{case.name(element).rstrip('.')}”?", verdict=None,
-        says=sentence_of(f"of {counted(len(details), 'piece')} of evidence on what {name} admits, {'; '.join(parts)}"),
+        says=sentence_of(f"of {counted(len(details), 'piece')} of evidence on what {name} affirms, {'; '.join(parts)}"),
         about=(Ref(person), Ref(element)),
         grounds=frozenset(map(StatementId, {*admitting, *why, *(one.row.id for one in details)})),
         readings=tuple(Reading(of=holder, choice=f"{case.name(holder)} held or investigated {name}")

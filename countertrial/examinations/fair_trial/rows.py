@@ -113,7 +113,14 @@ def _line(one: Answered) -> tuple[Answer, ...]:
     reasons = list(dict.fromkeys(why for state in one.shown for why in state.reasons))
     more = f"; and {len(reasons) - FEW} more" if len(reasons) > FEW else ""
     return (one.indicator.id, one.indicator.pattern, str(one.status), f"{len(one.decided)} of {len(one.applicable)}",
-            "; ".join(reasons[:FEW]) + more)
+            f"{'; '.join(reasons[:FEW])}{more}{_aside(one)}")
+
+
+def _aside(one: Answered) -> str:
+    """To how many it does not apply, and why, where it applies to others."""
+    aside = [state for state in one.states if state.status is Status.NOT_APPLICABLE]
+    why = dict.fromkeys(why for state in aside for why in state.why)
+    return f". Not applicable to {len(aside)}: {'; '.join(why)}" if aside and one.applicable else ""
 
 
 def _grounds(rows: frozenset[str]) -> frozenset[StatementId]:
