@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from countertrial.case.nearest import nearest
-from countertrial.case.words import ANSWERS, CUSTODY_KINDS, EVIDENCE_KINDS, STAGES
+from countertrial.case.words import ANSWERS, CUSTODY_KINDS, EFFECTS, EVIDENCE_KINDS, STAGES
 
 
 class Status(StrEnum):
@@ -59,6 +59,7 @@ class Reads:
         instance: Words of which `instance` holds one; any when empty.
         open: Whether it was in open court; either when `None`.
         by: Kinds of bodies or positions of whoever did it; any when empty.
+        effect: Words of `effect` of evidence; any when empty.
         before: A field: only rows that are certainly before it.
         not_after: A field: no rows that are certainly after it.
     """
@@ -71,6 +72,7 @@ class Reads:
     instance: tuple[str, ...] = ()
     open: bool | None = None
     by: tuple[str, ...] = ()
+    effect: tuple[str, ...] = ()
     before: str = ""
     not_after: str = ""
 
@@ -79,6 +81,8 @@ class Reads:
         for word in self.words:
             _one_of({"proceedings": "stage", "testimony": "answer"}.get(self.table, "kind"), word, TABLES[self.table])
         _one_of("of", self.of, OF)
+        for word in self.effect:
+            _one_of("effect", word, EFFECTS)
         if self.edge:
             _one_of("edge", self.edge, EDGES)
 

@@ -168,7 +168,8 @@ class Conditions:
 
     def _searched(self, one: Condition, person: str, process: Process) -> Outcome:  # noqa: ARG002 - all are called alike
         rows = [row for of in sorted({person, process.id, *process.bodies})
-                for row in self.fields.procedure.of("evidence", ("search",), of) if row.counts]
+                for row in self.fields.procedure.of("evidence", ("search",), of)
+                if row.counts and row["item"] in self.case.sources]
         if rows:
             return Outcome(holds=True, why=f"a record that would show it was searched, by {_rows(rows)}",
                            read=frozenset(row.id for row in rows))

@@ -136,12 +136,13 @@ class Fields:
             (reads.result and words(shown).isdisjoint(reads.result))
             or (reads.instance and words(row["instance"]).isdisjoint(reads.instance))
             or (reads.open is not None and row["in_open_court"] is not reads.open)
+            or (reads.effect and row["effect"] not in reads.effect)
             or (reads.by and self._kinds(row).isdisjoint(reads.by)))
 
     def _kinds(self, row: Statement) -> frozenset[str]:
         """Kinds of the bodies and of the positions of whoever took a step."""
         case, found = self.procedure.case, set[str]()
-        for voice in row["by"] or ():
+        for voice in row["by"] or row["offered_by"] or ():
             one = case.speaker_of(voice)
             if one in case.bodies:
                 found.add(case.bodies[one].kind)
@@ -157,7 +158,8 @@ class Fields:
 
     def _seats(self, row: Statement) -> frozenset[str]:
         case = self.procedure.case
-        return frozenset(held.id for voice in row["by"] or () for held in self._held(case.speaker_of(voice), row))
+        return frozenset(held.id for voice in row["by"] or row["offered_by"] or ()
+                         for held in self._held(case.speaker_of(voice), row))
 
     def _when(self, reads: Reads, row: Statement) -> Moment:
         if reads.table == "testimony":

@@ -147,6 +147,16 @@ def test_a_law_later_than_the_act(act: str, expected: str) -> None:
     assert status(run(accusations=known), "F20") == expected
 
 
+@pytest.mark.parametrize(("row", "expected"), [
+    ({"when": "1938-02-01", "offered_by": "police"}, "needs legal review"),
+    ({"when": "1938-04-01", "offered_by": "police"}, "unknown"), ({"when": "1938-02-01"}, "unknown"),
+    ({"when": "1938-02-01", "offered_by": "police", "effect": "undermines"}, "unknown")])
+def test_an_official_word_on_the_charge_before_the_judgment_waits_for_a_reader(row: Row, expected: str) -> None:
+    told = {"id": "e", "source": "s", "kind": "announcement", "bears_on": "charge", "effect": "supports"} | row
+    steps = [dict(JUDGED, charge="charge")]
+    assert status(run(proceedings=steps, evidence=[told]), "F13") == expected
+
+
 def test_a_death_is_derived_and_weighs_nothing() -> None:
     found = row_of(run(ARREST, held("counsel", "1938-02-01"), step("sentenced", result="death", body="trial")), "F19")
     assert found is not None
@@ -180,8 +190,9 @@ def test_a_session_is_long_by_its_least_length() -> None:
 def test_short_sessions_deny_nothing_without_a_search() -> None:
     short = held("session", "1938-01-05T08:00:00", "1938-01-05T09:00:00")
     assert status(group(short), "G1", GROUP) == "unknown"
-    searched = [{"id": "e", "source": "s", "kind": "search", "bears_on": "police"}]
-    assert status(group(short, evidence=searched), "G1", GROUP) == "not met"
+    searched = {"id": "e", "source": "s", "kind": "search", "bears_on": "police"}
+    assert status(group(short, evidence=[searched]), "G1", GROUP) == "unknown"
+    assert status(group(short, evidence=[searched | {"item": "s"}]), "G1", GROUP) == "not met"
 
 
 def test_sessions_add_up_within_a_day() -> None:
