@@ -7,6 +7,7 @@ from countertrial.report import (
     camps,
     causegraph,
     choices,
+    custodychart,
     falls,
     forecasts,
     numbers,
@@ -16,7 +17,6 @@ from countertrial.report import (
     versions,
     wheel,
 )
-from countertrial.report import causegraph, custodychart, sourcetree, spans, supportmatrix, versions, wheel
 from countertrial.report.figures import Figure
 from countertrial.report.view import View
 
