@@ -159,10 +159,8 @@ class _Job:
         from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 (a quarter of the start of a command)
         from rapidfuzz.process import cdist  # noqa: PLC0415
 
-        ids_a, back_a = np.unique(self.a_ids[a_low:a_high], return_index=True)
-        ids_b, back_b = np.unique(self.b_ids[b_low:b_high], return_index=True)
-        words_a = [self.a[a_low + at] for at in back_a.tolist()]
-        words_b = [self.b[b_low + at] for at in back_b.tolist()]
+        ids_a, words_a = _distinct(self.a_ids[a_low:a_high], self.a[a_low:a_high])
+        ids_b, words_b = _distinct(self.b_ids[b_low:b_high], self.b[b_low:b_high])
         small = np.full((len(words_a), len(words_b)), REPLACE, np.int32)
         long_a = [at for at, word in enumerate(words_a) if len(word) > 3]
         long_b = [at for at, word in enumerate(words_b) if len(word) > 3]
@@ -190,6 +188,12 @@ class _Job:
             for i in pairs_a.get(self.b[j], ()):
                 two_a[i].append(j + 1 - b_low)
         return two_b, two_a
+
+
+def _distinct(ids: NDArray[np.int64], words: list[str]) -> tuple[NDArray[np.int64], list[str]]:
+    """Different words by number."""
+    known = dict(zip(ids.tolist(), words, strict=True))
+    return np.array(sorted(known), np.int64), [known[one] for one in sorted(known)]
 
 
 class _Flat:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from countertrial.data.folding import GAP, IDEOGRAPH, LETTER, SKIP, UNSPACED, folding
-from countertrial.methods.textreuse.hashes import run_hashes
+from countertrial.methods.textreuse.hashes import distinct, run_hashes
 
 __all__ = ["IDEOGRAPH", "LETTER", "UNSPACED", "Folded", "fold", "fold_string", "unicode_version"]
 
@@ -150,7 +150,7 @@ def _heads(codes: Codes, kind: NDArray[np.uint8], offsets: NDArray[np.int64], li
            fast: Any) -> list[tuple[int, int]]:
     """Short lines that recur within a text, digits apart: running heads and page numbers."""
     most, times = limits
-    starts = np.unique(np.concatenate([offsets[:-1], np.flatnonzero(codes == 0x0A) + 1]))
+    starts = distinct(np.concatenate([offsets[:-1], np.flatnonzero(codes == 0x0A) + 1]))
     starts = starts[starts < len(codes)]
     if len(starts) < times:
         return []

@@ -12,6 +12,12 @@ FIRST_MIX, SECOND_MIX = U64(0xFF51AFD7ED558CCD), U64(0xC4CEB9FE1A85EC53)
 SHIFT = U64(33)
 
 
+def distinct(values: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Different values, sorted; `numpy.unique` would load half of numpy for it, which two pages have no time for."""
+    some = np.sort(values, axis=None)
+    return some[np.flatnonzero(np.append(True, some[1:] != some[:-1]))] if len(some) else some
+
+
 def finalise(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """The 64-bit finaliser of MurmurHash3: every bit of the input moves every bit of the output."""
     hashes = (hashes ^ (hashes >> SHIFT)) * FIRST_MIX

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from countertrial.methods.textreuse.chains import A_HIGH, A_LOW, B_HIGH, B_LOW, Boxes
 from countertrial.methods.textreuse.corpus import Corpus
 from countertrial.methods.textreuse.extend import extend
+from countertrial.methods.textreuse.hashes import distinct
 
 STRETCH = 16 << 20
 """Code points of texts that are looked at together, about."""
@@ -44,7 +45,7 @@ def _stretches(corpus: Corpus, pairs: NDArray[np.int64]) -> list[tuple[int, int]
 
 def _lengthen(corpus: Corpus, boxes: Boxes, pairs: NDArray[np.int64]) -> Boxes:
     settings = corpus.settings
-    rows = np.unique(pairs).tolist()
+    rows = distinct(pairs).tolist()
     pages = [corpus.page(row) for row in rows]
     letters = np.concatenate([page.letters for page in pages])
     base = np.concatenate([[0], np.cumsum([len(page.letters) for page in pages])])

@@ -8,7 +8,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from countertrial.methods.textreuse.fold import IDEOGRAPH, LETTER, UNSPACED, Folded
-from countertrial.methods.textreuse.hashes import gram_hashes, run_hashes
+from countertrial.methods.textreuse.hashes import distinct, gram_hashes, run_hashes
 from countertrial.methods.textreuse.records import Prints
 from countertrial.methods.textreuse.words import Words
 
@@ -139,7 +139,7 @@ def _minimizers(folded: Folded, kind: int, fast: Any) -> Grams:
     inside = folded.kinds == kind
     edges = np.flatnonzero(np.diff(inside, prepend=False, append=False))
     if len(edges):
-        edges = np.unique(np.concatenate([edges, folded.offsets]))
+        edges = distinct(np.concatenate([edges, folded.offsets]))
     runs = [(low, high) for low, high in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True)
             if inside[low] and high - low >= k]
     picked = []
@@ -147,7 +147,7 @@ def _minimizers(folded: Folded, kind: int, fast: Any) -> Grams:
         first = np.arange(low, high - k + 1)
         hashes = run_hashes(folded.letters, first, np.full(len(first), k), fast)
         least = sliding_window_view(hashes, min(WINDOW, len(hashes))).argmin(1)
-        at = np.unique(least + np.arange(len(least)))
+        at = distinct(least + np.arange(len(least)))
         picked.append((hashes[at], folded.at[first[at]], folded.at[first[at] + k - 1] + 1))
     if not picked:
         return np.zeros(0, np.uint64), np.zeros(0, np.int64), np.zeros(0, np.int64)
