@@ -56,10 +56,10 @@ def turned(model, some):
 
 
 @given(models())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_smallest_sets_of_findings_are_those_of_every_set_tried(model):
     size, sets = smallest(model, units(model, SINGLE), 2)
-    found = flips(model, most=2, seconds=60)
+    found = flips(model, most=2, effort=10**10)
     if size is None:
         assert found.size is None or found.size > 2
         assert found.tried == 2
@@ -69,28 +69,28 @@ def test_smallest_sets_of_findings_are_those_of_every_set_tried(model):
 
 
 @given(models())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_what_stands_after_a_flip_is_what_the_changed_model_says(model):
     for change, made in (("removal", without), ("reversal", turned)):
-        for one in flips(model, change=change, most=2, seconds=60).sets[:3]:
+        for one in flips(model, change=change, most=2, effort=10**10).sets[:3]:
             after = posterior(made(model, one.units))
             assert (after.leader, after.posterior) == (one.leader, pytest.approx(one.posterior, rel=0, abs=1e-9))
 
 
 @given(models())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_smallest_sets_of_reversals_are_those_of_every_set_tried(model):
     size, sets = smallest(model, units(model, SINGLE), 2, turned)
-    found = flips(model, change="reversal", most=2, seconds=60)
+    found = flips(model, change="reversal", most=2, effort=10**10)
     if size is not None:
         assert (found.size, sum(one.ways for one in found.sets)) == (size, len(sets))
 
 
 @given(models())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_smallest_sets_of_groups_are_those_of_every_set_tried(model):
     size, sets = smallest(model, units(model), 3)
-    found = flips(model, of="groups", most=3, seconds=60)
+    found = flips(model, of="groups", most=3, effort=10**10)
     if size is None:
         assert found.size is None or found.size > 3
     else:
@@ -116,7 +116,7 @@ def test_a_leader_of_prior_and_record_alike_is_turned_by_nothing():
 def test_a_search_cut_short_proves_nothing():
     groups = tuple(Group(id=f"g{at}", kind="free") for at in range(8))
     spoken = [one for group in groups for one in said(group.id, "A", 3)]
-    found = flips(plot(*spoken, groups=groups), seconds=0.0)
+    found = flips(plot(*spoken, groups=groups), effort=0)
     assert not found.proved
     assert found.tried == 0
 

@@ -15,7 +15,7 @@ from tests.properties.weighing_strategies import models
 
 
 @given(models())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_both_sums_are_those_of_the_checker(model):
     whole = checker.log_likelihoods(written(model))
     for by in ("elements", "control"):
@@ -23,14 +23,14 @@ def test_both_sums_are_those_of_the_checker(model):
 
 
 @given(models())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_the_checker_sums_over_every_joint_state(model):
     whole = [log(_everything(model, at)) for at in range(len(model.hypotheses))]
     assert checker.log_likelihoods(written(model)) == pytest.approx(whole, rel=0, abs=1e-10)
 
 
 @given(models())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_what_is_summed_out_is_read_back_alike_from_both_sums(model):
     one, other = (posterior(model, by=by) for by in ("elements", "control"))
     for some, same in zip((*one.elements, *one.groups), (*other.elements, *other.groups), strict=True):

@@ -14,7 +14,7 @@ from countertrial.methods.likelihood.mirror import leftover, mirrored
 from countertrial.methods.likelihood.model import Finding, Group, Indicator, Model
 from countertrial.methods.likelihood.standing import posterior
 from countertrial.methods.likelihood.sweep import edge, tipping, triangle
-from countertrial.methods.likelihood.units import KINDS, units, without
+from countertrial.methods.likelihood.units import KINDS, Unit, units, without
 from tests.properties.weighing_strategies import models
 from tests.weighing_models import DEMAND, plot, process, said
 
@@ -32,7 +32,7 @@ def candid(model: Model) -> Model:
 
 
 @given(models())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_left_out_is_what_the_model_without_it_says(model):
     parts = units(model, KINDS)
     for unit, found in zip(parts, left_out(model, parts, orders=0), strict=True):
@@ -40,7 +40,7 @@ def test_left_out_is_what_the_model_without_it_says(model):
 
 
 @given(models())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_without_anything_the_prior_is_left(model):
     bare = without(model, units(model))
     assert posterior(bare).posterior == exactly([one.prior for one in model.hypotheses])
@@ -57,12 +57,20 @@ def test_averages_over_orders_add_up_to_the_whole_change(model):
 
 
 @given(models())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_the_rows_of_the_matrix_add_up(model):
     shown = matrix(model)
     for cells, together, total in zip(shown.cells, shown.together, shown.total, strict=True):
         assert sum(cells) + together == pytest.approx(total, rel=0, abs=1e-10)
     assert all(max(column) == 0 for column in zip(*shown.cells, strict=True))
+
+
+def test_a_part_that_is_not_there_is_refused():
+    for some in (Unit(kind="statement", id="s9"), Unit(kind="voice", id="c")):
+        with pytest.raises(ValueError, match=f'there is no {some.kind} "{some.id}" in the record'):
+            without(plot(*said("c", "A", 1)), [some])
+        with pytest.raises(ValueError, match="in the record"):
+            left_out(plot(*said("c", "A", 1)), [some])
 
 
 def test_a_part_alone_is_the_record_of_it():
@@ -83,7 +91,7 @@ def test_caps_are_those_published(b, most):
 
 
 @given(models())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_process_alone_stays_within_its_cap(model):
     first = replace(model, processes=model.processes[:1], statements=(), findings=(),
                     groups=tuple(replace(one, process="", not_filed={}) for one in model.groups))
@@ -113,7 +121,7 @@ def test_custody_left_out_is_the_record_of_the_rest():
 
 
 @given(models())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_mirrored_elements_leave_the_explanations_as_they_stand(model):
     model = candid(model)
     assert posterior(mirrored(model)).posterior == exactly(posterior(model).posterior)
@@ -125,7 +133,7 @@ def test_a_mirror_of_denials_that_are_not_filed_is_refused():
 
 
 @given(models())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_nothing_is_left_over_where_every_table_treats_the_sides_alike(model):
     assert leftover(model, "H1", "H2").rest == pytest.approx(0, abs=1e-9)
 

@@ -153,14 +153,7 @@ def bars(model: Model, ranges: Mapping[str, tuple[float, float]] | None = None) 
     check(model)
     model, _ = merged(model)
     some = arrays(model)
-    wanted = _steps(some) if ranges is None else dict(ranges)
-    _known(some, wanted)
-    for name, (low, high) in wanted.items():
-        least = 0.0 if ".demand." in name or name.endswith((".b", ".shared")) else LEAST
-        most = 1.0 if name.endswith((".b", ".shared", ".filed")) or ".demand." in name else 1 - LEAST
-        if not least <= low <= high <= most:
-            raise ValueError(f"{name}: the range is {low:g} to {high:g}; it is expected to rise from {least:g} or more "
-                             f"to {most:g} or less")
+    wanted = allowed(some, ranges)
     values = np.tile(some.values, (2 * len(wanted), 1))
     for row, (name, ends) in enumerate(wanted.items()):
         values[2 * row:2 * row + 2, some.names.index(name)] = ends
@@ -171,6 +164,24 @@ def bars(model: Model, ranges: Mapping[str, tuple[float, float]] | None = None) 
                  at_high=tuple(map(float, after[2 * row + 1])), swing=float(odds[2 * row + 1] - odds[2 * row]))
              for row, (name, (low, high)) in enumerate(wanted.items())]
     return tuple(sorted(found, key=lambda one: (-abs(one.swing), one.name)))
+
+
+def allowed(some: Arrays, ranges: Mapping[str, tuple[float, float]] | None) -> dict[str, tuple[float, float]]:
+    """Ranges of numbers: those given, or of every number a step of 1 in logits either way.
+
+    Raises:
+        ValueError: If there is no such number, or a range is none.
+    """
+    if ranges is None:
+        return _steps(some)
+    _known(some, ranges)
+    for name, (low, high) in ranges.items():
+        least = 0.0 if ".demand." in name or name.endswith((".b", ".shared")) else LEAST
+        most = 1.0 if name.endswith((".b", ".shared", ".filed")) or ".demand." in name else 1 - LEAST
+        if not least <= low <= high <= most:
+            raise ValueError(f"{name}: the range is {low:g} to {high:g}; it is expected to rise from {least:g} or more "
+                             f"to {most:g} or less")
+    return dict(ranges)
 
 
 def _steps(some: Arrays) -> dict[str, tuple[float, float]]:

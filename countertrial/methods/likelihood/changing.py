@@ -11,6 +11,8 @@ from countertrial.methods.likelihood.arrays import Floats
 from countertrial.methods.likelihood.blocks import Block
 from countertrial.methods.likelihood.sums import summed_out
 
+FAST = 30
+"""How many multiplications of a table take as long as one logarithm or exponential, about."""
 WIDE = 500.0
 """Logarithms farther apart than this are not multiplied but added: their exponentials would vanish."""
 
@@ -80,6 +82,15 @@ def picks(parts: Sequence[int], levels: Sequence[Level]) -> Iterator[tuple[int, 
 def singles(level: Level, logs: Floats) -> Floats:
     """Logarithms of weights after each change of a level, shape (V, H)."""
     return np.stack([summed_out(level.states + one) for one in logs], axis=-1) + level.rows
+
+
+def multiplied(level: Level, logs: Floats) -> Floats:
+    """The same as `singles`, faster."""
+    if float(np.ptp(level.states)) > WIDE:
+        return singles(level, logs)
+    tops = level.states.max(axis=-1, keepdims=True)
+    top = logs.max(axis=-1, keepdims=True)
+    return np.asarray(np.log(np.exp(level.states - tops) @ np.exp(logs - top).T) + tops + top.T + level.rows)
 
 
 def slices(level: Level, step: int) -> Iterator[Level]:

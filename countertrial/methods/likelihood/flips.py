@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import comb
+from math import comb, inf
 from time import perf_counter
 
 import numpy as np
@@ -12,9 +12,11 @@ import numpy as np
 from countertrial.methods.likelihood.arrays import Floats
 from countertrial.methods.likelihood.blocks import Block, blocks, whole
 from countertrial.methods.likelihood.changing import (
+    FAST,
     Change,
     Level,
     Set,
+    multiplied,
     partitions,
     picks,
     products,
@@ -34,7 +36,9 @@ LISTED = 100
 """Most sets that are listed."""
 ROOM = 20_000_000
 """Most numbers that the tables of one search hold."""
-STEPS = 60
+EFFORT = 40_000_000
+"""Work of one search where nothing else is said: about a second."""
+STEPS = 100
 """Most changes that are tried one after another."""
 
 
@@ -81,7 +85,7 @@ class Flips:
 
 
 def flips(model: Model, *, of: str = "findings", change: str = "removal", most: int | None = None,
-          seconds: float = 1.0) -> Flips:
+          effort: int = EFFORT, seconds: float | None = None) -> Flips:
     """The fewest changes of a record after which another explanation leads.
 
     Args:
@@ -92,7 +96,9 @@ def flips(model: Model, *, of: str = "findings", change: str = "removal", most: 
             explanations has no opposite and is left out.
         most: Changes up to which every set is tried; where it is not given, up to the fewest found, or 4 findings or 5
             groups where none were.
-        seconds: After which a search stops.
+        effort: Work after which a search stops: about as many numbers as it may compute. The same effort gives the same
+            answer on every machine.
+        seconds: After which it stops besides; an answer may then differ from run to run.
 
     Raises:
         ValueError: With every fault of the model, if a word is not known, or over 12 elements.
@@ -106,15 +112,15 @@ def flips(model: Model, *, of: str = "findings", change: str = "removal", most: 
     model, _ = merged(model)
     if len(model.elements) > MOST:
         raise ValueError(f"{len(model.elements)} elements: sets of changes are looked for up to {MOST}")
-    begun, turn = perf_counter(), change == "reversal"
+    turn = change == "reversal"
     some = blocks(model, turn=turn)
     parts = tuple(whole(one, turn=turn) for one in some.blocks) if of == "groups" else some.blocks
-    search = _Search(some.base, parts, begun + seconds)
+    search = _Search(some.base, parts, effort, inf if seconds is None else perf_counter() + seconds)
     farthest = (5 if of == "groups" else 4) if most is None else most
-    found = search.one_by_one(begun + seconds / 2)
+    found = search.one_by_one(effort // 4)
     size = sum(map(_size, found)) if found else None
     sets, tried = [found] if found else [], 0
-    if size is not None:  # as far as time allows, since fewer than these may do
+    if size is not None:  # as far as the effort allows, since fewer than these may do
         farthest = size if most is None else min(size, most)
     for here in range(1, farthest + 1):
         every, finished = search.all_of(here)
@@ -130,6 +136,10 @@ def flips(model: Model, *, of: str = "findings", change: str = "removal", most: 
                  count=len(sets))
 
 
+def _many(level: Level) -> int:
+    return len(level.changes)
+
+
 def _size(change: Change) -> int:
     return sum(change.counts)
 
@@ -137,8 +147,8 @@ def _size(change: Change) -> int:
 class _Search:
     """A record in blocks, and what its changes make of it."""
 
-    def __init__(self, base: Floats, parts: tuple[Block, ...], until: float) -> None:
-        self._until = until
+    def __init__(self, base: Floats, parts: tuple[Block, ...], effort: int, until: float) -> None:
+        self._left, self._until = float(effort), until
         self._blocks = parts
         self._now = [one.table(np.zeros((1, len(one.entries)))) for one in self._blocks]
         logs = base.copy()
@@ -148,6 +158,11 @@ class _Search:
         weights = summed_out(logs)
         self.leader = int(np.argmax(weights))
         self._levels: dict[int, Level | None] = {}
+
+    def _spend(self, numbers: float) -> bool:
+        """Whether there is effort and time left for so much work."""
+        self._left -= numbers
+        return self._left >= 0 and perf_counter() <= self._until
 
     def flip(self, changes: Set, ids: Sequence[str]) -> Flip:
         """A set of changes in words of the model."""
@@ -165,8 +180,7 @@ class _Search:
     def _changed(self, changes: Set) -> Floats:
         logs = self._logs
         for one in changes:
-            states, rows = self._moved(one.block, np.array([one.counts], dtype=np.float64))
-            logs = logs + states[0][None, :] + rows[0][:, None]
+            logs = logs + self._shift(one.block, np.array(one.counts, dtype=np.float64))
         return logs
 
     def _moved(self, block: int, changed: Floats) -> tuple[Floats, Floats]:
@@ -178,45 +192,68 @@ class _Search:
         """Whether another explanation leads, by logarithms of weights, shape (..., H)."""
         return np.asarray(np.delete(weights, self.leader, axis=-1).max(axis=-1) - weights[..., self.leader] > MARGIN)
 
-    def one_by_one(self, until: float) -> Set:
+    def one_by_one(self, effort: int) -> Set:
         """Changes one after another, each the one that lowers the leader most; then those not needed taken back."""
         done = [np.zeros(len(one.entries)) for one in self._blocks]
-        logs = self._logs
+        steps = [self._steps(at, done[at]) for at in range(len(self._blocks))]
+        logs, stop = self._logs, self._left - effort
         for _ in range(STEPS):
-            best = self._best_step(done, logs)
-            if best is None or perf_counter() > until:
+            if self._left < stop or not self._spend(sum(map(_many, steps)) * logs.size / FAST):
                 return ()
-            block, entry, logs = best
-            done[block][entry] += 1
+            best = self._best_step(steps, logs)
+            if best is None:
+                return ()
+            block, place = best
+            logs = logs + steps[block].states[place][None, :] + steps[block].rows[place][:, None]
+            done[block] = np.array(steps[block].changes[place].counts, dtype=np.float64)
             if self._turned(summed_out(logs)):
                 return self._pruned(done)
+            steps[block] = self._steps(block, done[block])
         return ()
 
-    def _best_step(self, done: list[Floats], logs: Floats) -> tuple[int, int, Floats] | None:
-        best: tuple[float, int, int, Floats] | None = None
-        for at, block in enumerate(self._blocks):
-            open_ = [entry for entry, alike in enumerate(block.entries) if done[at][entry] < len(alike)]
-            if not open_:
-                continue
-            states, rows = block.table(done[at] + np.eye(len(block.entries))[open_])
-            before, stood = block.table(done[at][None])
-            moves = (states - before)[:, None, :] + (rows - stood)[..., None]
-            weights = summed_out(logs + moves)
-            leads = weights[:, self.leader] - np.delete(weights, self.leader, axis=-1).max(axis=-1)
-            place = int(np.argmin(leads))
-            if best is None or leads[place] < best[0]:
-                best = float(leads[place]), at, open_[place], logs + moves[place]
+    def _steps(self, at: int, done: Floats) -> Level:
+        """Every single further change of a block."""
+        block = self._blocks[at]
+        open_ = [entry for entry, alike in enumerate(block.entries) if done[entry] < len(alike)]
+        if not open_:
+            return Level(changes=(), block=np.zeros(0), states=np.zeros((0, self._logs.shape[1])),
+                         rows=np.zeros((0, len(self._logs))))
+        further = done + np.eye(len(block.entries))[open_]
+        (states, rows), (before, stood) = block.table(further), block.table(done[None])
+        changes = tuple(Change(block=at, counts=tuple(map(int, one))) for one in further)
+        return Level(changes=changes, block=np.full(len(changes), at, dtype=np.float64), states=states - before,
+                     rows=rows - stood)
+
+    def _best_step(self, steps: Sequence[Level], logs: Floats) -> tuple[int, int] | None:
+        best: tuple[float, int, int] | None = None
+        for at, one in enumerate(steps):
+            if one.changes:
+                weights = multiplied(one, logs)
+                leads = weights[:, self.leader] - np.delete(weights, self.leader, axis=-1).max(axis=-1)
+                place = int(np.argmin(leads))
+                if best is None or leads[place] < best[0]:
+                    best = float(leads[place]), at, place
         return None if best is None else best[1:]
 
     def _pruned(self, done: list[Floats]) -> Set:
-        for counts in done:
+        """The changes that are needed, tried one after another; each block's part is kept until it changes."""
+        shifts = [self._shift(at, counts) for at, counts in enumerate(done)]
+        for at, counts in enumerate(done):
             for entry in np.flatnonzero(counts):
                 while counts[entry]:
                     counts[entry] -= 1
-                    if not self._turned(summed_out(self._changed(_set(done)))):
+                    shift = self._shift(at, counts)
+                    rest = sum((one for other, one in enumerate(shifts) if other != at), self._logs)
+                    if not self._turned(summed_out(rest + shift)):
                         counts[entry] += 1
                         break
+                    shifts[at] = shift
         return _set(done)
+
+    def _shift(self, block: int, counts: Floats) -> Floats:
+        """What changes of a block add to every state under every explanation, in logarithms."""
+        states, rows = self._moved(block, counts[None])
+        return np.asarray(states[0][None, :] + rows[0][:, None])
 
     def all_of(self, size: int) -> tuple[list[Set], bool]:
         """Every set of a size that turns the leader, and whether all were tried."""
@@ -239,7 +276,9 @@ class _Search:
         return self._levels[size]
 
     def _made(self, size: int) -> Level | None:
-        room = ROOM // self._logs.shape[1]
+        room = min(ROOM, int(max(0.0, self._left) / 3)) // self._logs.shape[1]
+        if sum(comb(len(one.entries) + size - 1, size) for one in self._blocks) > room:
+            return None
         every = [(at, counts) for at, block in enumerate(self._blocks) for counts in takings(block, size, room)]
         if len(every) > room:
             return None
@@ -247,7 +286,7 @@ class _Search:
         for at in range(len(self._blocks)):
             mine = [counts for block, counts in every if block == at]
             if mine:
-                if perf_counter() > self._until:
+                if not self._spend(3 * len(mine) * self._logs.shape[1]):
                     return None
                 moved = self._moved(at, np.array(mine, dtype=np.float64))
                 states.append(moved[0])
@@ -260,10 +299,10 @@ class _Search:
         """Sets with one change of each level, of different blocks; `None` once time is up."""
         *outer, inner = levels
         for picked in picks(parts, outer[:-1]):
-            if perf_counter() > self._until:
+            logs = self._logs
+            if not outer and not self._spend(len(inner.changes) * logs.size):
                 yield None
                 return
-            logs = self._logs
             for level, at in zip(outer, picked, strict=False):
                 logs = logs + level.states[at][None, :] + level.rows[at][:, None]
             before = tuple(level.changes[at] for level, at in zip(outer, picked, strict=False))
@@ -271,7 +310,8 @@ class _Search:
                 yield [(inner.changes[one],) for one in np.flatnonzero(self._turned(singles(inner, logs)))]
                 continue
             for part in slices(outer[-1], ROOM // 10 // max(1, len(inner.changes))):
-                if perf_counter() > self._until:
+                pairs = len(part.changes) * len(inner.changes)
+                if not self._spend(pairs * (logs.size / FAST + 3 * len(logs))):
                     yield None
                     return
                 yield [(*before, part.changes[one], inner.changes[other])

@@ -13,7 +13,7 @@ from countertrial.methods.likelihood.check import check
 from countertrial.methods.likelihood.merging import merged
 from countertrial.methods.likelihood.model import Model
 from countertrial.methods.likelihood.sums import log10_odds, log_likelihoods, posteriors
-from countertrial.methods.likelihood.units import Places, Unit, many, units
+from countertrial.methods.likelihood.units import Places, Unit, known, many, units
 
 ORDERS = 300
 """Orders in which the parts of a record come in, for their average."""
@@ -68,7 +68,7 @@ def left_out(model: Model, some: Sequence[Unit] | None = None, *, orders: int = 
         seed: Of the orders.
 
     Raises:
-        ValueError: With every fault of the model.
+        ValueError: With every fault of the model, or if a part is not in the record.
 
     Limits:
         The average takes `orders` times as many weighings as there are parts.
@@ -76,6 +76,7 @@ def left_out(model: Model, some: Sequence[Unit] | None = None, *, orders: int = 
     check(model)
     model, _ = merged(model)
     parts = units(model) if some is None else tuple(some)
+    known(model, parts)
     table = arrays(model)
     every = Places(model, table)
     last, first = many(table, every.kept([(one,) for one in parts])), _alone(model, table, parts)

@@ -71,7 +71,8 @@ class Standing:
         reserve: What is kept for "none of these".
         log10: Logarithm to base 10 of P(record given hypothesis), each.
         elements, groups, processes: What was summed out, each on the record; in the order of the model, after merging.
-        patterns: The most probable patterns of elements, down to a total of 0.90; empty over 12 elements.
+        patterns: The most probable patterns of elements, down to a total of 0.90; empty over 12 elements, and where the
+            sum is over which groups were scripted.
         merged: Groups that were merged because there were too many of them, and of elements.
     """
 
@@ -114,7 +115,8 @@ def posterior(model: Model, *, by: str = "cheaper") -> Standing:
     model, merging = merged(model)
     some = arrays(model)
     part = tables(some)
-    elements = way(some, by) == "elements"
+    # patterns of elements can be read back from one of the two sums only
+    elements = len(model.elements) <= MOST if by == "cheaper" else way(some, by) == "elements"
     states = by_elements(some, part) if elements else by_control(some, part)
     logs = summed_out(states)
     after = posteriors(some.prior, logs)

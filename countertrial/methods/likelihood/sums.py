@@ -76,8 +76,10 @@ def tables(some: Arrays, values: Floats | None = None, kept: Kept | None = None)
     true, controlled = _statements(some, at, kept)
     chances, direct = _chances(some, at, kept)
     held = at[..., some.groups.controlled]
+    scripted = np.empty((*held.shape[:-2], 2, *held.shape[-2:]))
+    scripted[..., 0, :, :], scripted[..., 1, :, :] = 1 - held, held
     return Tables(chances=chances, direct=direct, regimes=_regimes(some, at, kept),
-                  scripted=np.stack([1 - held, held], axis=-3), marks=_marks(some, at, kept), free=true,
+                  scripted=scripted, marks=_marks(some, at, kept), free=true,
                   controlled=controlled)
 
 
@@ -89,16 +91,19 @@ def _signed(rates: Floats, so: Bools) -> Floats:
 def _regimes(some: Arrays, at: Floats, kept: Kept) -> Floats:
     b, fair, demand = at[..., some.b, None], at[..., some.fair, None], at[..., some.demand]
     coercive = b + (1 - b) * demand
+    logs = np.empty((*coercive.shape, 3))
+    logs[..., 2], rest = coercive, 1 - coercive
+    logs[..., 0] = rest * fair
+    logs[..., 1] = rest - logs[..., 0]
     with np.errstate(divide="ignore"):  # a process that is surely coercive is never fair
-        logs = np.log(np.stack([(1 - coercive) * fair, (1 - coercive) * (1 - fair), coercive], axis=-1))
+        np.log(logs, out=logs)
     signs = some.indicators
     if not len(signs.so):
         return logs
     seen = _signed(at[..., signs.rates], signs.so[:, None])
     if kept.indicators is not None:
         seen = seen * kept.indicators[..., None]
-    told = np.swapaxes(np.swapaxes(seen, -1, -2) @ signs.of, -1, -2)
-    return np.asarray(logs + told[..., None, :])
+    return np.asarray(logs + (signs.of.T @ seen)[..., None, :])
 
 
 def _marks(some: Arrays, at: Floats, kept: Kept) -> Floats:
@@ -108,12 +113,14 @@ def _marks(some: Arrays, at: Floats, kept: Kept) -> Floats:
     seen = _signed(at[..., signs.rates], signs.so[:, None])
     if kept.marks is not None:
         seen = seen * kept.marks[..., None]
-    return np.asarray(np.swapaxes(seen, -1, -2) @ signs.of)
+    return np.swapaxes(signs.of.T @ seen, -1, -2)
 
 
 def _chances(some: Arrays, at: Floats, kept: Kept) -> tuple[Floats, Floats]:
     rows = at[..., some.roles]
-    logs = np.log(np.stack([1 - rows, rows], axis=-1))
+    logs = np.empty((*rows.shape, 2))
+    logs[..., 0], logs[..., 1] = 1 - rows, rows
+    np.log(logs, out=logs)
     found = some.findings
     count = len(found.ids)
     if not count:
@@ -122,39 +129,43 @@ def _chances(some: Arrays, at: Floats, kept: Kept) -> tuple[Floats, Floats]:
     often = np.maximum(present @ found.origin, 1.0)
     share = present / (1 + (often - 1) * at[..., some.shared, None])
     split = len(found.rates)
-    told = np.swapaxes(np.log(at[..., found.rates]) * share[..., :split, None], -1, -2) @ found.of
+    told = found.of.T @ (np.log(at[..., found.rates]) * share[..., :split, None])
     direct = (np.log(at[..., found.rows]) * share[..., split:, None]).sum(axis=-2)
-    return logs + np.swapaxes(told, -1, -2)[..., None, :, :], direct
+    return logs + told[..., None, :, :], direct
 
 
 def _statements(some: Arrays, at: Floats, kept: Kept) -> tuple[Floats, Floats]:
     _, width, _, groups = some.sides
-    said = some.classes
-    filed = at[..., some.groups.filed][..., said.group]
-    all_filed = bool((filed >= 1).all())
+    said, held = some.classes, some.groups
     counts = said.counts if kept.counts is None else kept.counts
-    asserts = said.answer == ASSERTS
-
-    def summed(rates: Floats) -> Floats:
-        logs = np.log(np.where(asserts, rates, 1 - rates))
-        if not all_filed:
-            logs = logs + _selection(said, rates, filed)
-        cells = (logs * counts) @ said.cell
-        return np.asarray(cells.reshape(*cells.shape[:-1], groups, width))
-
-    true, false = at[..., said.true], at[..., said.false]
-    if some.candour == ((1.0, 0.0),):
-        happened = summed(true)
-    else:
-        odds = np.log(true) - np.log1p(-true)
-        happened = np.logaddexp.reduce(
-            [np.log(weight) + summed(1 / (1 + np.exp(-(odds + shift)))) for weight, shift in some.candour])
-    free = np.stack(np.broadcast_arrays(summed(false), happened), axis=-1)
-    follows = at[..., some.groups.follows]
+    follows = at[..., held.follows]
     off = (1 - follows) * at[..., some.off, None]
-    inside, outside = (summed(rates[..., said.group]) for rates in (follows + off, off))
-    script = at[..., some.groups.script, None]
-    return free, np.logaddexp(np.log(script) + inside, np.log(1 - script) + outside)
+    true = at[..., said.true]
+    rates = np.empty((*true.shape[:-1], 3 + len(some.candour), len(said.group)))
+    rates[..., 0, :], rates[..., 1, :] = (follows + off)[..., said.group], off[..., said.group]
+    rates[..., 2, :] = at[..., said.false]
+    rates[..., 3:, :] = _candid(some, true)
+    logs = np.log(np.where(said.answer == ASSERTS, rates, 1 - rates))
+    filed = at[..., held.filed]
+    if (filed < 1).any():
+        logs += _selection(said, rates, filed[..., None, said.group])
+    cells = (logs * counts[..., None, :]) @ said.cell
+    cells = cells.reshape(*cells.shape[:-1], groups, width)
+    script = at[..., held.script, None]
+    free = np.empty((*cells.shape[:-3], groups, width, 2))
+    free[..., 0], free[..., 1] = cells[..., 2, :, :], cells[..., 3, :, :]
+    if len(some.candour) > 1:
+        free[..., 1] = np.logaddexp.reduce([np.log(weight) + cells[..., 3 + one, :, :]
+                                            for one, (weight, _) in enumerate(some.candour)])
+    return free, np.logaddexp(np.log(script) + cells[..., 0, :, :], np.log(1 - script) + cells[..., 1, :, :])
+
+
+def _candid(some: Arrays, true: Floats) -> Floats:
+    """P(a free speaker asserts what is true), by candour, shape (..., kinds of candour, N)."""
+    if some.candour == ((1.0, 0.0),):
+        return true[..., None, :]
+    odds = np.log(true) - np.log1p(-true)
+    return np.asarray(1 / (1 + np.exp(-(odds[..., None, :] + np.array([[shift] for _, shift in some.candour])))))
 
 
 def _selection(said: Classes, rates: Floats, filed: Floats) -> Floats:
@@ -169,7 +180,7 @@ def _selection(said: Classes, rates: Floats, filed: Floats) -> Floats:
 def summed_out(logs: Floats, axis: int = -1) -> Floats:
     """Logarithm of a sum of exponentials along an axis."""
     top = logs.max(axis=axis, keepdims=True)
-    return np.asarray(np.log(np.exp(logs - top).sum(axis=axis)) + top.squeeze(axis))
+    return np.asarray(np.log(np.add.reduce(np.exp(logs - top), axis=axis)) + top.squeeze(axis))
 
 
 def factors(part: Tables, count: int) -> Floats:
@@ -193,7 +204,8 @@ def by_elements(some: Arrays, part: Tables) -> Floats:
         chances[..., 1] - chances[..., 0]) @ patterns(count).T
     each = factors(part, count)
     for process in range(some.sides[2]):
-        within = each[..., some.groups.process == process, :, :].sum(axis=-3)
+        mine = each if some.sides[2] == 1 else each[..., some.groups.process == process, :, :]
+        within = mine.sum(axis=-3)
         total = total + over_regimes(part.regimes[..., process, :, :], within)
     return np.asarray(total)
 

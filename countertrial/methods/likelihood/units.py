@@ -61,8 +61,29 @@ def _of_kind(model: Model, kind: str) -> Iterator[Unit]:
     return (Unit(kind=kind, id=one) for one in ids[kind])
 
 
+def known(model: Model, some: Sequence[Unit]) -> None:
+    """Refuse parts that are not in a record.
+
+    Raises:
+        ValueError: If one is not there.
+    """
+    every = {
+        "group": {one.id for one in model.groups}, "statement": {one.id for one in model.statements},
+        "finding": {one.id for one in model.findings}, "process": {one.id for one in model.processes},
+        "indicator": {f"{one.id}/{sign.id}" for one in model.processes for sign in one.indicators},
+        "mark": {f"{one.id}/{sign.id}" for one in model.groups for sign in one.marks}}
+    for unit in some:
+        if unit.id not in every.get(unit.kind, set()):
+            raise ValueError(f'there is no {unit.kind} "{unit.id}" in the record')
+
+
 def without(model: Model, some: Sequence[Unit]) -> Model:
-    """The model with parts of its record left out."""
+    """The model with parts of its record left out.
+
+    Raises:
+        ValueError: If a part is not there.
+    """
+    known(model, some)
     gone = {(one.kind, one.id) for one in some}
     groups = tuple(replace(one, marks=tuple(sign for sign in one.marks if ("mark", f"{one.id}/{sign.id}") not in gone))
                    for one in model.groups if ("group", one.id) not in gone)
@@ -103,9 +124,9 @@ class Places:
                 elif unit.kind == "finding":
                     findings[row, self._finding[unit.id]] = 0
                 elif unit.kind == "indicator":
-                    indicators[row, self._indicator[unit.id]] = 0
+                    indicators[row, self._indicator.get(unit.id, [])] = 0  # what is unknown stands nowhere
                 elif unit.kind == "mark":
-                    marks[row, self._mark[unit.id]] = 0
+                    marks[row, self._mark.get(unit.id, [])] = 0
                 elif unit.kind == "process":
                     indicators[row, [at for at, one in enumerate(processes) if one == unit.id]] = 0
                 else:
