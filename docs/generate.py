@@ -15,6 +15,7 @@ from importlib.metadata import metadata, version
 from pathlib import Path
 from typing import Any
 
+from countertrial.case.assumptions import DEFAULTS, MEANS, SHIPPED, USUAL
 from countertrial.case.calendars import Calendar, say
 from countertrial.case.cells import READERS
 from countertrial.case.dates import read_edtf, say_date
@@ -255,9 +256,24 @@ def _state(name: str) -> str:
     return states[0].lower() if states else "not declared"
 
 
+def assumptions() -> str:
+    """Every number of `weighing.toml` with its default, what it is, and where the default is from."""
+    rows = ((code(name), f"{number.value:g}", "" if number.range is None else
+             f"{number.range[0]:g} to {number.range[1]:g}", MEANS[name], number.why) for name, number in DEFAULTS.items())
+    return table(("key", "default", "range", "what it is", "where the default is from"), rows) + "\n"
+
+
+def explanations() -> str:
+    """The explanations that countertrial brings, with their chances by role."""
+    roles = tuple(next(iter(SHIPPED.values())).element)
+    rows = ((code(one.id), one.name, "yes" if one.id in USUAL else "where it is named", f"{one.demand.value:g}",
+             *(f"{one.element[role].value:g}" for role in roles)) for one in SHIPPED.values())
+    return table(("id", "explanation", "weighed", "demand", *roles), rows) + "\n"
+
+
 MADE: Mapping[str, Callable[[], str]] = {
     "registries": registries, "common": common, "statements": statements, "decisions": decisions, "dates": dates,
-    "commands": commands,
+    "commands": commands, "assumptions": assumptions, "explanations": explanations,
     "speeds": speeds, "names": names, "fields": fields, "certificate": lambda: arguments(Certificate),
     "core": lambda: dependencies("core"), "dev": lambda: dependencies("dev"),
     "documents": lambda: dependencies("documents"),

@@ -85,3 +85,50 @@ class Prices:
     rows: tuple[PriceRow, ...]
     weights: tuple[tuple[str, int], ...] = field(default=())
     certificate: Certificate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overall:
+    """What keeping a story costs over every kind of conflict that holds under all readings tried.
+
+    Args:
+        keep: Story whose statements are kept; empty: none.
+        kept: Number of statements that are kept.
+        own: What must be given up of these, since they contradict one another or themselves.
+        cost: What must be given up of the others, in groups (or in weights, where those are set).
+        bound: What both must at least cost, in the same order.
+        proved: Whether nothing is cheaper.
+        apart: The cost where statements made in custody of one body are not taken as one group.
+        ways: The cheapest ways found, each with its statements and groups.
+        discounts: The cost when a statement from custody weighs 4, 3, 2, 1 or 0 quarters: quarters, cost in quarters.
+    """
+
+    keep: str
+    kept: int
+    own: int
+    cost: int
+    bound: tuple[int, int]
+    proved: bool
+    apart: int
+    ways: tuple[Way, ...]
+    discounts: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverallPrices:
+    """The prices of a case over every kind of conflict.
+
+    Args:
+        rows: No story kept first, then one row per story.
+        conflicts: Examination to the number of sets of statements that it found to clash under all readings.
+        on_a_reading: Sets that clash under some readings only; they force nothing here.
+        complete: Whether every examination looked for conflicts to the end.
+        bounds: What joining people in one charge costs in recorded ties: key and words of each finding. A bound apart,
+            never added.
+    """
+
+    rows: tuple[Overall, ...]
+    conflicts: tuple[tuple[str, int], ...]
+    on_a_reading: int
+    complete: bool
+    bounds: tuple[tuple[str, str], ...] = ()

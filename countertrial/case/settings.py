@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from countertrial.case.assumptions import Assumptions
 from countertrial.case.dates import Margins
 from countertrial.case.dating import CALENDARS
 from countertrial.case.indicators import Indicators
@@ -32,6 +33,7 @@ class CaseSettings:
         margins_written: The same as the compiler wrote it, for the report.
         weights: What statements weigh in the price of belief; by default 1 each.
         indicators: What the case adds to the shipped indicators.
+        assumptions: What the analyst assumes when the explanations are weighed.
     """
 
     title: str
@@ -45,6 +47,7 @@ class CaseSettings:
     margins_written: Mapping[str, str] = field(default_factory=dict)
     weights: Weights = field(default_factory=Weights)
     indicators: Indicators = field(default_factory=Indicators)
+    assumptions: Assumptions = field(default_factory=Assumptions)
 
     def __post_init__(self) -> None:
         if self.calendar not in CALENDARS:
@@ -66,4 +69,5 @@ class CaseSettings:
         """All that was said, in a stable order: what the digest of a case covers."""
         return (self.title, self.about, self.languages, self.calendar, self.living, self.licence,
                 sorted((story, sorted(sides)) for story, sides in self.stories.items()),
-                [tuple(row) for row in self.margins.rows], *([self.weights.written()] if self.weights else []))
+                [tuple(row) for row in self.margins.rows], *([self.weights.written()] if self.weights else []),
+                *([self.assumptions.seal] if self.assumptions.seal else []))

@@ -149,6 +149,23 @@ def price(
     _end(lambda: price_folder(folder, keep=keep, as_json=as_json, quiet=quiet))
 
 
+@app.command(epilog="Example: countertrial weigh examples/moscow-1937")
+def weigh(
+    folder: Folder,
+    others: Annotated[list[Path], typer.Option(
+        "--with", metavar="FILE", show_default=False,
+        help="Assumptions of another analyst, to be compared (may be repeated).")] = [],  # noqa: B006
+    charge: Annotated[list[str], typer.Option(
+        "--charge", metavar="ID", show_default=False,
+        help="Only this charge, with all that its result hangs on (may be repeated).")] = [],  # noqa: B006
+    as_json: AsJson = False, quiet: Quiet = False,
+) -> None:
+    """Say what survives of each charge, what each side must ask one to disbelieve, how the explanations stand."""
+    from countertrial.cli.weighing import weigh_folder  # noqa: PLC0415
+
+    _end(lambda: weigh_folder(folder, others=others, only=charge, as_json=as_json, quiet=quiet))
+
+
 @app.command(epilog="Example: countertrial where examples/moscow-1937 trotsky 1933-07-28")
 def where(
     folder: Folder,

@@ -6,9 +6,10 @@ from countertrial.case.case import Case
 from countertrial.case.decisions import ACCEPTED, FROZEN, WITHDRAWN, standing
 from countertrial.case.errors import BadSource, NotInCase, short
 from countertrial.case.nearest import nearest
+from countertrial.encode.freezing import fixed
 from countertrial.encode.groups import proposals
 
-STATES = {ACCEPTED: ("proposal", "group"), FROZEN: ("draft", "frozen")}
+STATES = {ACCEPTED: ("proposal", "group")}
 """What a decision of each kind puts an end to, and what it puts in its place."""
 
 
@@ -54,7 +55,7 @@ def _states(case: Case, kind: str, about: str) -> tuple[str, str]:
         raise NotInCase(f'the case {case.id} has no element "{short(about)}"{nearest(about, case.elements)}')
     elif case.table_of(about) is None and about not in proposals(case):
         raise NotInCase(f'the case {case.id} holds no "{short(about)}"')
-    return STATES.get(kind, ("", kind))
+    return ("draft", fixed(case.elements[about])) if kind == FROZEN else STATES.get(kind, ("", kind))
 
 
 def _nothing_to_withdraw(case: Case, about: str, holding: Iterable[str]) -> str:

@@ -24,6 +24,7 @@ from countertrial.intake.proposals import propose
 from countertrial.intake.settings import read_settings
 from countertrial.intake.sourcefiles import check_source_files
 from countertrial.intake.weighing import read_weighing
+from countertrial.intake.weighingcheck import weighing_faults
 
 
 def open_folder(path: Path, *, kinds: Mapping[str, Kind] = BUILT_IN, ignore_faulty_rows: bool = False) -> Case:
@@ -72,9 +73,10 @@ class _Folder:
         self.broken: list[BadSource] = []
         self.passages: dict[str, Passage] = {}
         settings = read_settings(path / "case.toml", self.broken)
-        weights = read_weighing(path, self.broken)
+        weights, assumed = read_weighing(path, self.broken)
         own = read_own_indicators(path, self.broken)
-        self.settings = replace(settings, weights=weights, indicators=own) if settings is not None else None
+        self.settings = replace(settings, weights=weights, assumptions=assumed, indicators=own) \
+            if settings is not None else None
         self._unsure: list[str] = []
         every = {**kinds, DECISIONS.name: DECISIONS}
         written = [one for file, kind in tables_in(path, every, self.broken) if (one := self._open(file, kind))]
@@ -93,6 +95,10 @@ class _Folder:
             # Of what could not be read nobody knows what it holds.
             faults += one.faults if self.broken else decision_faults(
                 one, {name: other.table for name, other in self.built.items()}, self.most)
+        if not faults and not self.broken and self.settings is not None:
+            # No row is at fault here, so that leaving out rows could not mend it.
+            self.broken += weighing_faults(self.settings.assumptions,
+                                           {name: one.table for name, one in self.built.items()})
         if not faults and not self.broken:
             self.passages, faults = find_passages(self.path, self.built)
         return faults

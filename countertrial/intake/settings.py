@@ -1,23 +1,24 @@
 """`case.toml`: strict, every unknown key a fault with its place."""
 
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, Field
+from pydantic_core import ErrorDetails
 
 from countertrial.case.cells import check_plain
 from countertrial.case.dates import Margins, read_margins
 from countertrial.case.errors import BadSource, short
 from countertrial.case.nearest import nearest
 from countertrial.case.settings import DEFAULT_STORIES, CaseSettings
+from countertrial.intake.toml import STRICT, read_toml
 
 
 class CaseFile(BaseModel):
     """The keys that `case.toml` may hold."""
 
-    model_config = ConfigDict(strict=True, extra="forbid")
+    model_config = STRICT
 
     title: Annotated[str, Field(min_length=1)]
     about: str = ""
@@ -31,10 +32,11 @@ class CaseFile(BaseModel):
 
 def read_settings(path: Path, faults: list[BadSource]) -> CaseSettings | None:
     """Read `case.toml`; its faults are added to `faults`, and `None` is returned when there are any."""
-    name = path.name
+    read = read_toml(path, CaseFile, _plain, faults)
+    if read is None:
+        return None
+    file, _ = read
     try:
-        found = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-        file = CaseFile.model_validate(found)
         for key, text in _texts(file):
             _check_text(key, text)
         margins = read_margins(file.dates) if file.dates else Margins()
@@ -42,18 +44,8 @@ def read_settings(path: Path, faults: list[BadSource]) -> CaseSettings | None:
         return CaseSettings(title=file.title, about=file.about, languages=tuple(file.languages), living=file.living,
                             calendar=file.calendar, licence=file.licence, stories=stories, margins=margins,
                             margins_written=file.dates)
-    except UnicodeDecodeError as fault:
-        faults.append(BadSource(f"byte {fault.object[fault.start]:#04x} is not UTF-8", file=name))
-    except tomllib.TOMLDecodeError as fault:
-        faults.append(BadSource(f"this is no TOML: {short(str(fault), 200)}", file=name))
-    except RecursionError:
-        faults.append(BadSource("this is no TOML of ours: brackets stand inside one another too deeply", file=name))
-    except ValidationError as fault:
-        faults.extend(_plain(one, name) for one in fault.errors())  # type: ignore[arg-type]
     except ValueError as fault:
-        faults.append(BadSource(short(str(fault), 400), file=name))
-    except OSError as fault:
-        faults.append(BadSource(f"the file cannot be read: {fault.strerror or fault}", file=name))
+        faults.append(BadSource(short(str(fault), 400), file=path.name))
     return None
 
 
@@ -73,9 +65,8 @@ def _check_text(key: str, text: str) -> None:
         raise ValueError(f"{key} is empty")
 
 
-def _plain(error: dict[str, object], name: str) -> BadSource:
-    location = error["loc"]
-    key = short(".".join(str(part) for part in location), 100) if isinstance(location, tuple) else ""
+def _plain(error: ErrorDetails) -> str:
+    key = short(".".join(str(part) for part in error["loc"]), 100)
     messages = {
         "extra_forbidden": f'there is no key "{key}"{nearest(key, CaseFile.model_fields)}',
         "missing": f'the key "{key}" is missing',
@@ -85,4 +76,4 @@ def _plain(error: dict[str, object], name: str) -> BadSource:
         "list_type": f'{key} is expected to be a list: ["…", "…"]',
         "dict_type": f"{key} is expected to be a table: [{key}]",
     }
-    return BadSource(messages.get(str(error["type"]), f"{key}: {error['msg']}"), file=name)
+    return messages.get(error["type"], f"{key}: {error['msg']}")

@@ -7,15 +7,17 @@ from countertrial.case.case import Case
 from countertrial.case.findings import Answer, Certificate, Finding, Ran, Results
 from countertrial.case.prices import Prices
 from countertrial.case.sources import Passage
+from countertrial.encode.weighing import Weighing
 from countertrial.report.options import Options
 from countertrial.report.pricing import prices_json
 from countertrial.report.publish import Published, published
+from countertrial.report.weighing import weighing_json
 
 FORM = "countertrial-findings/1"
 
 
 def as_json(case: Case, results: Results, *, version: str, options: Options,
-            prices: Prices | None = None) -> dict[str, Any]:
+            prices: Prices | None = None, weighing: Weighing | None = None) -> dict[str, Any]:
     """All findings of a case, and what was and was not looked at.
 
     Args:
@@ -24,15 +26,17 @@ def as_json(case: Case, results: Results, *, version: str, options: Options,
         version: Of countertrial.
         options: What is masked or left out.
         prices: What keeping each story costs, in the ids of the case as it is published; `None` where not asked.
+        weighing: What weighing gave, likewise.
 
     Returns:
         Mappings, lists, text, numbers, truth values and `None` only. Without clock and paths: the same case gives the
         same value.
     """
-    return published_json(published(case, results, options), version=version, prices=prices)
+    return published_json(published(case, results, options), version=version, prices=prices, weighing=weighing)
 
 
-def published_json(shown: Published, *, version: str, prices: Prices | None = None) -> dict[str, Any]:
+def published_json(shown: Published, *, version: str, prices: Prices | None = None,
+                   weighing: Weighing | None = None) -> dict[str, Any]:
     """The same of a case whose names and texts were masked or left out before."""
     held, options = shown.case, shown.options
     return {
@@ -53,6 +57,7 @@ def published_json(shown: Published, *, version: str, prices: Prices | None = No
         "examinations": [_ran(one) for one in shown.results.ran],
         "findings": [_finding(finding) for finding in shown.results.findings],
         **prices_json(prices),
+        **weighing_json(weighing),
     }
 
 

@@ -11,6 +11,7 @@ from countertrial.case.decisions import Decision
 from countertrial.case.findings import Results
 from countertrial.case.kinds import Column
 from countertrial.case.sources import SourceId
+from countertrial.report.maskedassumptions import masked_assumptions
 from countertrial.report.maskedindicators import NOBODY, deciders, masked_indicators
 from countertrial.report.rewrite import Cell, rename_value, with_cells, with_words
 from countertrial.report.scrub import Scrub
@@ -79,7 +80,8 @@ def mask(case: Case) -> Masking:
 
     masking = Masking(case, ids, scrub, deciders(case.settings.indicators))
     settings = replace(case.settings, title=scrub.text(case.settings.title), about=scrub.text(case.settings.about),
-                       indicators=masked_indicators(case.settings.indicators, masking.text, masking.id))
+                       indicators=masked_indicators(case.settings.indicators, masking.text, masking.id),
+                       assumptions=masked_assumptions(case.settings.assumptions, masking.id, masking.text))
     masked = with_cells(case, partial(_masked, masking), id=masked_id(case), settings=settings)
     passages = {masking.id(of): replace(one, source=SourceId(masking.id(one.source)), words=_spoken(scrub, one.words))
                 for of, one in case.passages.items()}

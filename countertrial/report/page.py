@@ -7,6 +7,7 @@ from countertrial.case.case import Case
 from countertrial.case.decisions import withdrawals
 from countertrial.case.findings import Ran, Results, StatementId, Verdict
 from countertrial.case.prices import Prices
+from countertrial.encode.weighing import Weighing
 from countertrial.report import indicatortable, lists, ties, timeline, worldmap
 from countertrial.report.cards import Card, cards
 from countertrial.report.charges import charges
@@ -20,6 +21,7 @@ from countertrial.report.pricing import priced
 from countertrial.report.publish import Published, published
 from countertrial.report.templating import page
 from countertrial.report.view import View
+from countertrial.report.weighing import weighing_part
 
 FOREMOST = 9
 """Questions that are named at a glance."""
@@ -33,7 +35,8 @@ FEW_STAND = 4
 _OPEN = (Verdict.FAILS, Verdict.OPEN)
 
 
-def render(case: Case, results: Results, *, version: str, options: Options, prices: Prices | None = None) -> str:
+def render(case: Case, results: Results, *, version: str, options: Options, prices: Prices | None = None,
+           weighing: Weighing | None = None) -> str:
     """The report of a case as HTML.
 
     Args:
@@ -42,14 +45,16 @@ def render(case: Case, results: Results, *, version: str, options: Options, pric
         version: Of countertrial.
         options: What is masked or left out.
         prices: What keeping each story costs, in the ids of the case as it is published; `None` where not asked.
+        weighing: What weighing gave, likewise.
 
     Returns:
         A page that asks nothing of a network and runs nothing; the same case gives the same page.
     """
-    return render_published(published(case, results, options), version=version, prices=prices)
+    return render_published(published(case, results, options), version=version, prices=prices, weighing=weighing)
 
 
-def render_published(shown: Published, *, version: str, prices: Prices | None = None) -> str:
+def render_published(shown: Published, *, version: str, prices: Prices | None = None,
+                     weighing: Weighing | None = None) -> str:
     """The same of a case whose names and texts were masked or left out before."""
     view, options = View(shown.case, shown.results), shown.options
     made = {one.name: cards(view, one.examined.findings) for one in shown.results.ran}
@@ -68,7 +73,7 @@ def render_published(shown: Published, *, version: str, prices: Prices | None = 
                        for one in indicatortable.tables(view, ran.examined.findings)],
         "filters": indicatortable.FILTERS,
         "examined": [(one, overviews(view, one), *_folded(made[one.name])) for one in shown.results.ran],
-        "prices": priced(view, prices), "charged": charges(view, every),
+        "prices": priced(view, prices), "weighing": weighing_part(view, weighing), "charged": charges(view, every),
         "dated": dated, "timeline": timeline.draw(dated, view.colours, weighty),
         "stories": [(view.named(story), view.colour(story)) for story in view.stories],
         "places": list(view.case.places.values()),
@@ -153,6 +158,7 @@ def _untouched(view: View) -> list[tuple[str, list[StatementId]]]:
 def _contents(values: dict[str, object], ran: Sequence[Ran]) -> list[tuple[str, str]]:
     """Anchors and short words of the parts that the page has."""
     parts = [("glance", "At a glance", True), ("price", "Price of belief", values["prices"]),
+             ("survives", "What survives", values["weighing"]), ("weighing", "Explanations", values["weighing"]),
              ("findings", "Findings", True),
              *((f"e-{one.name}", SHORT.get(one.name, one.name.replace("_", " ").capitalize()), True)
                for one in ran if one.examined.findings),

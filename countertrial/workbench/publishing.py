@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from countertrial.case.case import Case
     from countertrial.case.prices import Prices
     from countertrial.case.whereabouts import Whereabouts
+    from countertrial.encode.weighing import Weighing
 
 MOST_PRICED = 20_000
 """Statements beyond which a report leaves the price of belief to the command `price`."""
@@ -80,15 +81,16 @@ def write_report(case: "Case", output: str | Path, *, results: Results | None = 
 
     found = results or examine(case)
     shown = published(case, found, Options(mask_names=mask_names, with_texts=not without_texts))
-    priced = _priced(shown.case if mask_names else case)
-    page = render_published(shown, version=version("countertrial"), prices=priced)
-    data = published_json(shown, version=version("countertrial"), prices=priced)
+    told = shown.case if mask_names else case
+    priced, weighing = _priced(told), _weighed(told, shown.results if mask_names else found)
+    page = render_published(shown, version=version("countertrial"), prices=priced, weighing=weighing)
+    data = published_json(shown, version=version("countertrial"), prices=priced, weighing=weighing)
     name = masked_id(case) if mask_names else case.id
-    told = repeats(found)
+    repeated = repeats(found)
     folder = Path(output)
     report = WrittenReport(
         case_id=name, title=data["title"], statements=case.size,
-        verdicts=tuple(same[2] for same in questions(found.findings) if same not in told),
+        verdicts=tuple(same[2] for same in questions(found.findings) if same not in repeated),
         page=folder / f"{name}.html", data=folder / f"{name}.json")
     write_all({report.page: page, report.data: _json(data)})
     return report
@@ -127,6 +129,13 @@ def _priced(case: "Case") -> "Prices | None":
     from countertrial.weighing.price import prices  # noqa: PLC0415
 
     return None if case.size > MOST_PRICED else prices(case)
+
+
+def _weighed(case: "Case", results: Results) -> "Weighing | None":
+    """How the explanations stand, in the ids of the case as it is published; `None` for a very large case."""
+    from countertrial.weighing.weigh import weigh  # noqa: PLC0415
+
+    return None if case.size > MOST_PRICED else weigh(case, results)
 
 
 def _json(data: dict[str, Any]) -> str:

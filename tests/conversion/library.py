@@ -193,9 +193,10 @@ class Conversion:
             self.add("sources", id=name, **cells)
 
     def add_texts(self) -> None:
-        """Take over `case.toml` and `README.md` as they stand among the additions."""
-        for name in ("README.md", "case.toml"):
-            self.files[name] = (ADDITIONS / self.case / name).read_text(encoding="utf-8")
+        """Take over `case.toml`, `README.md` and, where there is one, `weighing.toml` from the additions."""
+        for name in ("README.md", "case.toml", "weighing.toml"):
+            if name != "weighing.toml" or (ADDITIONS / self.case / name).is_file():
+                self.files[name] = (ADDITIONS / self.case / name).read_text(encoding="utf-8")
 
     def names(self, person: str) -> str:
         """Other spellings of a person, from `details/people.csv` among the additions."""

@@ -1,0 +1,182 @@
+"""How the explanations stand, in words: numbers first, and never one without its band and what would turn it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from countertrial.case.case import Case
+from countertrial.encode.likelihood import dial_name
+from countertrial.encode.likelywords import chance, likely, shown
+from countertrial.encode.weighed import NO_LIKELIHOODS
+from countertrial.encode.weighing import Weighed
+from countertrial.encode.weighingwords import group_name
+from countertrial.encode.wording import counted, listed
+from countertrial.methods.likelihood.band import SETTLED
+from countertrial.methods.likelihood.flips import Flips
+from countertrial.methods.likelihood.simulate import RARE
+from countertrial.methods.likelihood.sums import MOST as MOST_ELEMENTS
+from countertrial.methods.likelihood.units import Unit
+
+FREE_WORD = "a free speaker"
+"""Beginning of the name of what might still be found: one more free speaker on an element."""
+
+MOST_SETS = 3
+"""Sets that would turn a result, named one by one; the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One explanation as it stands; all numbers after the reserve.
+
+    Args:
+        id: Short name.
+        name: In words.
+        prior: Before the record.
+        value: On the record.
+        low: Lower end of its band.
+        high: Upper end.
+        word: The word for it; empty where no word is used.
+        leads: Share of draws in which it leads.
+        without_custody: Statements from custody left out, the rest counted as independent.
+        independent: Everything counted as independent.
+    """
+
+    id: str
+    name: str
+    prior: float
+    value: float
+    low: float
+    high: float
+    word: str
+    leads: float
+    without_custody: float
+    independent: float
+
+
+def rows(one: Weighed) -> tuple[Row, ...]:
+    """Every explanation as it stands, in the order of the assumptions."""
+    standing, kept = one.standing, 1 - one.standing.reserve
+    words = one.entered and not one.strange
+    return tuple(Row(
+        id=row.id, name=row.name, prior=kept * standing.prior[at], value=standing.reserved[at],
+        low=kept * one.band.rows[at].low, high=kept * one.band.rows[at].high, leads=one.band.leads[at],
+        word=likely(standing.reserved[at]) if words else "",
+        without_custody=kept * one.baselines.without_custody[at], independent=kept * one.baselines.independent[at])
+        for at, row in enumerate(one.assumptions.hypotheses))
+
+
+def verdict(one: Weighed) -> str:
+    """The first sentence on a question: whether anything leads, or nothing is decided."""
+    if not one.entered:
+        return "Nothing that weighs is entered: what stands is what was assumed before."
+    if one.strange:
+        return f"None of the explanations fits this record: under {RARE:.0%} of simulated records of its shape " \
+               "are less probable. No word of likelihood is used."
+    every = rows(one)
+    lead = max(every, key=lambda row: row.value)
+    number = f"{chance(lead.value)}, band {chance(lead.low)} to {chance(lead.high)}"
+    if not one.settled:
+        return f"Not decided: no explanation stays above {SETTLED:.2f} over its whole band. Highest is {lead.id}, " \
+               f"{lead.name}: {number}."
+    guard = one.hangs.guard
+    if guard is not None and guard.hypothesis == lead.id and not (guard.carried and guard.separable):
+        why = "nothing free or material stands for a kernel and against an aggravator" if guard.separable else \
+            "without both kernels and aggravators it cannot be told from the others"
+        return f"{lead.id}, {lead.name}, leads by default, not by evidence: {number}; {why}."
+    return f"{lead.id}, {lead.name}, leads: {number} ({lead.word})."
+
+
+def unweighed(one: Weighed) -> str:
+    """What is entered on the elements and is not in these numbers; empty where nothing is left out."""
+    without = sum(some.reason == NO_LIKELIHOODS for some in one.question.aside)
+    rest = len(one.question.aside) - without
+    told = [*([f"{counted(without, 'row')} of evidence, which {'has' if without == 1 else 'have'} no likelihoods"]
+              if without else []), *([counted(rest, "other row")] if rest else [])]
+    head = "NOT IN THESE NUMBERS" if without else "Not in these numbers"
+    return f"{head}: {'; '.join(told)}." if told else ""
+
+
+def turned(case: Case, one: Weighed, found: Flips | None, what: str) -> Iterator[str]:
+    """What would change the leader, a sentence each; loudest where one thing alone would."""
+    if found is None:
+        yield f"Over {MOST_ELEMENTS} elements the smallest sets of {what} are not looked for."
+        return
+    if not found.sets:
+        yield f"No set of up to {found.tried} {what} changes the leader when it is left out." if found.tried else \
+            f"No small set of {what} that changes the leader was found in the time given; not every set was tried."
+        return
+    size = len(found.sets[0].units)
+    alone = "ONE ALONE WOULD TURN IT. " if size == 1 else ""
+    proof = "" if found.proved else " (not proven smallest)"
+    for flip in found.sets[:MOST_SETS]:
+        told = listed(unit_name(case, unit) for unit in flip.units)
+        alike = f", and so in {counted(flip.ways - 1, 'other way')} that differs in nothing" if flip.ways > 1 else ""
+        highest = chance((1 - one.standing.reserve) * max(flip.posterior))
+        yield f"{alone}Without {told}{proof}, {flip.leader} would lead with {highest}{alike}."
+        alone = ""
+    if found.count > MOST_SETS:
+        yield f"{counted(found.count - MOST_SETS, 'more set')} of {counted(size, 'part')} would do the same."
+
+
+def unit_name(case: Case, unit: Unit) -> str:
+    """A part of the record in words."""
+    if unit.kind == "group":
+        return group_name(case, unit.id)
+    if unit.kind == "process":
+        return "the indicators of the process" if unit.id == "main" else f"the indicators of the process {unit.id}"
+    row, _, element = unit.id.partition(" on ")
+    if unit.kind == "statement" and element:
+        return f"[{row}] on “{case.name(element).rstrip('.')}”"
+    if unit.kind == "finding" and row == FREE_WORD:
+        return f"a free speaker who affirms “{case.name(element).rstrip('.')}”"
+    return f"the {unit.kind} {unit.id}"
+
+
+def hanging(case: Case, one: Weighed) -> tuple[str, ...]:
+    """What each part of the record does to the leader, the strongest first, in log10."""
+    most = sorted(one.hangs.left, key=lambda part: -abs(part.average if part.average is not None else part.change))
+    leader = one.standing.leader
+    return tuple(f"{unit_name(case, part.unit)}: {_moved(part.average, leader)} on average, {part.change:+.2f} when it "
+                 f"comes last, {part.first:+.2f} when it stands alone" for part in most)
+
+
+def _moved(number: float | None, leader: str) -> str:
+    return f"{number or 0.0:+.2f} for {leader}"
+
+
+def cap(one: Weighed) -> tuple[str, ...]:
+    """How far the way a process was run can move one explanation against another, by itself."""
+    return tuple(f"{some.first} over {some.second}: at least {shown(some.least)}, at most {shown(some.most)}"
+                 for some in one.hangs.caps)
+
+
+def moved_most(one: Weighed) -> tuple[tuple[str, float, float, float, float], ...]:
+    """The numbers that move the leader most: name, from, to, and the leader's probability at both ends."""
+    at = one.standing.hypotheses.index(one.standing.leader)
+    kept = 1 - one.standing.reserve
+    found = [(dial_name(bar.name), bar.low, bar.high, kept * bar.at_low[at], kept * bar.at_high[at])
+             for bar in one.hangs.bars]
+    return tuple(sorted(found, key=lambda bar: -abs(bar[4] - bar[3])))
+
+
+def compared(one: Weighed) -> tuple[tuple[str, tuple[str, ...], str], ...]:
+    """What each analyst's numbers give, and their average, after the reserve of the first: name, numbers, leader."""
+    if one.compared is None:
+        return ()
+    kept, found = 1 - one.standing.reserve, one.compared
+    lines = [(name, tuple(chance(kept * number) for number in several), leader)
+             for name, several, leader in zip(found.names, found.posteriors, found.leaders, strict=True)]
+    averaged = tuple(f"{chance(kept * number)} ({chance(kept * low)} to {chance(kept * high)})"
+                     for number, low, high in zip(found.mean, found.least, found.most, strict=True))
+    return (*lines, ("average, with least and most", averaged, ""))
+
+
+def accused(case: Case, ids: Sequence[str], most: int = 4) -> str:
+    """Those whom a question concerns; of many the number."""
+    names = [case.name(one) for one in ids]
+    return listed(names) if len(names) <= most else counted(len(names), "person")
+
+
+def entered(one: Weighed) -> str:
+    """How much is entered on a question."""
+    said = counted(len(one.model.statements), "statement")
+    return f"{said} of {counted(len(one.model.groups), 'group')}, {counted(len(one.model.findings), 'finding')}"
