@@ -41,8 +41,8 @@ def print_explanations(terminal: Terminal, case: Case, found: Weighing, only: Se
         terminal.hang(f"{row.id}: {row.name}", indent=INDENT)
     terminal.hang(f"{NONE}: none of these, or the model is wrong; held back before anything is entered", indent=INDENT)
     terminal.hang("P: probability on what is entered, after “none”. band: 5 to 95 % of draws in which every number "
-                  "is moved. leads in: share of these draws. no custody: without what custody holds, all else counted as independent. "
-                  "independent: everything counted as independent.", indent=INDENT, style="dim")
+                  "is moved. leads in: share of these draws. no custody: without what custody holds, all else counted "
+                  "as independent. independent: everything counted as independent.", indent=INDENT, style="dim")
     for notice in found.notices:
         terminal.hang(notice, indent=INDENT)
     shown = [one for one in found.questions if not only or one.question.charge in only]
@@ -78,7 +78,7 @@ def _question(terminal: Terminal, case: Case, one: Weighed, *, whole: bool) -> N
         terminal.hang(f"{chance(number)}  {within}  (before: {chance(implied)})  {name}", indent=2 * INDENT)
     if not one.entered:
         return
-    for told_ in turned(case, one, one.hangs.groups, "groups, findings and processes"):
+    for told_ in turned(case, one, "groups"):
         terminal.hang(told_, indent=2 * INDENT)
     _hangs(terminal, case, one, whole=whole)
 
@@ -105,7 +105,7 @@ def _hangs(terminal: Terminal, case: Case, one: Weighed, *, whole: bool) -> None
         terminal.hang(told, indent=3 * INDENT, style="dim")
     if not whole:
         return
-    for told in turned(case, one, one.hangs.findings, "statements and findings"):
+    for told in turned(case, one, "findings"):
         terminal.hang(told, indent=2 * INDENT)
     terminal.hang("the process alone can move:", indent=2 * INDENT, style="dim")
     for told in cap(one):

@@ -11,7 +11,7 @@ from countertrial.encode.weighing import Weighed
 from countertrial.encode.weighingwords import group_name
 from countertrial.encode.wording import counted, listed
 from countertrial.methods.likelihood.band import SETTLED
-from countertrial.methods.likelihood.flips import Flips
+from countertrial.methods.likelihood.certificate import proved
 from countertrial.methods.likelihood.simulate import RARE
 from countertrial.methods.likelihood.sums import MOST as MOST_ELEMENTS
 from countertrial.methods.likelihood.units import Unit
@@ -95,8 +95,16 @@ def unweighed(one: Weighed) -> str:
     return f"{head}: {'; '.join(told)}." if told else ""
 
 
-def turned(case: Case, one: Weighed, found: Flips | None, what: str) -> Iterator[str]:
-    """What would change the leader, a sentence each; loudest where one thing alone would."""
+def turned(case: Case, one: Weighed, of: str) -> Iterator[str]:
+    """What would change the leader, a sentence each; loudest where one thing alone would.
+
+    Args:
+        case: The case.
+        one: What was weighed.
+        of: "groups" (with findings and processes) or "findings" (with single statements).
+    """
+    found, what = (one.hangs.groups, "groups, findings and processes") if of == "groups" else (
+        one.hangs.findings, "statements and findings")
     if found is None:
         yield f"Over {MOST_ELEMENTS} elements the smallest sets of {what} are not looked for."
         return
@@ -106,7 +114,7 @@ def turned(case: Case, one: Weighed, found: Flips | None, what: str) -> Iterator
         return
     size = len(found.sets[0].units)
     alone = "ONE ALONE WOULD TURN IT. " if size == 1 else ""
-    proof = "" if found.proved else " (not proven smallest)"
+    proof = "" if proved(one.model, of, found) else " (not proven smallest)"
     for flip in found.sets[:MOST_SETS]:
         told = listed(unit_name(case, unit) for unit in flip.units)
         alike = f", and so in {counted(flip.ways - 1, 'other way')} that differs in nothing" if flip.ways > 1 else ""

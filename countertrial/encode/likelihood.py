@@ -80,12 +80,27 @@ def _group(case: Case, body: Body, told: Assumptions) -> Group:
         wording = (told["wording.free"], told["wording.controlled"])
         marks = [Mark(id=name, present=states.get(state), rates=wording if name == WORDING else None)
                  for name, state in entered.indicators.items()]
-    neither = told["script.free"] if body.kind == "campaign" and not body.side else None
     return Group(
         id=body.id, kind=body.kind, side=DEFENDING if body.side == DEFENDING else ACCUSING, body=_holder(case, body.id),
-        process=entered.process if entered is not None else "", script=neither, marks=tuple(marks),
+        process=entered.process if entered is not None else "", script=_script(case, body, told), marks=tuple(marks),
         follows=entered.kappa if entered is not None else None, filed=entered.sigma if entered is not None else None,
         not_filed=dict(entered.not_filed) if entered is not None else {})
+
+
+def _script(case: Case, body: Body, told: Assumptions) -> float | None:
+    """P(the script of a group has an element), where it is not that of its kind.
+
+    A script that has the charge lacks a rival account, and the other way round: it is turned where a group speaks on
+    nothing else.
+    """
+    if body.kind == "campaign" and not body.side:
+        return told["script.free"]
+    elements = {one.element for one in body.said} | {one.element for one in body.items}
+    if body.kind == "free" or not all(case.elements[one].role in OTHER_SCRIPT for one in elements):
+        return None
+    held = told["script.custody"] if body.kind != "campaign" else \
+        told["script.defending" if body.side == DEFENDING else "script.accusing"]
+    return 1 - held
 
 
 def _holder(case: Case, group: str) -> str:

@@ -115,6 +115,13 @@ class Change:
     after: tuple[float, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class NotWeighed:
+    """Why a case could not be weighed: each fault with its place."""
+
+    why: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighing:
     """A case weighed.

@@ -7,7 +7,7 @@ from countertrial.case.case import Case
 from countertrial.case.findings import Answer, Certificate, Finding, Ran, Results
 from countertrial.case.prices import Prices
 from countertrial.case.sources import Passage
-from countertrial.encode.weighing import Weighing
+from countertrial.encode.weighing import NotWeighed, Weighing
 from countertrial.report.options import Options
 from countertrial.report.pricing import prices_json
 from countertrial.report.publish import Published, published
@@ -17,7 +17,7 @@ FORM = "countertrial-findings/1"
 
 
 def as_json(case: Case, results: Results, *, version: str, options: Options,
-            prices: Prices | None = None, weighing: Weighing | None = None) -> dict[str, Any]:
+            prices: Prices | None = None, weighing: Weighing | NotWeighed | None = None) -> dict[str, Any]:
     """All findings of a case, and what was and was not looked at.
 
     Args:
@@ -36,7 +36,7 @@ def as_json(case: Case, results: Results, *, version: str, options: Options,
 
 
 def published_json(shown: Published, *, version: str, prices: Prices | None = None,
-                   weighing: Weighing | None = None) -> dict[str, Any]:
+                   weighing: Weighing | NotWeighed | None = None) -> dict[str, Any]:
     """The same of a case whose names and texts were masked or left out before."""
     held, options = shown.case, shown.options
     return {

@@ -7,7 +7,7 @@ from countertrial.case.case import Case
 from countertrial.case.decisions import withdrawals
 from countertrial.case.findings import Ran, Results, StatementId, Verdict
 from countertrial.case.prices import Prices
-from countertrial.encode.weighing import Weighing
+from countertrial.encode.weighing import NotWeighed, Weighing
 from countertrial.report import indicatortable, lists, ties, timeline, worldmap
 from countertrial.report.cards import Card, cards
 from countertrial.report.charges import charges
@@ -36,7 +36,7 @@ _OPEN = (Verdict.FAILS, Verdict.OPEN)
 
 
 def render(case: Case, results: Results, *, version: str, options: Options, prices: Prices | None = None,
-           weighing: Weighing | None = None) -> str:
+           weighing: Weighing | NotWeighed | None = None) -> str:
     """The report of a case as HTML.
 
     Args:
@@ -54,7 +54,7 @@ def render(case: Case, results: Results, *, version: str, options: Options, pric
 
 
 def render_published(shown: Published, *, version: str, prices: Prices | None = None,
-                     weighing: Weighing | None = None) -> str:
+                     weighing: Weighing | NotWeighed | None = None) -> str:
     """The same of a case whose names and texts were masked or left out before."""
     view, options = View(shown.case, shown.results), shown.options
     made = {one.name: cards(view, one.examined.findings) for one in shown.results.ran}
@@ -73,7 +73,10 @@ def render_published(shown: Published, *, version: str, prices: Prices | None = 
                        for one in indicatortable.tables(view, ran.examined.findings)],
         "filters": indicatortable.FILTERS,
         "examined": [(one, overviews(view, one), *_folded(made[one.name])) for one in shown.results.ran],
-        "prices": priced(view, prices), "weighing": weighing_part(view, weighing), "charged": charges(view, every),
+        "prices": priced(view, prices),
+        "weighing": weighing_part(view, weighing),
+        "unweighed": weighing.why if isinstance(weighing, NotWeighed) else (),
+        "charged": charges(view, every),
         "dated": dated, "timeline": timeline.draw(dated, view.colours, weighty),
         "stories": [(view.named(story), view.colour(story)) for story in view.stories],
         "places": list(view.case.places.values()),

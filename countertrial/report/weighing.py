@@ -16,7 +16,7 @@ from countertrial.encode.explanationwords import (
 )
 from countertrial.encode.likelywords import SCALES, chance
 from countertrial.encode.survivalwords import READ, left_in_words, rests_on
-from countertrial.encode.weighing import Weighed, Weighing
+from countertrial.encode.weighing import NotWeighed, Weighed, Weighing
 from countertrial.encode.weighingwords import (
     assumed,
     assumption_rows,
@@ -26,6 +26,7 @@ from countertrial.encode.weighingwords import (
     own_in_words,
 )
 from countertrial.encode.wording import listed
+from countertrial.methods.likelihood.certificate import certificate
 from countertrial.report import weighcharts
 from countertrial.report.figures import Figure
 from countertrial.report.view import Quote, View
@@ -126,9 +127,9 @@ class Part:
     numbers: tuple[tuple[str, str, str, str], ...]
 
 
-def weighing_part(view: View, found: Weighing | None) -> Part | None:
+def weighing_part(view: View, found: Weighing | NotWeighed | None) -> Part | None:
     """The part of the page on weighing; `None` where nothing was weighed."""
-    if found is None:
+    if not isinstance(found, Weighing):
         return None
     case = view.case
     return Part(
@@ -176,8 +177,8 @@ def _asked(view: View, one: Weighed, anchor: str) -> Asked:
         anchor=anchor, title=case.name(one.question.charge), entered=entered(one), verdict=verdict(one),
         unweighed=unweighed(one),
         accused="" if case.settings.living else accused(case, one.question.accused),
-        turned=tuple(turned(case, one, one.hangs.groups, "groups, findings and processes")) if one.entered else (),
-        by_finding=tuple(turned(case, one, one.hangs.findings, "statements and findings")) if one.entered else (),
+        turned=tuple(turned(case, one, "groups")) if one.entered else (),
+        by_finding=tuple(turned(case, one, "findings")) if one.entered else (),
         open=(weighcharts.bars(anchor, rows(one), one.standing.reserve),) if one.entered else (),
         folded=(weighcharts.elements(anchor, case, one), *(figure for figure in figures if figure is not None)),
         columns=tuple(units), matrix=tuple(
@@ -210,10 +211,10 @@ def _changes(view: View, found: Weighing) -> list[str]:
     return told
 
 
-def weighing_json(found: Weighing | None) -> dict[str, Any]:
+def weighing_json(found: Weighing | NotWeighed | None) -> dict[str, Any]:
     """Everything that weighing gives as plain values; `None` where nothing was weighed."""
-    if found is None:
-        return {"weighing": None}
+    if not isinstance(found, Weighing):
+        return {"weighing": None if found is None else {"refused": list(found.why)}}
     told = found.assumptions
     return {"weighing": {
         "assumptions": {"file": told.file, "seal": told.seal, "by": told.by, "numbers": [
@@ -229,7 +230,9 @@ def weighing_json(found: Weighing | None) -> dict[str, Any]:
 
 def _question_json(one: Weighed) -> dict[str, Any]:
     asked = one.question
+    sought = [(of, found) for of, found in (("groups", one.hangs.groups), ("findings", one.hangs.findings)) if found]
     return {
+        "weighing_certificate": certificate(one.model, sought) if one.entered else None,
         "charge": asked.charge, "accused": list(asked.accused), "elements": list(asked.elements),
         "says": verdict(one), "leaves_out": unweighed(one), "entered": one.entered, "settled": one.settled,
         "explanations": [plain(asdict(row)) for row in rows(one)],

@@ -7,6 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from countertrial.case.errors import BadCase
 from countertrial.case.findings import Results, Verdict
 from countertrial.workbench.examining import examine
 from countertrial.workbench.files import write_all
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from countertrial.case.case import Case
     from countertrial.case.prices import Prices
     from countertrial.case.whereabouts import Whereabouts
-    from countertrial.encode.weighing import Weighing
+    from countertrial.encode.weighing import NotWeighed, Weighing
 
 MOST_PRICED = 20_000
 """Statements beyond which a report leaves the price of belief to the command `price`."""
@@ -131,11 +132,17 @@ def _priced(case: "Case") -> "Prices | None":
     return None if case.size > MOST_PRICED else prices(case)
 
 
-def _weighed(case: "Case", results: Results) -> "Weighing | None":
+def _weighed(case: "Case", results: Results) -> "Weighing | NotWeighed | None":
     """How the explanations stand, in the ids of the case as it is published; `None` for a very large case."""
+    from countertrial.encode.weighing import NotWeighed  # noqa: PLC0415
     from countertrial.weighing.weigh import weigh  # noqa: PLC0415
 
-    return None if case.size > MOST_PRICED else weigh(case, results)
+    if case.size > MOST_PRICED:
+        return None
+    try:
+        return weigh(case, results)
+    except BadCase as refused:
+        return NotWeighed(tuple(str(fault) for fault in refused.exceptions))
 
 
 def _json(data: dict[str, Any]) -> str:

@@ -66,6 +66,15 @@ def test_what_affirms_in_part_weighs_nothing() -> None:
     assert stands(tested).posterior == pytest.approx(stands(tested).prior)
 
 
+def test_a_party_that_tells_a_rival_account_follows_its_script_in_that() -> None:
+    elements = [{"id": "did", "says": "Ames did it.", "role": "attribution", "charges": ["plot"]},
+                {"id": "other", "says": "Dunn did it.", "role": "rival"}]
+    told = case(elements=elements, testimony=[says("exile", "other")], accusations=[
+        {"charge": "plot", "accused": "ames", "voice": "v_crown"}])
+    free = case(elements=elements, testimony=[says("cole", "other")])
+    assert stands(told).elements[1].probability < stands(free).elements[1].probability
+
+
 def test_evidence_without_likelihoods_is_listed_and_weighs_nothing() -> None:
     (found,) = asked(case(evidence=[{"kind": "document", "bears_on": "met", "effect": "supports", "voice": "v_cole"}]))
     assert [one.reason for one in found.aside] == [NO_LIKELIHOODS]

@@ -13,6 +13,7 @@ from countertrial.cli.main import app
 from countertrial.encode.explanationwords import rows, turned, verdict
 from countertrial.encode.likelywords import chance, likely, ratio_in_words
 from countertrial.encode.weighing import Weighing
+from countertrial.verify import verify_weighing
 from tests.worked.sourcing_case import held, says
 from tests.worked.weighing_case import case
 
@@ -66,7 +67,7 @@ def test_one_group_that_would_turn_the_result_is_said_loudly() -> None:
     testimony = [says("cole"), says("dunn", "shot", "denies")]
     tested = case(testimony=testimony)
     (found,) = workbench.weigh(tested).questions
-    assert any(told.startswith("ONE ALONE WOULD TURN IT.") for told in turned(tested, found, found.hangs.groups, "groups"))
+    assert any(told.startswith("ONE ALONE WOULD TURN IT.") for told in turned(tested, found, "groups"))
 
 
 def test_every_probability_has_its_band_and_both_simpler_counts() -> None:
@@ -140,6 +141,21 @@ def test_a_masked_report_names_nobody_in_what_is_weighed() -> None:
     names = "Pyatakov|Radek|Trotsky|Romm|Gulliksen|Bukhartsev|Hrasche|Knudsen|Hansen"
     assert not re.search(names, told, re.IGNORECASE)
     assert not re.search(names, json.dumps(data["weighing"], ensure_ascii=False), re.IGNORECASE)
+
+
+@pytest.mark.parametrize("masked", [False, True])
+def test_every_weighing_of_a_report_can_be_weighed_again_by_other_code(*, masked: bool) -> None:
+    _, data = page(masked=masked)
+    told = [one["weighing_certificate"] for one in data["weighing"]["questions"]]  # type: ignore[index]
+    assert len(told) == 5
+    assert [verify_weighing(one) for one in told] == [[]] * 5
+
+
+def test_a_case_that_cannot_be_weighed_has_a_report_that_says_why(tmp_path: Path) -> None:
+    groups: list[dict[str, object]] = [{"id": "g_free", "kind": "free"}]
+    written = workbench.write_report(case(groups=groups, testimony=[says("cole", group="g_free")]), tmp_path)
+    told = written.page.read_text(encoding="utf-8")
+    assert "groups.csv, row 2, column kind: a group is freed by a dated, positive fact" in told
 
 
 def test_a_masked_report_has_the_same_numbers() -> None:

@@ -20,13 +20,14 @@ ELEMENTS: list[dict[str, object]] = [
 ]
 
 
-def case(*, elements: list[dict[str, object]] | None = None, charges: tuple[str, ...] = ("plot",), living: bool = False,
-         told: Assumptions | None = None, **tables: list[Row]) -> Case:
+def case(*, elements: list[dict[str, object]] | None = None, groups: list[dict[str, object]] | None = None,
+         charges: tuple[str, ...] = ("plot",), living: bool = False, told: Assumptions | None = None,
+         **tables: list[Row]) -> Case:
     """A case with these rows; a row without an id or a source gets one."""
     rows: dict[str, list[dict[str, object]]] = {
         name: [{"id": f"{name}{at}", "source": "protocol"} | row for at, row in enumerate(some)]
         for name, some in tables.items()}
-    registries = REGISTRIES | {"elements": elements or ELEMENTS,
+    registries = REGISTRIES | {"elements": elements or ELEMENTS, "groups": groups or REGISTRIES["groups"],
                                "charges": [{"id": one, "name": f"The {one}"} for one in charges]}
     settings = CaseSettings(title="Weighed case", living=living, assumptions=told or Assumptions())
     return Case.from_tables(registries | rows, settings=settings)
