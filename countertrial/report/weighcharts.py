@@ -21,7 +21,7 @@ CLASSES = ("spot", "ring", "part", "body", "land", "out")
 """How the points of explanations are drawn, in order."""
 
 
-def bars(name: str, every: Sequence[Row], reserve: float) -> Figure:
+def bars(name: str, about: str, every: Sequence[Row], reserve: float) -> Figure:
     """Every explanation with its band, and beside it the two simpler counts."""
     bottom = 30 + STEP * (len(every) + 1)
 
@@ -43,7 +43,7 @@ def bars(name: str, every: Sequence[Row], reserve: float) -> Figure:
         yield tag("rect", x=LEFT, y=y + 3, width=_x(reserve) - LEFT, height=13, cls="land")
 
     return Figure(
-        name=f"{name}-bars", title="How the explanations stand",
+        name=f"{name}-bars", title=f"{about}: the explanations with their bands",
         image=picture(f"{name}-bars-i", (WIDTH, bottom + 18), "Explanations with their bands",
                       "Probability of each explanation with its band; the table says the same.", parts()),
         legend="● probability on what is entered, with the band in which 90 % of draws lie when every number is moved; "
@@ -60,7 +60,7 @@ def _row(row: Row) -> tuple[str, ...]:
             row.word or "no word used", f"{row.leads:.0%}", chance(row.without_custody), chance(row.independent))
 
 
-def elements(name: str, case: Case, one: Weighed) -> Figure:
+def elements(name: str, about: str, case: Case, one: Weighed) -> Figure:
     """Every element with its band, and what it would be without any evidence."""
     every = list(element_rows(case, one))
     drawn = every[:MOST]
@@ -76,7 +76,7 @@ def elements(name: str, case: Case, one: Weighed) -> Figure:
             yield tag("circle", cx=_x(number), cy=y + 9, r=4, cls="spot")
 
     return Figure(
-        name=f"{name}-elements", title="What happened, element by element",
+        name=f"{name}-elements", title=f"{about}: what happened, element by element",
         image=picture(f"{name}-elements-i", (WIDTH, bottom + 18), "Elements with their bands",
                       "Probability of each element with its band; the table says the same.", parts()),
         legend="● probability, with its band; the dashed upright is what it would be with nothing entered, so that "
@@ -86,7 +86,7 @@ def elements(name: str, case: Case, one: Weighed) -> Figure:
                    for says, number, low, high, implied in every))
 
 
-def parts_of(name: str, case: Case, one: Weighed) -> Figure | None:
+def parts_of(name: str, about: str, case: Case, one: Weighed) -> Figure | None:
     """What each group, finding and process does to the leader: a tornado."""
     every = sorted(one.hangs.left, key=lambda part: (-abs(part.average or 0.0), part.unit.id))
     if not every:
@@ -111,7 +111,7 @@ def parts_of(name: str, case: Case, one: Weighed) -> Figure | None:
             yield tag("circle", cx=x(part.first), cy=y + 9, r=4, cls="ring")
 
     return Figure(
-        name=f"{name}-parts", title=f"What each part does to {one.standing.leader}, which is highest",
+        name=f"{name}-parts", title=f"{about}: what each part does to {one.standing.leader}, which is highest",
         image=picture(f"{name}-parts-i", (WIDTH, bottom + 10), "What each part of the record does",
                       "Movement of the leader's odds in log10; the table says the same.", parts()),
         legend="In log10 of the odds of the highest explanation: 1 is tenfold. Bar: on average over orders in which "
@@ -122,7 +122,7 @@ def parts_of(name: str, case: Case, one: Weighed) -> Figure | None:
                     f"{part.first:+.2f}") for part in every))
 
 
-def numbers(name: str, one: Weighed) -> Figure | None:
+def numbers(name: str, about: str, one: Weighed) -> Figure | None:
     """What each number does over its range: a tornado."""
     every = moved_most(one)
     if not every:
@@ -140,7 +140,7 @@ def numbers(name: str, one: Weighed) -> Figure | None:
             yield tag("circle", cx=_x(at_low), cy=y + 9, r=4, cls="ring")
 
     return Figure(
-        name=f"{name}-numbers", title=f"What each number does to {one.standing.leader}, which is highest",
+        name=f"{name}-numbers", title=f"{about}: what each number does to {one.standing.leader}, which is highest",
         image=picture(f"{name}-numbers-i", (WIDTH, bottom + 10), "What each number does over its range",
                       "Probability of the leader at both ends of each range; the table says the same.", parts()),
         legend="Probability of the highest explanation while one number goes over its range and the others stay; ○ "
@@ -150,7 +150,7 @@ def numbers(name: str, one: Weighed) -> Figure | None:
                    for dial, low, high, at_low, at_high in every))
 
 
-def priors(name: str, one: Weighed) -> Figure:
+def priors(name: str, about: str, one: Weighed) -> Figure:
     """Which explanation leads for which prior: a triangle of three, lines of more."""
     rows = [row.id for row in one.assumptions.hypotheses]
     three = len(rows) == 3
@@ -161,7 +161,7 @@ def priors(name: str, one: Weighed) -> Figure:
             "taken." if three else "Each line goes through the priors of one explanation, the others in proportion."
     counts = {row: sum(point.leader == row for point in one.hangs.points) for row in rows}
     return Figure(
-        name=f"{name}-priors", title="Which explanation is highest, for every prior", image=image,
+        name=f"{name}-priors", title=f"{about}: which explanation is highest, for every prior", image=image,
         legend=f"{where} Drawn is which is highest: {signs}.",
         header=("explanation", "highest at so many of the priors drawn", "prior it needs for 0.50", "for 0.95"),
         rows=tuple((f"{row.id}: {row.name}", f"{counts[row.id]} of {len(one.hangs.points)}", f"{tip.half:.3f}",

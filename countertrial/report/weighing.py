@@ -169,8 +169,9 @@ def _charges(view: View, found: Weighing) -> list[tuple[str, tuple[Element, ...]
 
 def _asked(view: View, one: Weighed, anchor: str) -> Asked:
     case = view.case
-    figures = [weighcharts.parts_of(anchor, case, one), weighcharts.numbers(anchor, one),
-               weighcharts.priors(anchor, one)] if one.entered else []
+    about = f"{case.name(one.question.charge)} {anchor.removeprefix('w')}"
+    figures = [weighcharts.parts_of(anchor, about, case, one), weighcharts.numbers(anchor, about, one),
+               weighcharts.priors(anchor, about, one)] if one.entered else []
     units = [unit_name(case, unit) for unit in one.hangs.matrix.units]
     names = {row.id: row.name for row in one.assumptions.hypotheses}
     return Asked(
@@ -179,8 +180,8 @@ def _asked(view: View, one: Weighed, anchor: str) -> Asked:
         accused="" if case.settings.living else accused(case, one.question.accused),
         turned=tuple(turned(case, one, "groups")) if one.entered else (),
         by_finding=tuple(turned(case, one, "findings")) if one.entered else (),
-        open=(weighcharts.bars(anchor, rows(one), one.standing.reserve),) if one.entered else (),
-        folded=(weighcharts.elements(anchor, case, one), *(figure for figure in figures if figure is not None)),
+        open=(weighcharts.bars(anchor, about, rows(one), one.standing.reserve),) if one.entered else (),
+        folded=(weighcharts.elements(anchor, about, case, one), *(figure for figure in figures if figure is not None)),
         columns=tuple(units), matrix=tuple(
             (f"{row}: {names[row]}", tuple(Cell(f"{number:.2f}", _shade(number)) for number in (
                 *one.hangs.matrix.cells[at], one.hangs.matrix.together[at])), f"{one.hangs.matrix.total[at]:.2f}")
