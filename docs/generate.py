@@ -258,8 +258,10 @@ def _state(name: str) -> str:
 
 def assumptions() -> str:
     """Every number of `weighing.toml` with its default, what it is, and where the default is from."""
-    rows = ((code(name), f"{number.value:g}", "" if number.range is None else
-             f"{number.range[0]:g} to {number.range[1]:g}", MEANS[name], number.why) for name, number in DEFAULTS.items())
+    ranges = {name: "" if number.range is None else f"{number.range[0]:g} to {number.range[1]:g}"
+              for name, number in DEFAULTS.items()}
+    rows = ((code(name), f"{number.value:g}", ranges[name], MEANS[name], number.why)
+            for name, number in DEFAULTS.items())
     return table(("key", "default", "range", "what it is", "where the default is from"), rows) + "\n"
 
 
