@@ -24,7 +24,7 @@ def rows_of(case: Case) -> Rows:
 def case_of(rows: Mapping[str, list[dict[str, str]]], like: Case, settings: CaseSettings | None = None) -> Case:
     """A case of these rows, with the settings of another."""
     return Case.from_tables({name: some for name, some in rows.items() if some}, id=like.id,
-                            settings=settings or like.settings)
+                            settings=settings or like.settings, texts=like.texts)
 
 
 def changed(case: Case, change: Callable[[str, dict[str, str]], dict[str, str] | None]) -> Case:
@@ -38,4 +38,5 @@ def exchanged(case: Case) -> Case:
     """The same case with the names of its two stories exchanged."""
     one, other = case.settings.stories
     stories = {one: case.settings.stories[other], other: case.settings.stories[one]}
-    return Case(id=case.id, settings=replace(case.settings, stories=stories), tables=case.tables)
+    return Case(id=case.id, settings=replace(case.settings, stories=stories), tables=case.tables,
+                texts=case.texts)

@@ -17,7 +17,7 @@ from countertrial.case.kinds import BUILT_IN, Kind
 from countertrial.case.people import Body, Person, Position
 from countertrial.case.places import Event, Place, Thing
 from countertrial.case.settings import CaseSettings
-from countertrial.case.sources import Passage, Source, Voice
+from countertrial.case.sources import Passage, Source, SourceId, SourceText, Voice
 from countertrial.case.statement import LeftOut, Statement, statement_at
 from countertrial.case.tables import CLASSES, faults_of, make, read_tables, written_rows
 
@@ -37,6 +37,7 @@ class Case:
         left_out: Rows that were left out on request.
         passages: Statement to the passage in which its exact words were found.
         decisions: What persons decided, in the order in which they did.
+        texts: Source to its text, of sources whose file can be read; each is read when it is first asked for.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Case:
     left_out: tuple[LeftOut, ...] = ()
     passages: Mapping[str, Passage] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
+    texts: Mapping[str, SourceText] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return f"<Case {self.id}: {self.size} statements>"
@@ -52,7 +54,8 @@ class Case:
     @classmethod
     def from_tables(cls, tables: Mapping[str, object], *, title: str = "Untitled case",
                     id: str = "case", settings: CaseSettings | None = None,  # noqa: A002 - the field's own word
-                    kinds: Mapping[str, Kind] = BUILT_IN) -> "Case":
+                    kinds: Mapping[str, Kind] = BUILT_IN,
+                    texts: Mapping[str, str | SourceText] | None = None) -> "Case":
         """A case from rows in memory, as strict as one from a folder.
 
             Case.from_tables({"people": [{"id": "rykov", "name": "Rykov", "names": ["Rykoff", "Рыков"]}]})
@@ -67,8 +70,10 @@ class Case:
             id: Short name of the case.
             settings: What a `case.toml` would say.
             kinds: Tables that a case may have.
+            texts: Source to its text. Exact words in locators are not looked up in them.
 
         Raises:
+            NotInCase: If a text is of no source of the case.
             BadCase: With every fault found; rows are counted as a spreadsheet would, the header being row 1.
         """
         known = settings or CaseSettings(title=title)
@@ -80,7 +85,12 @@ class Case:
         faults += [fault for one in decided for fault in decision_faults(one, whole)]
         if faults:
             raise BadCase("the tables have faults", sorted(faults, key=lambda fault: fault.order))
-        return cls(id=id, settings=known, tables=whole,
+        held = {name: one if isinstance(one, SourceText) else SourceText(source=SourceId(name), text=one)
+                for name, one in (texts or {}).items()}
+        sources = frozenset(whole["sources"].ids) if "sources" in whole else frozenset[str]()
+        if unknown := sorted(held.keys() - sources):
+            raise NotInCase(f'a text is given for "{short(unknown[0])}", but the case has no source of that id')
+        return cls(id=id, settings=known, tables=whole, texts=held,
                    decisions=tuple(one for some in decided for one in decisions_in(some.table)))
 
     @cached_property
@@ -256,13 +266,19 @@ class Case:
         """The same case with only these statements: registries and settings stay.
 
         Args:
-            grounds: Ids of statements. Passages among them name no row and are passed over; of the passages of the
-                case those of the statements stay.
+            grounds: Ids of statements, and passages. Where passages are among them, of the texts of the case they alone
+                stay, each in its place; else the texts stay as registries do. Of the passages of the case those of
+                the statements stay.
 
         Raises:
             NotInCase: If one of them is no statement of the case.
         """
-        wanted = {ground for ground in grounds if not isinstance(ground, Passage)}
+        named = list(grounds)
+        wanted = {ground for ground in named if not isinstance(ground, Passage)}
+        kept: dict[str, list[tuple[int, int]]] = {}
+        for ground in named:
+            if isinstance(ground, Passage):
+                kept.setdefault(ground.source, []).append(ground.span)
         rows: dict[str, list[int]] = {name: [] for name in self.kinds}
         for one in wanted:
             table, row = self._statement(one)
@@ -270,8 +286,10 @@ class Case:
         tables = {name: table if table.kind.registry else table.select(sorted(rows[name]))
                   for name, table in self.tables.items()}
         passages = {one: self.passages[one] for one in wanted & self.passages.keys()}
+        texts = self.texts if not kept else {one: self.texts[one].only(spans) for one, spans in kept.items()
+                                             if one in self.texts}
         chosen = Case(id=self.id, settings=self.settings, tables=tables, left_out=self.left_out, passages=passages,
-                      decisions=self.decisions)
+                      decisions=self.decisions, texts=texts)
         # Registries are the same rows: what has been made of them once serves every selection.
         vars(chosen).update({name: made for name, made in vars(self).items() if name in CLASSES})
         return chosen

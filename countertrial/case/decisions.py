@@ -17,12 +17,15 @@ DECISION_KINDS = (FROZEN, ACCEPTED, REVIEWED, WITHDRAWN)
 CUSTODY = "custody:"
 """Beginning of the name of a proposal: statements spoken in custody of this body share one origin."""
 
+TEXT = "text:"
+"""Beginning of the name of a proposal: statements of these sources, joined by +, share one origin."""
+
 DECISIONS = Kind("decisions", "decision", (
     ID, text("by", "who decided", required=True), date("when", "the day on which it was decided", required=True),
     word("kind", DECISION_KINDS,
          "what was decided: an element frozen, a proposal accepted, a row reviewed, a decision withdrawn",
          required=True),
-    Column("about", "words", True, about="ids of what was decided upon, or a proposal such as custody:police"),
+    Column("about", "words", True, about="ids of what was decided upon, or a proposal: custody:police, text:a+b"),
     text("was", "what held before"), text("now", "what holds since"),
     text("why", "the reasons", required=True)),
     registry=True, about="what a person decided")
@@ -99,6 +102,7 @@ class _Known:
     def __init__(self, decided: Table, tables: Mapping[str, Table]) -> None:
         self.rows = list(decided.rows())
         self.elements = frozenset(tables["elements"].ids) if "elements" in tables else frozenset()
+        self.sources = frozenset(tables["sources"].ids) if "sources" in tables else frozenset()
         self.bodies = frozenset(tables["bodies"].ids) if "bodies" in tables else frozenset()
         self.owner = {one: table.kind.file for table in tables.values() for one in table.ids} if self.rows else {}
 
@@ -141,6 +145,11 @@ class _Known:
         if one.startswith(CUSTODY):
             body = one.removeprefix(CUSTODY)
             return "" if body in self.bodies else f'no body "{short(body)}"{nearest(body, self.bodies)}'
+        if one.startswith(TEXT):
+            for source in one.removeprefix(TEXT).split("+"):
+                if source not in self.sources:
+                    return f'no source "{short(source)}"{nearest(source, self.sources)}'
+            return ""
         if one in self.owner:
             return ""
         return f'the case holds no "{short(one)}"{nearest(one, list(self.owner)[:10_000])}'

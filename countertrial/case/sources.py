@@ -1,6 +1,8 @@
 """Where something is said: sources, voices, passages."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from math import nan
 from typing import NewType
 
 from countertrial.case.cells import When
@@ -39,6 +41,36 @@ class Source:
     url: str = ""
     seen: str = ""
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceText:
+    """The text of a source that the folder holds.
+
+    Args:
+        source: Id of the source.
+        text: Every span counts its code points.
+        pages: Number and span of each page, in order.
+        noise: Estimated wrong letters per 100; NaN = not estimated.
+        confidence: Mean confidence of the recognition of its scanned pages, 0 to 100; NaN where none was scanned.
+        notes: How it was read, what was left out.
+        fault: Why it could not be read; its text is empty then.
+    """
+
+    source: SourceId
+    text: str
+    pages: tuple[tuple[int, int, int], ...] = ()
+    noise: float = nan
+    confidence: float = nan
+    notes: tuple[str, ...] = ()
+    fault: str = ""
+
+    def only(self, spans: Iterable[tuple[int, int]]) -> "SourceText":
+        """The same with blanks for all that lies outside the spans: what stays keeps its place."""
+        kept = [" "] * len(self.text)
+        for first, after in spans:
+            kept[first:after] = self.text[first:after]
+        return replace(self, text="".join(kept))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,10 +11,10 @@ from rich.text import Text
 
 from countertrial import workbench
 from countertrial.case.case import Case
-from countertrial.case.decisions import Decision, withdrawals
+from countertrial.case.decisions import TEXT, Decision, withdrawals
 from countertrial.cli.doors import OK
 from countertrial.cli.terminal import Terminal
-from countertrial.encode.wording import counted, date
+from countertrial.encode.wording import counted, date, listed
 
 MOST_SHOWN = 12
 
@@ -52,12 +52,11 @@ def _print(console: Console, case: Case, folder: Path, waiting: Mapping[str, Seq
     console.print(Text(f"{case.id} · {counted(len(waiting), 'open proposal')}, "
                        f"{counted(len(case.decisions), 'decision')}", style="bold"))
     for group, statements in waiting.items():
-        body = case.name(group.partition(":")[2])
         shown = ", ".join(statements[:MOST_SHOWN])
         rest = len(statements) - MOST_SHOWN
         console.print(Text(f"\n{group}", style="bold"))
-        _line(console, f"{counted(len(statements), 'statement')} spoken in custody of {body} may share one origin: "
-                       f"{shown}{f' and {rest} more' if rest > 0 else ''}")
+        told = f": {shown}{f' and {rest} more' if rest > 0 else ''}" if statements else ""
+        _line(console, f"{counted(len(statements), 'statement')} {_why(case, group)} may share one origin{told}")
         _line(console, f"countertrial decide {quote(str(folder))} --accept {group} --by NAME --why REASONS", "dim")
     undone = withdrawals(case.decisions)
     if case.decisions:
@@ -66,6 +65,15 @@ def _print(console: Console, case: Case, folder: Path, waiting: Mapping[str, Seq
         gone = one.id in undone
         console.print(Text(f"{one.id}: {_told(one)}{f' (withdrawn: {undone[one.id].id})' if gone else ''}",
                            style="dim" if gone else ""))
+
+
+def _why(case: Case, group: str) -> str:
+    """Why statements are proposed to be one group."""
+    kind, _, of = group.partition(":")
+    if f"{kind}:" == TEXT:
+        titles = listed(f"“{case.name(source)}”" for source in of.split("+"))
+        return f"from {titles}, which share a passage that nothing declares (see countertrial examine --only script),"
+    return f"spoken in custody of {case.name(of)}"
 
 
 def _line(console: Console, text: str, style: str = "") -> None:

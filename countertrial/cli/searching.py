@@ -24,7 +24,7 @@ LONGEST = 240
 def search_case(folder: Path, words: str, *, most: int, as_json: bool) -> int:
     """Print what holds the words; returns the exit code."""
     case = workbench.open_case(folder)
-    found = workbench.search(case, words, folder)
+    found = workbench.search(case, words)
     if as_json:
         print(json.dumps({"form": "countertrial-results/1", "case": case.id, "words": words, "found": len(found),
                           "results": [asdict(one) for one in found[:most]]}, ensure_ascii=False, sort_keys=True))

@@ -68,7 +68,7 @@ def _texts(out: Terminal, found: Compared, most: int | None) -> None:
     _head(out, "Texts")
     for one in found.texts[:most]:
         told = [f"{len(one.text):,} characters", f"{one.when} ({one.whence})" if one.when else "no date", one.quality]
-        out.hang(f"{one.name}: {', '.join(filter(None, told))}", indent=2)
+        out.hang(f"{short(one.name, 120)}: {', '.join(filter(None, told))}", indent=2)
     _more(out, len(found.texts), len(found.texts[:most]))
 
 

@@ -50,10 +50,11 @@ class Held:
         """How well it was read, in words; empty where nothing is known of it."""
         if isnan(self.noise) and isnan(self.confidence):
             return ""
+        scan = "" if isnan(self.confidence) else f"scan, confidence {self.confidence:.0f} of 100"
         if isnan(self.noise):
-            return f"scan, confidence {self.confidence:.0f} of 100"
+            return scan
         band = next((word for most, word in BANDS if self.noise < most), "bad")
-        return f"{band}: about {self.noise:.1f} wrong letters in 100"
+        return f"{scan}{'; ' if scan else ''}{band}: about {self.noise:.1f} misread letters in 100"
 
     def where(self, start: int, end: int) -> str:
         """A span in words that a reader can follow: its pages where there are several, else its lines."""

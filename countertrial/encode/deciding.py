@@ -5,12 +5,19 @@ from collections.abc import Iterable
 from countertrial.case.case import Case
 from countertrial.case.decisions import ACCEPTED, FROZEN, WITHDRAWN, standing
 from countertrial.case.errors import BadSource, NotInCase, short
+from countertrial.case.findings import StatementId
 from countertrial.case.nearest import nearest
 from countertrial.encode.freezing import fixed
 from countertrial.encode.groups import proposals
+from countertrial.encode.scripts import scripts_of
 
 STATES = {ACCEPTED: ("proposal", "group")}
 """What a decision of each kind puts an end to, and what it puts in its place."""
+
+
+def waiting(case: Case) -> dict[str, tuple[StatementId, ...]]:
+    """Groups that are only proposed, each with its statements: by custody, then by texts that share a passage."""
+    return proposals(case) | dict(scripts_of(case).proposals)
 
 
 def drafted(case: Case, kind: str, about: str, *, by: str, why: str, when: str) -> dict[str, str]:
@@ -47,13 +54,13 @@ def _states(case: Case, kind: str, about: str) -> tuple[str, str]:
         if one.kind == kind and about in one.about:
             raise NotInCase(f'"{short(about)}" is {kind} already: {one.id} by {one.by}')
     if kind == ACCEPTED:
-        waiting = proposals(case)
-        if about not in waiting:
-            open_ones = f"open are {', '.join(waiting)}" if waiting else "none is open"
-            raise NotInCase(f'there is no open proposal "{short(about)}"{nearest(about, waiting)} ({open_ones})')
+        proposed = waiting(case)
+        if about not in proposed:
+            open_ones = f"open are {', '.join(proposed)}" if proposed else "none is open"
+            raise NotInCase(f'there is no open proposal "{short(about)}"{nearest(about, proposed)} ({open_ones})')
     elif kind == FROZEN and about not in case.elements:
         raise NotInCase(f'the case {case.id} has no element "{short(about)}"{nearest(about, case.elements)}')
-    elif case.table_of(about) is None and about not in proposals(case):
+    elif case.table_of(about) is None and about not in waiting(case):
         raise NotInCase(f'the case {case.id} holds no "{short(about)}"')
     return ("draft", fixed(case.elements[about])) if kind == FROZEN else STATES.get(kind, ("", kind))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from countertrial.case.case import Case, Statement
 from countertrial.case.cells import When
-from countertrial.case.decisions import ACCEPTED, CUSTODY, Decision, standing, withdrawals
+from countertrial.case.decisions import ACCEPTED, CUSTODY, TEXT, Decision, standing, withdrawals
 from countertrial.case.findings import StatementId
 from countertrial.encode.wording import on
 
@@ -18,7 +18,8 @@ class Origin:
     """A dependence group and how it came about.
 
     Args:
-        id: `custody:<body>`, `document:<source>`, `voice:<voice>`, or the id of a group that the compiler declared.
+        id: `custody:<body>`, `text:<source>+<source>`, `document:<source>`, `voice:<voice>`, or the id of a group that
+            the compiler declared.
         proposed: Whether it is only a proposal (custody by body, until a person accepts it), to be counted both ways.
         why: One plain clause.
     """
@@ -39,6 +40,7 @@ class Origins:
         self._case = case
         self._accepted = {group: one for one in standing(case.decisions) if one.kind == ACCEPTED for group in one.about}
         self._withdrawn = _withdrawn(case.decisions)
+        self._texts = _one_text(case.decisions)
         self._held: Mapping[str, list[Statement]] = _held(case)
 
     def of(self, statement: Statement, *, custody: bool = True) -> Origin:
@@ -50,14 +52,20 @@ class Origins:
                 what a person has accepted is taken together either way.
 
         Returns:
-            The declared group; else the custody in which the innermost voice spoke; else the document from which the
-            source is derived; else that voice. The book in which a statement is read is never a group.
+            The declared group; else the custody in which the innermost voice spoke; else the sources that a person has
+            accepted to go back to one text; else the document from which the source is derived; else that voice. The
+            book in which a statement is read is never a group.
         """
         if statement.group is not None:
             return Origin(id=statement.group, proposed=False, why="declared by the compiler")
         body = self._holder(statement)
         if body and (custody or f"{CUSTODY}{body}" in self._accepted):
             return self._by_custody(body)
+        text = self._texts.get(statement.source[0]) if statement.source else None
+        if text is not None:
+            sources, by = text
+            return Origin(id=f"{TEXT}{'+'.join(sources)}", proposed=False,
+                          why=f"from sources that go back to one text; accepted by {by.by}{on(by.when)}")
         roots = self._roots(statement)
         if roots:
             return Origin(id=f"document:{'+'.join(roots)}", proposed=False,
@@ -67,6 +75,11 @@ class Origins:
             return Origin(id=f"statement:{statement.id}", proposed=False, why="no voice is named")
         return Origin(id=f"voice:{self._case.speaker_of(speaker)}", proposed=False,
                       why=f"said by {self._case.name(speaker)}")
+
+    @property
+    def one_text(self) -> tuple[frozenset[str], ...]:
+        """Sources that a person has accepted to go back to one text, group by group, sorted."""
+        return tuple(frozenset(group) for group in sorted({sources for sources, _ in self._texts.values()}))
 
     def held(self, statement: Statement) -> bool:
         """Whether the innermost voice was certainly held when it spoke, or the row says so."""
@@ -121,6 +134,19 @@ def _withdrawn(decisions: tuple[Decision, ...]) -> dict[str, list[tuple[Decision
         if one.kind == ACCEPTED and one.id in undone:
             for group in one.about:
                 found[group].append((one, undone[one.id]))
+    return found
+
+
+def _one_text(decisions: tuple[Decision, ...]) -> dict[str, tuple[tuple[str, ...], Decision]]:
+    """Sources that a person has accepted to go back to one text, each with all its group; groups that meet are one."""
+    found: dict[str, tuple[tuple[str, ...], Decision]] = {}
+    for one in standing(decisions):
+        for about in one.about if one.kind == ACCEPTED else ():
+            if about.startswith(TEXT):
+                sources = set(about.removeprefix(TEXT).split("+"))
+                for source in tuple(sources):
+                    sources.update(found[source][0] if source in found else ())
+                found |= dict.fromkeys(sources, (tuple(sorted(sources)), one))
     return found
 
 

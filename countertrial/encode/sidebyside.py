@@ -79,11 +79,16 @@ class Difference:
 
 
 def chosen(matches: "Sequence[Match]") -> "list[tuple[Match, tuple[Span, Span]]]":
-    """Blocks of passages of two texts that do not overlap, of the longest passages first; in order of the first."""
+    """Blocks of passages of two texts, of the longest passages first; in order of the first.
+
+    Blocks of different passages do not overlap. Those of one passage may on one side: words that one text has once and
+    the other twice.
+    """
     kept: list[tuple[Match, tuple[Span, Span]]] = []
     for match in sorted(matches, key=lambda one: (-min(one.a.length, one.b.length), one.a, one.b)):
         for a, b in match.blocks:
-            if not any(_over(a, c) or _over(b, d) for _, (c, d) in kept):
+            if not any((_over(a, c) and _over(b, d)) if other is match else (_over(a, c) or _over(b, d))
+                       for other, (c, d) in kept):
                 kept.append((match, (a, b)))
     return sorted(kept, key=lambda one: one[1])
 
@@ -107,27 +112,58 @@ def side_by_side(text_a: str, text_b: str, matches: "Sequence[Match]", *, whole:
     blocks = chosen(matches)
     before = _gaps([one.start for _, (_, one) in blocks], [one.end for _, (_, one) in blocks])
     rows: list[Row] = []
+    told: list[tuple[int, int]] = []
     at = 0
     for number, (match, (a, b)) in enumerate(blocks):
         inside = bool(rows) or whole
-        gap_a, gap_b = (at, a.start), (before[number], b.start)
+        gap_a, gap_b = (at, a.start), _untold((before[number], b.start), told)
         if number == 0 and not whole:
             gap_a, gap_b = (a.start, a.start), (b.start, b.start)
         elif before[number] == 0 and not whole:
             gap_b = (b.start, b.start)
+        told.append(gap_b)
         if inside:
             rows += _apart(text_a[slice(*gap_a)], text_b[slice(*gap_b)])
         rows += _block(text_a, text_b, a, b, match.edits)
-        at = a.end
+        at = max(at, a.end)
     if whole:
         end = max((one.end for _, (_, one) in blocks), default=0)
         rows += _apart(text_a[at:], text_b[end:])
     return tuple(rows)
 
 
+def beside(a: str, b: str) -> tuple[Row, ...]:
+    """Two wordings of one passage in rows, differences marked.
+
+    Args:
+        a: The one.
+        b: The other.
+    """
+    from countertrial.methods.textreuse import Found, Match, Settings, Span, Text, texts_of  # noqa: PLC0415 - numpy
+    from countertrial.methods.textreuse.corpus import Corpus, compare  # noqa: PLC0415
+
+    corpus = Corpus(texts_of([Text(source="a", text=a), Text(source="b", text=b)]), Settings())
+    found = compare(corpus.page(0), (0, len(a)), corpus.page(1), (0, len(b)))
+    if found is None:
+        return tuple(_apart(a, b))
+    spans = Span("a", *found.a), Span("b", *found.b)
+    match = Match(a=spans[0], b=spans[1], blocks=(spans,), seeds=0, weight=0, similarity=found.similarity,
+                  edits=found.edits, found_by=Found.SEEDS)
+    return side_by_side(a, b, [match], whole=True)
+
+
 def _gaps(starts: Sequence[int], ends: Sequence[int]) -> list[int]:
     """For each span where the one before it, in order of the text, has ended."""
     return [max((end for end in ends if end <= start), default=0) for start in starts]
+
+
+def _untold(gap: tuple[int, int], told: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """What of a gap was not told before: where blocks overlap on one side, several have the same gap before them."""
+    low, high = gap
+    for start, end in sorted(told):
+        if start <= low < end:
+            low = end
+    return low, max(low, high)
 
 
 def _apart(a: str, b: str) -> Iterator[Row]:
@@ -183,13 +219,16 @@ def differences(text_a: str, text_b: str, matches: "Sequence[Match]", *, whole: 
     blocks = chosen(matches)
     before = _gaps([one.start for _, (_, one) in blocks], [one.end for _, (_, one) in blocks])
     found: list[Difference] = []
+    told: list[tuple[int, int]] = []
     at = 0
     for number, (match, (a, b)) in enumerate(blocks):
+        gap = _untold((before[number], b.start), told)
+        told.append(gap)
         if whole or number:
-            found += _between(text_a, text_b, (at, a.start), (before[number], b.start))
+            found += _between(text_a, text_b, (at, a.start), gap)
         found += _joined(text_a, text_b, [one for one in match.edits if a.start <= one.a[0] and one.a[1] <= a.end
                                           and b.start <= one.b[0] and one.b[1] <= b.end])
-        at = a.end
+        at = max(at, a.end)
     if whole:
         end = max((one.end for _, (_, one) in blocks), default=0)
         found += _between(text_a, text_b, (at, len(text_a)), (end, len(text_b)))

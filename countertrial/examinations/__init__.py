@@ -26,6 +26,8 @@ EXAMINATIONS: dict[str, str] = {
     "predictions": "countertrial.examinations.predictions:examine",
     "explanation": "countertrial.examinations.explanation:examine",
     "alternatives": "countertrial.examinations.alternatives:examine",
+    "script": "countertrial.examinations.script:examine",
+    "quotation": "countertrial.examinations.quotation:examine",
 }
 """Name to `module:function`, in the order in which reports show them."""
 

@@ -23,6 +23,7 @@ from countertrial.intake.paths import inside, tables_in
 from countertrial.intake.proposals import propose
 from countertrial.intake.settings import read_settings
 from countertrial.intake.sourcefiles import check_source_files
+from countertrial.intake.sourcetexts import SourceTexts
 from countertrial.intake.weighing import read_weighing
 from countertrial.intake.weighingcheck import weighing_faults
 
@@ -53,6 +54,7 @@ def open_folder(path: Path, *, kinds: Mapping[str, Kind] = BUILT_IN, ignore_faul
         raise BadCase(f"{short(path.name or str(path))} has faults", found)
     rows = tuple(LeftOut(file=file, row=row, why=why) for (file, row), why in sorted(left_out.items()))
     return Case(id=_plain_name(path), settings=folder.settings, left_out=rows, passages=folder.passages,
+                texts=folder.texts if folder.texts is not None else {},
                 tables={name: one.table for name, one in folder.built.items()},
                 decisions=tuple(one for some in folder.decided.values() for one in decisions_in(some.table)))
 
@@ -72,6 +74,7 @@ class _Folder:
         self.most = most
         self.broken: list[BadSource] = []
         self.passages: dict[str, Passage] = {}
+        self.texts: SourceTexts | None = None
         settings = read_settings(path / "case.toml", self.broken)
         weights, assumed = read_weighing(path, self.broken)
         own = read_own_indicators(path, self.broken)
@@ -100,7 +103,8 @@ class _Folder:
             self.broken += weighing_faults(self.settings.assumptions,
                                            {name: one.table for name, one in self.built.items()})
         if not faults and not self.broken:
-            self.passages, faults = find_passages(self.path, self.built)
+            self.texts = SourceTexts(self.path, self.built["sources"].table) if "sources" in self.built else None
+            self.passages, faults = find_passages(self.texts, self.built)
         return faults
 
     def leave_out(self, rows: Mapping[tuple[str, int], str]) -> None:

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
 
 from countertrial.case.build import Built
 from countertrial.case.columns import Table
 from countertrial.case.errors import BadSource, short
 from countertrial.case.sources import Passage, SourceId
-from countertrial.intake.documents.plain import codec
+from countertrial.intake.sourcetexts import SourceTexts
 
 _QUOTED = re.compile(r'(?:c\.\s*([0-9]{1,12})-([0-9]{1,12})\s+|[^"“„«]*?)["“„«](.+)["”“»]', re.DOTALL)
 """`"exact words"`, perhaps after a span of code points or another locator."""
+
+_PAGE = re.compile(r"pp?\.\s*([0-9]{1,6})\b")
+"""A locator that begins with a page, counted as the file holds its pages."""
 
 NEAR_ENOUGH = 60.0
 """Of a hundred: how alike a place must be before it is named as the nearest."""
@@ -21,25 +22,24 @@ LONGEST_SEARCH = 200
 """Characters of the words by which the nearest place is looked for."""
 
 
-def find_passages(folder: Path, built: Mapping[str, Built]) -> tuple[dict[str, Passage], list[BadSource]]:
+def find_passages(texts: SourceTexts | None, built: Mapping[str, Built]) -> tuple[dict[str, Passage], list[BadSource]]:
     """Look up the exact words in the locators of all statements, and of elements and rules.
 
     Blanks and line ends count as equal, since lines break where the printer pleased; everything else is exact.
 
     Args:
-        folder: The case folder.
+        texts: The texts of its sources; `None` where the case has no sources.
         built: Its tables, with sources.
 
     Returns:
         Statement to passage, and a fault for words that are not found, or found several times without a span, or
         not where the span says. A locator whose source has no text in the folder gives neither.
     """
-    texts = _Texts(folder, built["sources"].table) if "sources" in built else None
     passages: dict[str, Passage] = {}
     faults: list[BadSource] = []
     for one in built.values():
         table = one.table
-        if texts is None or not texts.files or not {"at", "source"} <= table.cells.keys():
+        if not texts or not {"at", "source"} <= table.cells.keys():
             continue
         for row in _quoting(table):
             found = _look_up(table, row, texts)
@@ -50,56 +50,6 @@ def find_passages(folder: Path, built: Mapping[str, Built]) -> tuple[dict[str, P
     return passages, faults + (texts.faults if texts else [])
 
 
-@dataclass(slots=True)
-class _Texts:
-    """The texts of sources, each read when it is first asked for.
-
-    Args:
-        folder: The case folder.
-        sources: The table of sources.
-    """
-
-    folder: Path
-    sources: Table
-    files: dict[str, int] = field(init=False)
-    faults: list[BadSource] = field(default_factory=list)
-    _read: dict[str, str | None] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        cells = self.sources.cells.get("file")
-        rows = range(self.sources.size) if cells is not None else ()
-        self.files = {one: row for row, one in zip(rows, self.sources.ids, strict=False)
-                      if cells is not None and cells.text(row).lower().endswith(".txt")}
-
-    def of(self, source: str) -> str | None:
-        """The text of a source, `None` where the folder holds none or it cannot be read."""
-        if source not in self.files:
-            return None
-        if source not in self._read:
-            self._read[source] = self._load(self.files[source])
-        return self._read[source]
-
-    def name(self, source: str) -> str:
-        """The file of a source."""
-        return self.sources.cells["file"].text(self.files[source])
-
-    def _load(self, row: int) -> str | None:
-        encoding = self.sources.cells["encoding"].text(row) if "encoding" in self.sources.cells else ""
-        column, name = "file", self.sources.cells["file"].text(row)
-        try:
-            used = codec(encoding)
-            return (self.folder / name).read_bytes().decode(used)
-        except LookupError as fault:
-            column, message = "encoding", str(fault.args[0])
-        except UnicodeError as fault:
-            at = f", byte {fault.start + 1}" if isinstance(fault, UnicodeDecodeError) else ""
-            message = f"{short(name)}{at}: this is not {encoding or 'UTF-8'}; name its encoding in the column encoding"
-        except OSError as fault:
-            message = f"{short(name)} cannot be read: {fault.strerror or fault}"
-        self.faults.append(BadSource(message, file=self.sources.kind.file, row=self.sources.lines[row], column=column))
-        return None
-
-
 def _quoting(table: Table) -> Iterator[int]:
     """Rows whose locator holds exact words."""
     cells = table.cells["at"]
@@ -107,7 +57,7 @@ def _quoting(table: Table) -> Iterator[int]:
     return iter(cells.rows_with(quoting)) if quoting else iter(())
 
 
-def _look_up(table: Table, row: int, texts: _Texts) -> Passage | str:
+def _look_up(table: Table, row: int, texts: SourceTexts) -> Passage | str:
     """The passage, or what is wrong; nothing where no text is there."""
     at = _QUOTED.fullmatch(table.cells["at"].text(row))
     sources = table.cells["source"].value(row)
@@ -119,6 +69,8 @@ def _look_up(table: Table, row: int, texts: _Texts) -> Passage | str:
         found = _places(texts.of(one) or "", words)
         if not found:
             continue
+        if begin is None and len(found) > 1:
+            found = _on_page(texts, one, at[0], found)
         if begin is not None:
             found = [place for place in found if place == (int(begin), int(end))] or found
         if len(found) == 1 and (begin is None or found[0] == (int(begin), int(end))):
@@ -132,6 +84,14 @@ def _look_up(table: Table, row: int, texts: _Texts) -> Passage | str:
     return _not_found(words, with_text, texts)
 
 
+def _on_page(texts: SourceTexts, source: str, at: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Of several places those on the page that the locator names, where the text has pages and one of them fits."""
+    named = _PAGE.match(at)
+    page = texts.page_of(source, int(named[1])) if named else None
+    inside = [place for place in found if page and page[0] <= place[0] and place[1] <= page[1]]
+    return inside or found
+
+
 def _places(text: str, words: str) -> list[tuple[int, int]]:
     """Where the words stand, overlaps too, at most a hundred times."""
     pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
@@ -143,7 +103,7 @@ def _places(text: str, words: str) -> list[tuple[int, int]]:
     return found
 
 
-def _not_found(words: str, sources: list[str], texts: _Texts) -> str:
+def _not_found(words: str, sources: list[str], texts: SourceTexts) -> str:
     from rapidfuzz.fuzz import partial_ratio_alignment  # noqa: PLC0415 - only a fault needs it
 
     best, nearest = NEAR_ENOUGH, ""
@@ -174,9 +134,3 @@ def _whole_words(text: str, first: int, after: int) -> tuple[int, int]:
 
 def _either(words: list[str]) -> str:
     return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
-
-
-def texts_of(folder: Path, sources: Table) -> dict[str, str]:
-    """The texts of sources that the folder holds, by source; a text that cannot be read is passed over."""
-    texts = _Texts(folder, sources)
-    return {one: text for one in texts.files if (text := texts.of(one)) is not None}

@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-_MARKS = re.compile(r"\[(?P<was>[^\]\[\n]{1,80})\]\s*_(?P<now>[^_\n]{1,120}(?:\n[^_\n]{1,120})?)_")
+_MARKS = re.compile(r"\[(?!sic\])(?P<was>[^\]\[\n_=]{1,80})\][ \t]*\n?[ \t]*"
+                    r"_(?P<now>[^_\n]{1,120}(?:\n[^_\n]{1,120})?)_")
 _LETTER = re.compile(r"[^\W\d_]")
 
 

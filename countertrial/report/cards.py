@@ -8,9 +8,12 @@ from typing import TypeVar
 from markupsafe import Markup, escape
 
 from countertrial.case.findings import Finding, FindingKind, Reading, Verdict
-from countertrial.report import windows, worldmap
+from countertrial.report import quoted, scriptparts, windows, worldmap
 from countertrial.report.answers import Answers, answers
 from countertrial.report.counting import RANK, questions
+from countertrial.report.figures import Figure
+from countertrial.report.quoted import Context
+from countertrial.report.scriptparts import Beside
 from countertrial.report.view import Quote, View
 
 One = TypeVar("One")
@@ -20,6 +23,9 @@ FEW = 10
 
 MOST_NAMED = 60
 """Most statements that a card names; of more it counts how many stand in each table."""
+
+PROPOSES = "proposes"
+"""The answer by which a finding proposes a dependence group."""
 
 DRAWN = frozenset({"alibi", "existence", "consistency", "outcomes"})
 """Examinations whose minimal sets are about days and places, and are drawn."""
@@ -54,6 +60,9 @@ class Card:
         against: The stories that its findings burden.
         answers: Values of the first finding, as facts and tables.
         bars: Days that the statements speak of.
+        figures: Bearers of a passage in time, and who may have it from whom.
+        besides: Passages side by side.
+        contexts: Quotations with what stands around them.
         chart: Places that they speak of.
         repeats: Number of the question that tells the same contradiction, where it is counted.
     """
@@ -71,6 +80,9 @@ class Card:
     defeaters: tuple[str, ...]
     rivals: tuple[str, ...]
     bars: windows.Bars | None
+    figures: tuple[Figure, ...]
+    besides: tuple[Beside, ...]
+    contexts: tuple[Context, ...]
     chart: Markup | None
     repeats: int | None
 
@@ -91,6 +103,11 @@ class Card:
             return ()
         met = Counter(quote.kind for side in self.sides for quote in side.quotes)
         return tuple(sorted(met.items(), key=lambda one: (-one[1], one[0])))
+
+    @property
+    def news(self) -> bool:
+        """Whether it proposes something to a person."""
+        return any(name == PROPOSES for finding in self.findings for name, _ in finding.answers)
 
     @property
     def certified(self) -> bool:
@@ -126,6 +143,9 @@ def _card(view: View, findings: Sequence[Finding]) -> Card:
         answers=told,
         defeaters=_once(one for finding in findings for one in finding.defeaters),
         rivals=_once(one for finding in findings for one in finding.rivals),
+        figures=scriptparts.figures(view, first), besides=(*scriptparts.besides(view, first),
+                                                           *quoted.besides(view, first)),
+        contexts=quoted.contexts(view, first),
         bars=windows.draw(view.case, statements, f"w-{first.id}", view.colours) if drawn else None,
         chart=_chart(view, statements, first.id) if drawn else None,
         repeats=view.numbers[repeated] if repeated is not None else None)

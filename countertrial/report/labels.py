@@ -14,6 +14,7 @@ HEADS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("outcomes:never-tried", "listed"): ("person", "is", "trial"),
     ("outcomes:no-outcome", "outcomes_stated_denied_not_stated"): ("outcome", "stated", "denied", "not stated"),
     ("outcomes:reversals", "listed"): ("person", "judgments", "undone by"),
+    ("quotation:", "edits"): ("source", "quotation", "grade", "note"),
     ("outcomes:table", "listed"): ("person", "steps", "death", "charges"),
 }
 """Headings of tables that bring none, by the beginning of the finding's key and the name of the answer."""
@@ -32,6 +33,7 @@ NAMES: Mapping[str, str] = {
     "dated": "is dated", "matrix": "elements, and who speaks on them", "groups": "independent groups, by element",
     "nothing else is said of": "elements of which only such statements speak",
     "charges with nothing else": "charges that rest on such statements alone",
+    "proposes": "proposed as one dependence group, for a person to accept",
     "names_by_an_editor": "names that an editor supplied", "of": "of so many statements", "tolerance": "tolerance, %",
 }
 """Answers whose name is for programs."""

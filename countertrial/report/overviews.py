@@ -11,6 +11,7 @@ from countertrial.report import (
     falls,
     forecasts,
     numbers,
+    scriptparts,
     sourcetree,
     spans,
     supportmatrix,
@@ -33,6 +34,7 @@ PICTURES: Mapping[str, Draw] = {
     "existence": lambda view, findings: [spans.draw(view, findings)],
     "figures": lambda view, _: [numbers.draw(view)],
     "predictions": lambda view, findings: [forecasts.draw(view, findings)],
+    "script": lambda view, findings: [scriptparts.voices(view, findings)],
     "sourcing": lambda view, _: [sourcetree.draw(view)],
     "succession": lambda view, findings: [falls.draw(view, findings)],
 }

@@ -94,10 +94,14 @@ def render_published(shown: Published, *, version: str, prices: Prices | None = 
 
 
 def _folded(made: Sequence[Card]) -> tuple[list[Card], list[Card]]:
-    """What is shown at once, and what is folded: what was only noted, and what stands where there is much of it."""
+    """What is shown at once, and what is folded: what was only noted, and what stands where there is much of it.
+
+    Of what was noted, a passage that recurs and that nothing declares is shown at once.
+    """
     foremost = [card for card in made if card.verdict in _OPEN]
     stands = [card for card in made if card.verdict is Verdict.STANDS]
-    noted = [card for card in made if card.verdict is None]
+    noted = [card for card in made if card.verdict is None and not card.news]
+    foremost += [card for card in made if card.verdict is None and card.news]
     return ([*foremost, *stands], noted) if len(stands) <= FEW_STAND else (foremost, [*stands, *noted])
 
 

@@ -29,7 +29,7 @@ Change = Callable[[Table, Column, Cell], Cell]
 
 
 def with_cells(case: Case, change: Change, *, id: str, settings: CaseSettings) -> Case:  # noqa: A002
-    """The same case with every filled cell put through `change`, without passages; nothing is checked again.
+    """The same case with every filled cell put through `change`, without passages and texts; nothing is checked again.
 
     Args:
         case: The case.
@@ -40,7 +40,7 @@ def with_cells(case: Case, change: Change, *, id: str, settings: CaseSettings) -
     tables = {name: Table(table.kind, {column: _changed(table, column, cells, change)
                                        for column, cells in table.cells.items()}, table.size, table.lines)
               for name, table in case.tables.items()}
-    return replace(case, id=id, settings=settings, tables=tables, passages={})
+    return replace(case, id=id, settings=settings, tables=tables, passages={}, texts={})
 
 
 def _changed(table: Table, name: str, cells: Cells, change: Change) -> Cells:

@@ -1,11 +1,12 @@
 """Pictures of texts that share passages: bearers in time, who has a passage from whom, a heat table."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from countertrial.encode.comparing import Compared
-from countertrial.encode.textwords import origin
+from countertrial.encode.textwords import bearer, origin
 from countertrial.encode.wording import counted
 from countertrial.methods.textreuse.records import Arrow, Script, Span
 from countertrial.report.figures import Figure
@@ -18,85 +19,55 @@ MOST = 40
 STEP, TITLE = 22, 60
 
 
-def time_line(name: str, compared: Compared, script: Script) -> Figure | None:
-    """When the bearers of a passage were written; `None` where fewer than two have a date.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bearer:
+    """A place that has a passage, as pictures show it.
 
     Args:
-        name: Unique on the page.
-        compared: The texts.
-        script: The passage.
+        key: Unique among the bearers.
+        label: Text, and where in it.
+        name: The text alone.
+        days: Earliest and latest day; `None` without a date.
+        when: Its date in words.
+        whence: Where the date comes from.
+        parent: Key of the bearer from which it was copied; empty where that is not decided.
+        state: copied, undecided or no_earlier.
+        told: That in a few words.
+        origin: From whom it has the passage, in words.
+        lead: By how much, in words.
+        shared: Deviations that speak for it.
     """
-    held = [(span, compared.held(span.source)) for span in _once(script.bearers)]
-    dated = [(span, one, one.days) for span, one in held if one.days is not None]
-    if len(dated) < 2:
-        return None
-    shown = dated[:MOST]
-    first, last = min(days[0] for *_, days in shown), max(days[1] for *_, days in shown)
-    scale = Scale(first, max(last, first + 1), LEFT, WIDTH - 12)
-    bottom = 8 + len(shown) * ROW
-    parts = axis(scale, 4, bottom, SIZE)
-    for at, (_, one, days) in enumerate(shown):
-        y = 8 + at * ROW
-        x, end = scale.x(days[0]), scale.x(days[1], end=True)
-        parts += [words(0, y + 14, short(one.name, 40), cls="label"),
-                  tag("rect", x=x, y=y + 5, width=max(5.0, end - x), height=11, rx=2, cls="bar s1")]
-    left = f" The first {len(shown)} of {len(dated)} are drawn." if len(dated) > len(shown) else ""
-    undated = f" {counted(len(held) - len(dated), 'text')} without a date." if len(held) > len(dated) else ""
-    return Figure(
-        name=f"{name}-time", title="Its bearers in time",
-        image=picture(f"{name}-time", (WIDTH, bottom + SIZE + 8), "Bearers in time",
-                      f"{counted(len(dated), 'text')} with a date; the table has all.", parts),
-        legend=f"A bar covers all days on which the text may have been written.{left}{undated}",
-        header=("text", "date", "date from", "where in it"),
-        rows=tuple((one.name, one.when or "no date", one.whence, compared.where(span)) for span, one in held))
+
+    key: str
+    label: str
+    name: str
+    days: tuple[int, int] | None
+    when: str
+    whence: str = ""
+    parent: str = ""
+    state: str
+    told: str
+    origin: str
+    lead: str = ""
+    shared: str = ""
 
 
-def _once(spans: Sequence[Span]) -> list[Span]:
-    """The first place of each text."""
-    found: dict[str, Span] = {}
-    for one in spans:
-        found.setdefault(one.source, one)
-    return list(found.values())
+def bearers_of(compared: Compared, script: Script) -> list[Bearer]:
+    """The bearers of a passage in a set of texts."""
+    made = []
+    for arrow in script.arrows:
+        held = compared.held(arrow.child.source)
+        made.append(Bearer(
+            key=_key(arrow.child), label=bearer(compared, arrow.child), name=held.name, days=held.days,
+            when=held.when or "no date", whence=held.whence, state=str(arrow.decision), told=_told(arrow),
+            parent=_key(arrow.parent) if arrow.parent is not None else "", origin=origin(compared, arrow),
+            lead="only one candidate" if arrow.margin == float("inf") else f"{arrow.margin:.1f}",
+            shared="; ".join(arrow.shared[:6])))
+    return made
 
 
-def tree(name: str, compared: Compared, script: Script) -> Figure | None:
-    """Who may have a passage from whom; `None` where nothing is decided and nobody is a candidate.
-
-    Args:
-        name: Unique on the page.
-        compared: The texts.
-        script: The passage.
-    """
-    if len(script.arrows) < 2:
-        return None
-    order = list(_branches(script.arrows))
-    shown = order[:MOST]
-    row = {arrow.child: at for at, (arrow, _) in enumerate(shown)}
-    parts: list[Markup] = []
-    for at, (arrow, depth) in enumerate(shown):
-        x, y = 10.0 + depth * STEP, 14.0 + at * ROW
-        if arrow.parent in row:
-            top = 14.0 + row[arrow.parent] * ROW
-            parts.append(line([(x - STEP, top + 6), (x - STEP, y), (x - 6, y)], cls="branch"))
-        parts.append(tag("circle", cx=x, cy=y, r=5, cls=_DOTS[str(arrow.decision)]))
-        parts.append(words(x + 10, y + 4, short(f"{arrow.child.source}, {compared.where(arrow.child)}", TITLE),
-                           cls="label"))
-        parts.append(words(WIDTH - 8, y + 4, short(_told(arrow), 60), cls="tick", text_anchor="end"))
-    left = f" The first {len(shown)} of {len(order)} are drawn." if len(order) > len(shown) else ""
-    return Figure(
-        name=f"{name}-tree", title="Who may have it from whom",
-        image=picture(f"{name}-tree", (WIDTH, 14 + len(shown) * ROW), "Who may have it from whom",
-                      f"{counted(len(order), 'place')}; the table has all.", parts),
-        legend="Below its parent: copied from that text, by the deviations they share, or because no other earlier "
-               "text has the passage. Filled: decided. Red ring: open. Grey: no earlier text here has it, which "
-               f"does not make it the origin.{left}",
-        header=("place", "from whom", "lead in nats", "deviations shared"),
-        rows=tuple((f"{arrow.child.source}, {compared.where(arrow.child)}", origin(compared, arrow),
-                    "only one candidate" if arrow.margin == float("inf") else f"{arrow.margin:.1f}",
-                    "; ".join(arrow.shared[:6])) for arrow, _ in order))
-
-
-_DOTS = {"copied": "spot", "undecided": "spot doubt", "no_earlier": "spot part"}
+def _key(span: Span) -> str:
+    return f"{span.source}:{span.start}-{span.end}"
 
 
 def _told(arrow: Arrow) -> str:
@@ -105,19 +76,90 @@ def _told(arrow: Arrow) -> str:
     return "no earlier text" if str(arrow.decision) == "no_earlier" else f"open: {arrow.reason or 'several fit'}"
 
 
-def _branches(arrows: Sequence[Arrow]) -> Iterator[tuple[Arrow, int]]:
+def time_line(name: str, of: str, rows: Sequence[Bearer]) -> Figure | None:
+    """When the bearers of a passage were written; `None` where fewer than two texts have a date.
+
+    Args:
+        name: Unique on the page.
+        of: What the passage is called, unique on the page.
+        rows: The bearers; of each text the first is drawn.
+    """
+    held = list({one.name: one for one in reversed(rows)}.values())[::-1]
+    dated = [(one, one.days) for one in held if one.days is not None]
+    if len(dated) < 2:
+        return None
+    shown = dated[:MOST]
+    first, last = min(days[0] for _, days in shown), max(days[1] for _, days in shown)
+    scale = Scale(first, max(last, first + 1), LEFT, WIDTH - 12)
+    bottom = 8 + len(shown) * ROW
+    parts = axis(scale, 4, bottom, SIZE)
+    for at, (one, days) in enumerate(shown):
+        y = 8 + at * ROW
+        x, end = scale.x(days[0]), scale.x(days[1], end=True)
+        parts += [words(0, y + 14, short(one.name, 40), cls="label"),
+                  tag("rect", x=x, y=y + 5, width=max(5.0, end - x), height=11, rx=2, cls="bar s1")]
+    left = f" The first {len(shown)} of {len(dated)} are drawn." if len(dated) > len(shown) else ""
+    undated = f" {counted(len(held) - len(dated), 'text')} without a date." if len(held) > len(dated) else ""
+    return Figure(
+        name=f"{name}-time", title=f"Bearers of {of} in time",
+        image=picture(f"{name}-time", (WIDTH, bottom + SIZE + 8), f"Bearers of {of} in time",
+                      f"{counted(len(dated), 'text')} with a date; the table has all.", parts),
+        legend=f"A bar covers all days on which the text may have been written.{left}{undated}",
+        header=("text", "date", "date from", "place"),
+        rows=tuple((one.name, one.when, one.whence, one.label) for one in held))
+
+
+def tree(name: str, of: str, rows: Sequence[Bearer]) -> Figure | None:
+    """Who may have a passage from whom; `None` where one place alone has it.
+
+    Args:
+        name: Unique on the page.
+        of: What the passage is called, unique on the page.
+        rows: The bearers.
+    """
+    if len(rows) < 2:
+        return None
+    order = list(_branches(rows))
+    shown = order[:MOST]
+    row = {one.key: at for at, (one, _) in enumerate(shown)}
+    parts: list[Markup] = []
+    for at, (one, depth) in enumerate(shown):
+        x, y = 10.0 + depth * STEP, 14.0 + at * ROW
+        if one.parent in row:
+            top = 14.0 + row[one.parent] * ROW
+            parts.append(line([(x - STEP, top + 6), (x - STEP, y), (x - 6, y)], cls="branch"))
+        parts.append(tag("circle", cx=x, cy=y, r=5, cls=_DOTS.get(one.state, "spot body")))
+        parts.append(words(x + 10, y + 4, short(one.label, TITLE), cls="label"))
+        parts.append(words(WIDTH - 8, y + 4, short(one.told, 60), cls="tick", text_anchor="end"))
+    left = f" The first {len(shown)} of {len(order)} are drawn." if len(order) > len(shown) else ""
+    return Figure(
+        name=f"{name}-tree", title=f"Who may have {of} from whom",
+        image=picture(f"{name}-tree", (WIDTH, 14 + len(shown) * ROW), f"Who may have {of} from whom",
+                      f"{counted(len(order), 'place')}; the table has all.", parts),
+        legend="Below its parent: copied from that text, by the deviations they share, or because no other earlier "
+               "text has the passage. Filled: decided. Red ring: open. Grey: no earlier text here has it, which "
+               f"does not make it the origin.{left}",
+        header=("place", "from whom", "lead in nats", "deviations shared"),
+        rows=tuple((one.label, one.origin, one.lead, one.shared) for one, _ in order))
+
+
+_DOTS = {"copied": "spot", "undecided": "spot doubt", "no_earlier": "spot part"}
+
+
+def _branches(rows: Sequence[Bearer]) -> Iterator[tuple[Bearer, int]]:
     """Bearers below their parents, with their depth."""
-    below: dict[Span | None, list[Arrow]] = {}
-    for one in arrows:
-        below.setdefault(one.parent, []).append(one)
-    stack = [(one, 0) for one in reversed(below.get(None, []))]
-    seen: set[Span] = set()
+    known = {one.key for one in rows}
+    below: dict[str, list[Bearer]] = {}
+    for one in rows:
+        below.setdefault(one.parent if one.parent in known else "", []).append(one)
+    stack = [(one, 0) for one in reversed(below.get("", []))]
+    seen: set[str] = set()
     while stack:
         one, depth = stack.pop()
-        if one.child not in seen:
-            seen.add(one.child)
+        if one.key not in seen:
+            seen.add(one.key)
             yield one, depth
-            stack += [(other, depth + 1) for other in reversed(below.get(one.child, []))]
+            stack += [(other, depth + 1) for other in reversed(below.get(one.key, []))]
 
 
 def heat(compared: Compared) -> Figure | None:

@@ -9,9 +9,9 @@ from countertrial.encode.textwords import bearer, origin
 from countertrial.methods.textreuse.records import Match, Script
 from countertrial.report.figures import Figure
 from countertrial.report.templating import page
-from countertrial.report.textfigures import heat, time_line, tree
+from countertrial.report.textfigures import bearers_of, heat, time_line, tree
 
-PASSAGES, PAIRS, SIDES = 60, 40, 8
+PASSAGES, PAIRS, SIDES = 60, 40, 16
 """Passages and pairs of versions shown in full, and pairs of places of one passage set side by side."""
 
 LONGEST = 20_000
@@ -94,15 +94,14 @@ def render_texts(compared: Compared, *, version: str) -> str:
 
 
 def _passage(compared: Compared, number: int, script: Script) -> Passage:
-    name = f"p{number}"
-    inside = _matches(compared, script)
+    name, of = f"p{number}", f"passage {number}"
+    inside, rows = _matches(compared, script), bearers_of(compared, script)
     return Passage(
         number=number, texts=len(bearers(script)) + sum(len(some) for _, some in script.copies),
         words=_cut(compared.words(script.pivot), 400), copies=script.copies,
         lost=tuple("; ".join(bearer(compared, one) for one in some) for some in script.lost_source),
         origins=tuple((bearer(compared, one.child), origin(compared, one)) for one in script.arrows),
-        figures=tuple(one for one in (time_line(name, compared, script), tree(name, compared, script))
-                      if one is not None),
+        figures=tuple(one for one in (time_line(name, of, rows), tree(name, of, rows)) if one is not None),
         sides=tuple(_sides(compared, one) for one in inside[:SIDES]), unshown=max(0, len(inside) - SIDES))
 
 

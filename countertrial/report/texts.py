@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from countertrial.case.case import Case
 from countertrial.case.columns import Table
@@ -15,6 +16,7 @@ LEFT_OUT = "(words left out)"
 _QUOTED = re.compile(r'\s*(?:"[^"]*"|“[^”]*”|«[^»]*»|„[^“”]*[“”])')
 _LOCATORS = frozenset({"at", "cited_at"})
 _LEAST = 4
+_WORDY = frozenset({"edits", "left out", "deviations", "wordings"})
 
 
 def without_texts(case: Case, results: Results) -> tuple[Case, Results]:
@@ -32,7 +34,15 @@ def without_texts(case: Case, results: Results) -> tuple[Case, Results]:
         return sentence
 
     held = with_cells(case, _cell, id=case.id, settings=case.settings)
-    return held, with_words(results, text=text, id=lambda one: one, words=lambda _: "")
+    return held, _without_answers(with_words(results, text=text, id=lambda one: one, words=lambda _: ""))
+
+
+def _without_answers(results: Results) -> Results:
+    """Leave out answers that are made of words of texts."""
+    return replace(results, ran=tuple(replace(ran, examined=replace(ran.examined, findings=tuple(
+        replace(one, answers=tuple((name, LEFT_OUT if name in _WORDY and value else value)
+                                   for name, value in one.answers)) for one in ran.examined.findings)))
+        for ran in results.ran))
 
 
 def _cell(_: Table, column: Column, cell: Cell) -> Cell:

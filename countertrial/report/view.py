@@ -15,7 +15,8 @@ from countertrial.report.moments import said
 COLOURS = 4
 """Number of stories with a colour of their own."""
 
-GROUPS = {"custody": "custody ({})", "document": "{}", "voice": "{}", "statement": "{}"}
+GROUPS = {"custody": "custody ({})", "text": "sources of one text ({})", "document": "{}", "voice": "{}",
+          "statement": "{}"}
 """How dependence groups that nobody declared are named, by the beginning of their id."""
 
 STANCES = {

@@ -48,22 +48,19 @@ def show(case: "Case", of: str, *, results: Results | None = None) -> "Shown | t
     return findings
 
 
-def search(case: "Case", words: str, path: str | Path | None = None) -> "list[Result]":
+def search(case: "Case", words: str) -> "list[Result]":
     """Rows and passages that hold all the words, or else most, in whatever spelling a name has; the best first.
 
     Args:
         case: The case.
         words: What is looked for; the words need not stand together.
-        path: The case folder, to search the texts of its sources too.
 
     Raises:
         NotInCase: If there is no word to look for.
     """
     from countertrial.encode.searching import find  # noqa: PLC0415
-    from countertrial.intake.locators import texts_of  # noqa: PLC0415
 
-    sources = case.tables.get("sources")
-    return find(case, words, texts_of(Path(path), sources) if path is not None and sources is not None else {})
+    return find(case, words, {one: text.text for one, text in case.texts.items() if text.text})
 
 
 def diff(old: str | Path, new: str | Path, *, progress: Callable[[str], object] = lambda _: None) -> "Changes":

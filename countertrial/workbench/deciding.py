@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 def open_proposals(case: "Case") -> "dict[str, tuple[StatementId, ...]]":
     """Dependence groups that are only proposed and wait for a person: their ids and their statements."""
-    from countertrial.encode.groups import proposals  # noqa: PLC0415
+    from countertrial.encode.deciding import waiting  # noqa: PLC0415
 
-    return proposals(case)
+    return waiting(case)
 
 
 def decide(path: str | Path, kind: str, about: str, *, by: str, why: str, when: str = "") -> "Decision":

@@ -120,10 +120,11 @@ def held(document: "Document") -> "Held":
     from math import nan  # noqa: PLC0415
 
     from countertrial.encode.comparing import Held  # noqa: PLC0415
+    from countertrial.encode.misread import misread  # noqa: PLC0415
 
     sure = [page.confidence for page in document.pages if page.confidence == page.confidence]
-    return Held(name=document.name, text=document.text, noise=document.noise, notes=document.notes,
-                confidence=sum(sure) / len(sure) if sure else nan,
+    return Held(name=document.name, text=document.text, noise=misread(document.name, document.text),
+                notes=document.notes, confidence=sum(sure) / len(sure) if sure else nan,
                 pages=tuple((page.number, *page.span) for page in document.pages))
 
 

@@ -91,7 +91,7 @@ def test_no_word_is_nothing_to_look_for(words: str) -> None:
 def test_texts_of_sources_are_searched_and_answered_with_a_locator(tmp_path: Path) -> None:
     files = {"sources.csv": "id,title,file\nbook,A book,sources/a.txt\n", "sources/a.txt": TEXT}
     path = folder(tmp_path, files)
-    found = next(one for one in search_case(open_case(path), "Rykov Bukharin Paris", path) if one.column == "text")
+    found = next(one for one in search_case(open_case(path), "Rykov Bukharin Paris") if one.column == "text")
     assert found.at == 'c. 50-84 "Rykoff and Bukharin met in Paris"'
     row = f'id,source,a,b,kind,at\nt1,book,rykov,bukharin,ally,"{found.at.replace(chr(34), chr(34) * 2)}"\n'
     case = open_case(folder(tmp_path / "again", {**files, "statements/ties.csv": row}))

@@ -2,20 +2,24 @@
 
 import json
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from countertrial.case.errors import BadSource
 from countertrial.cli.main import app
 from countertrial.encode.comparing import Held
+from countertrial.encode.misread import misread
 from countertrial.encode.namedays import date_in_name
 from countertrial.encode.sidebyside import differences, exchanged, side_by_side
 from countertrial.methods.setapart import set_apart
 from countertrial.methods.textreuse import Text, reuse, texts_of
 from countertrial.workbench import Comparing, compare_texts, read_dates, write_texts
+from tests.worked.test_report_page import Read
 
 FIRST = ("The clerk of the harbour said that he came to the warehouse before dusk and saw four men carry the chest "
-         "down to the boat. They spoke of money and of a letter from the north. He did not know their names for certain. "
+         "down to the boat. They spoke of money and of a letter from the north. He did not know their names for "
+         "certain. "
          "They waited until the tide had turned and then they rowed toward the island without a lantern.")
 LATER = ("The clerk of the harbour said that I came to the warehouse before dusk and saw four men carry the chest "
          "down to the boat. He did not know their names, save that of Miller, for certain. "
@@ -91,7 +95,8 @@ def test_a_date_in_a_name_is_read_year_first(name: str, date: str | None) -> Non
 
 
 def test_names_exchanged_by_the_marks_of_an_edition_are_told() -> None:
-    found = set_apart("Robert [Wynter] _Keys_ came first. The list: Robert [Keys]\n_Wynter_. [sic] nothing _italic_.")
+    found = set_apart("Robert [Wynter] _Keys_ came first. The list: Robert [Keys]\n_Wynter_. So [sic] _italic_ "
+                      "and [_a heading_] _one more_, [Keys]\n\n_Wynter_.")
     assert [(one.was, one.now, one.exchanged) for one in found] == [("Wynter", "Keys", True), ("Keys", "Wynter", True)]
 
 
@@ -120,7 +125,16 @@ def test_the_page_shows_both_sides_and_runs_nothing(folder: Path, tmp_path: Path
     assert "<del>" in page
     assert "<ins>" in page
     assert "<script" not in page
-    assert "Who may have it from whom" in page
+    assert "Who may have passage 1 from whom" in page
+
+
+def test_links_and_ids_of_the_page_are_whole(folder: Path, tmp_path: Path) -> None:
+    for number in range(3):
+        (folder / f"more-{number}.txt").write_text(f"{OTHER} {number}", encoding="utf-8")
+    read = Read(write_texts(compare_texts(folder), tmp_path / "page.html").read_text(encoding="utf-8"))
+    assert {link[1:] for link in read.links if link.startswith("#")} <= set(read.ids)
+    assert len(read.ids) == len(set(read.ids))
+    assert len(read.regions) == len(set(read.regions))
 
 
 def test_a_hostile_text_stays_text_on_the_page(tmp_path: Path) -> None:
@@ -157,3 +171,21 @@ def test_quotations_are_checked_against_pages_and_not_only_plain_texts(folder: P
     code, told = run("quote", "the bell rang over the northern quay", "--in", folder)
     assert code == 0
     assert "in page.html" in told
+
+
+def english() -> str:
+    pages = sorted((Path(__file__).parents[2] / "docs" / "explanation").glob("*.md"))
+    return " ".join("".join(one if one.isalpha() or one in " .,\n" else " " for one in page.read_text(encoding="utf-8"))
+                    for page in pages)[:40_000]
+
+
+@pytest.mark.parametrize(("wrong", "low", "high"), [(0.0, 0.0, 0.3), (0.03, 0.5, 8.0)])
+def test_misread_letters_of_a_scan_are_estimated(wrong: float, low: float, high: float) -> None:
+    random = Random(5)
+    turned = str.maketrans("ecuhilrnt", "ceuunlirf")
+    text = "".join(one.translate(turned) if random.random() < 2 * wrong else one for one in english())
+    assert low <= misread("scan.pdf", text) <= high
+
+
+def test_of_a_plain_text_nothing_is_estimated() -> None:
+    assert misread("text.txt", english()) != misread("text.txt", english())  # NaN
