@@ -4,8 +4,8 @@ import pytest
 
 from benchmarks import simulated
 from benchmarks.redteam import records
-from benchmarks.weighing import BANDS
 from benchmarks.simulated import SHIPPED, rows
+from benchmarks.weighing import BANDS
 from countertrial.methods.likelihood.model import Finding
 from countertrial.methods.likelihood.reach import reach
 from countertrial.methods.likelihood.standing import posterior
