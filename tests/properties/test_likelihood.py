@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
+from countertrial.methods.likelihood import sums
 from countertrial.methods.likelihood.arrays import arrays
 from countertrial.methods.likelihood.model import Finding, Group, Indicator, Mark, Statement
 from countertrial.methods.likelihood.standing import posterior
@@ -159,3 +160,20 @@ def test_a_free_assertion_never_makes_its_element_less_likely(model):
     counts = [replace(bare, statements=said("free", model.elements[0].id, count)) for count in (0, 1)]
     before, after = (posterior(one).elements[0].probability for one in counts)
     assert after >= before
+
+
+@given(models())
+@settings(max_examples=15, deadline=None)
+def test_groups_weighed_a_few_at_a_time_give_the_same(model):
+    whole = posterior(model, by="elements")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sums, "ROOM", 1)
+        few = posterior(model, by="elements")
+    assert few.posterior == exactly(whole.posterior)
+    assert [one.probability for one in few.groups] == exactly([one.probability for one in whole.groups])
+
+
+def test_a_thousand_groups_are_weighed():
+    groups = tuple(Group(id=f"g{at}", kind="free" if at % 50 == 0 else "custody") for at in range(1000))
+    model = plot(*(said(one.id, "A", 1)[0] for one in groups), groups=groups)
+    assert sum(posterior(model).posterior) == exactly(1)

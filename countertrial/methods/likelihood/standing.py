@@ -18,6 +18,7 @@ from countertrial.methods.likelihood.sums import (
     by_elements,
     factors,
     patterns,
+    portions,
     posteriors,
     summed_out,
     tables,
@@ -156,16 +157,16 @@ def _patterns(model: Model, masses: Floats | None) -> tuple[Pattern, ...]:
 def _patterned(some: Arrays, part: Tables, masses: Floats) -> tuple[Floats, Floats, Floats]:
     """P(element), P(group scripted) and P(regime) from masses over explanations and patterns."""
     count = some.sides[1]
-    each = factors(part, count)
     scripted, run = np.zeros(some.sides[3]), np.zeros((some.sides[2], 3))
-    ordered = part.controlled.sum(axis=-1) + part.marks[1]
     for process in range(some.sides[2]):
-        mine = some.groups.process == process
-        shares = _shares(part.regimes[process], each[mine].sum(axis=0), masses)
+        within = sum((factors(one, count).sum(axis=0) for _, one in portions(some, part, process)),
+                     np.zeros((3, 2**count)))
+        shares = _shares(part.regimes[process], within, masses)
         run[process] = shares.sum(axis=-1)
-        with np.errstate(divide="ignore"):
-            bound = np.log(part.scripted[1, mine])[..., None] + ordered[mine, None, None]
-        scripted[mine] = (np.exp(bound - each[mine]) * shares).sum(axis=(-2, -1))
+        for mine, one in portions(some, part, process):
+            ordered = one.controlled.sum(axis=-1) + one.marks[1]
+            bound = np.log(one.scripted[1])[..., None] + ordered[:, None, None]
+            scripted[mine] = (np.exp(bound - factors(one, count)) * shares).sum(axis=(-2, -1))
     return masses.sum(axis=0) @ patterns(count), scripted, run
 
 

@@ -5,13 +5,16 @@ Every array may have further axes in front: many sets of dials, or many records 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
 
-from countertrial.methods.likelihood.arrays import ASSERTS, DENIES, MISSING, Arrays, Bools, Classes, Floats
+from countertrial.methods.likelihood.arrays import ASSERTS, DENIES, MISSING, Arrays, Bools, Classes, Floats, Ints
 
+ROOM = 2_000_000
+"""Most numbers of one table of factors, as far as one group at a time allows."""
 MOST = 12
 """Most groups, or else most elements, that are summed over."""
 
@@ -202,12 +205,24 @@ def by_elements(some: Arrays, part: Tables) -> Floats:
     chances = part.chances
     total = (chances[..., 0].sum(axis=-1) + part.direct)[..., None] + (
         chances[..., 1] - chances[..., 0]) @ patterns(count).T
-    each = factors(part, count)
     for process in range(some.sides[2]):
-        mine = each if some.sides[2] == 1 else each[..., some.groups.process == process, :, :]
-        within = mine.sum(axis=-3)
+        shares = [factors(one, count).sum(axis=-3) for _, one in portions(some, part, process)]
+        within = shares[0] if len(shares) == 1 else sum(shares, np.zeros((3, 2**count)))
         total = total + over_regimes(part.regimes[..., process, :, :], within)
     return np.asarray(total)
+
+
+def portions(some: Arrays, part: Tables, process: int) -> Iterator[tuple[Ints, Tables]]:
+    """The groups of a process with their tables, so many at a time that their factors have room."""
+    mine = np.flatnonzero(some.groups.process == process)
+    step = max(1, ROOM // (3 * 2 ** some.sides[1]))
+    if len(mine) == some.sides[3] <= step:
+        yield mine, part
+        return
+    for at in range(0, len(mine), step):
+        few = mine[at:at + step]
+        yield few, replace(part, scripted=part.scripted[..., few, :], marks=part.marks[..., few],
+                           free=part.free[..., few, :, :], controlled=part.controlled[..., few, :])
 
 
 def over_regimes(regimes: Floats, within: Floats) -> Floats:
