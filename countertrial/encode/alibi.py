@@ -1,5 +1,6 @@
 """The alibi engine's problem, made of the presences of a case, and its answers turned back into ids."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -45,6 +46,12 @@ class Encoded:
     def entities(self) -> tuple[str, ...]:
         """Persons, bodies and things that take part, in the order of their numbers."""
         return tuple(dict.fromkeys(one for happening in self.made.happenings for one in happening.who))
+
+    @cached_property
+    def pairs(self) -> int:
+        """How many pairs of events one and the same person takes part in, over all persons."""
+        counts = Counter(one for happening in self.made.happenings if happening.place for one in happening.who)
+        return sum(count * (count - 1) // 2 for count in counts.values())
 
     @cached_property
     def places(self) -> Places:

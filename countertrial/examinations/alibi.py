@@ -44,6 +44,9 @@ MOST_SWEPT = 200
 MOST_EVENTS = 5000
 """Events beyond which only the assumption on which something may be called impossible is tried."""
 
+MOST_PAIRS = 60_000
+"""Pairs of one person's events beyond which the same holds; ten times as many are as good as too many events."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -70,9 +73,10 @@ def examine(case: Case, settings: Settings) -> Examined:
         nothing. A body is tested as one, not member by member.
     """
     encoded = Encoded(encode(case))
-    if len(encoded.made.happenings) > MOST_SEARCHED:
+    events, pairs = len(encoded.made.happenings), encoded.pairs
+    if events > MOST_SEARCHED or pairs > 10 * MOST_PAIRS:
         return _certain_only(encoded, settings)
-    rungs = encoded.rungs if len(encoded.made.happenings) <= MOST_EVENTS else (RECORD,)
+    rungs = encoded.rungs if events <= MOST_EVENTS and pairs <= MOST_PAIRS else (RECORD,)
     runs = [(rung, problem, conflicts(problem, settings.most_conflicts, nodes=settings.most_steps))
             for rung in rungs for problem in [encoded.problem(rung)]]
     regions = frozenset(number for number, one in enumerate(encoded.made.dimensions) if one.kind == REGION)
@@ -170,8 +174,11 @@ def _travel(encoded: Encoded, found: Found) -> str:
 
 
 def _agreeing(encoded: Encoded, runs: list[tuple[Rung, Problem, Conflicts]], found: list[Found]) -> list[Finding]:
-    """For each person whose statements could have clashed and do not, that they stand together."""
-    clashing = {number for one in found for number in one.conflict.statements}
+    """For each person whose statements could have clashed and do not, that they stand together.
+
+    Where a search was broken off only what the world that was found holds is shown to stand.
+    """
+    clashing = {number for one in found for number in one.conflict.statements} | _unshown(encoded, runs)
     partners: dict[str, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
     people = encoded.people_of()
     for one, other in {pair for rung, _, answer in runs if rung.firm for pair in answer.interacting}:
@@ -192,6 +199,15 @@ def _agreeing(encoded: Encoded, runs: list[tuple[Rung, Problem, Conflicts]], fou
                 joined[number] |= others
         findings.append(_stands(encoded, "alibi:all-lives", tuple(sorted(rest)), joined))
     return findings
+
+
+def _unshown(encoded: Encoded, runs: list[tuple[Rung, Problem, Conflicts]]) -> set[int]:
+    """Statements of which no firm run shows that they can be true with all but those that fail."""
+    out: set[int] = set()
+    for rung, _, answer in runs:
+        if rung.firm and not answer.complete:
+            out.update(range(len(encoded.made.statements)) if answer.witness is None else answer.witness.rejected)
+    return out
 
 
 def _stands(encoded: Encoded, key: str, persons: tuple[str, ...], pairs: Mapping[int, set[int]]) -> Finding:

@@ -260,7 +260,7 @@ class _Formula:
         self._pay(formula, accounts)
         for some in forbidden:
             formula.append([-self.number[one] for one in some])
-        self.solver = RC2(formula)
+        self.solver = RC2(formula, adapt=True)  # of members that all clash in pairs at most one stays
 
     def _pay(self, formula: WCNF, accounts: Mapping[int, tuple[int, int]]) -> None:
         """Each level of an account costs what it is above the one below, and a little for each member."""

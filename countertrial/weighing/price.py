@@ -1,7 +1,7 @@
 """The price of belief: for each story, the cheapest set of statements to give up so that the rest can be true."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -15,6 +15,7 @@ from countertrial.encode.alibi import Encoded
 from countertrial.encode.groups import Origins
 from countertrial.encode.presences import encode
 from countertrial.encode.rungs import RECORD, Rung
+from countertrial.methods.alibi.effort import WORK
 from countertrial.methods.alibi.price import Cheapest, Index, Stop, cheapest
 from countertrial.methods.alibi.pricecertificate import FORM, Priced, price_certificate
 
@@ -99,7 +100,8 @@ class Pricing:
 
     def _index(self, rung: Rung) -> Index:
         if rung not in self._indexes:
-            self._indexes[rung] = Index(self.encoded.problem(rung))
+            work = WORK if rung is RECORD else WORK // len(self.encoded.rungs)
+            self._indexes[rung] = Index(self.encoded.problem(rung), work=work)
         return self._indexes[rung]
 
     @cached_property
@@ -142,7 +144,7 @@ class Pricing:
         _, groups = self._groups(joined=True)
         for quarters in QUARTERS:
             weights = problem.weights * np.where(held, quarters, QUARTERS[0]).astype(np.int64)
-            found = cheapest(replace(problem, weights=weights), kept=kept, groups=groups, stop=self.stop)
+            found = cheapest(self._index(RECORD), kept=kept, groups=groups, weights=weights.tolist(), stop=self.stop)
             yield quarters, found.cost
 
     @staticmethod

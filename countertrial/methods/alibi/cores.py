@@ -57,7 +57,7 @@ class Cores:
         return frozenset(minimal(self.found))
 
     def _full(self) -> bool:
-        if len(self.found) >= self.limit or self.tries <= 0:
+        if len(self.found) >= self.limit or self.tries <= 0 or self.decider.effort.spent:
             self.complete = False
             return True
         return False
@@ -125,7 +125,7 @@ class Cores:
         another, rules out every set that holds those.
         """
         number = {selector: at for at, selector in enumerate(part, start=1)}
-        decider = Decider(self.loose, self.decider.limit)
+        decider = Decider(self.loose, self.decider.limit, self.decider.effort)
         blocked: list[Core] = []
         with Solver("m22") as judged:
             judged.set_phases(list(number.values()))
@@ -141,7 +141,29 @@ class Cores:
                     continue
                 if isinstance(answer, Unknown):
                     self.complete = False
+                    judged.add_clause([-number[one] for one in seed])
+                    met = len(blocked)
+                    seed = self._reached(decider, seed, blocked)
+                    for core in blocked[met:]:
+                        judged.add_clause([-number[one] for one in core])
                 judged.add_clause([number[one] for one in part if one not in seed])
+
+    def _reached(self, decider: Decider, seed: Core, blocked: list[Core]) -> Core:
+        """As much of a set that was too hard to judge as can be true, taken up one by one; what that meets is blocked.
+
+        Where a whole set is out of reach its first members are not, and conflicts show as they are added.
+        """
+        reached: Core = frozenset()
+        for one in sorted(seed):
+            if self._full():
+                break
+            self.tries -= 1
+            answer = decider.decide(reached | {one})
+            if isinstance(answer, Witness):
+                reached |= {one}
+            elif isinstance(answer, Refutation):
+                blocked.append(self._blamed(decider.labels(answer)))
+        return reached
 
     def _blamed(self, selectors: Core) -> Core:
         """What to rule out, given selectors that are inconsistent: a known core, a quarrel, or a new core."""

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterable
 
 from countertrial.methods.alibi.answers import Refutation, Unknown, Witness
+from countertrial.methods.alibi.effort import Effort, GivenUp
 from countertrial.methods.alibi.index import Index
 from countertrial.methods.alibi.peel import merged, peel, place
-from countertrial.methods.alibi.search import GivenUp, Search, Task
+from countertrial.methods.alibi.search import Search, Task
 
 
 class Decider:
@@ -14,11 +15,13 @@ class Decider:
     Args:
         index: Look-ups of the problem.
         limit: Choices after which a search of one group of linked events is given up.
+        effort: What its searches may spend together.
     """
 
-    def __init__(self, index: Index, limit: int) -> None:
+    def __init__(self, index: Index, limit: int, effort: Effort | None = None) -> None:
         self.index = index
         self.limit = limit
+        self.effort = effort or Effort()
 
     def decide(self, selectors: frozenset[int], *,
                always: Collection[int] | None = None) -> Witness | Refutation | Unknown:
@@ -39,6 +42,10 @@ class Decider:
         holes = {event: sorted((*index.holes[hole][2:], hole) for hole in index.on(event, selectors))
                  for event in windows}
         near = {event: index.near[event] for event in windows}
+        try:
+            self.effort.spend(len(near) + sum(map(len, near.values())))
+        except GivenUp:
+            return Unknown(0)
         peeled = peel(
             windows, windows, {event: merged(hole[:2] for hole in some) for event, some in holes.items()},
             near, _by_event(both))
@@ -46,19 +53,19 @@ class Decider:
             (i, j, gap) for i in sorted(peeled.kernel) for j, gap in near[i].items()
             if i < j and j in peeled.kernel])
         starts: dict[int, int] = {}
-        given_up = 0
+        given_up: list[int] = []
         for group in _groups(peeled.kernel, task):
-            search = Search(group, self.limit)
+            search = Search(group, self.limit, self.effort)
             try:
                 answer = search.run()
             except GivenUp:
-                given_up += search.nodes
+                given_up.append(search.nodes)
                 continue
             if not isinstance(answer, dict):
                 return Refutation(answer)
             starts.update(answer)
         if given_up:
-            return Unknown(given_up)
+            return Unknown(sum(given_up))
         for event, room, beside in reversed(peeled.rooms):
             blocked = ((starts[other] - windows[event][2] - gap + 1, starts[other] + windows[other][2] + gap - 1)
                        for other, gap in beside.items())

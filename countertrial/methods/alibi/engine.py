@@ -1,7 +1,7 @@
 """Every minimal set of statements that cannot all be true, with the readings under which that is so."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from itertools import islice
 
 from pysat.examples.rc2 import RC2
@@ -20,6 +20,7 @@ from countertrial.methods.alibi.answers import (
 from countertrial.methods.alibi.checker import Facts, check_refutation, check_witness
 from countertrial.methods.alibi.cores import Core, Cores, minimal
 from countertrial.methods.alibi.decide import Decider
+from countertrial.methods.alibi.effort import WORK, Effort
 from countertrial.methods.alibi.index import index_of
 from countertrial.methods.alibi.problem import Assignment, Problem
 from countertrial.methods.alibi.readings import NO_STATEMENT, Nogood, failing, nogood, some_uncovered, uncovered
@@ -33,11 +34,15 @@ TRIES = 2_000
 NODES = 20_000
 """Choices in one group of linked events after which a single search is given up."""
 
+LATE = 20
+"""Conflicts that a limit had hidden and that are taken in when met, before no more of them are."""
+
 ASSIGNMENTS = 4096
 """Assignments of one conflict that are shown one by one."""
 
 
-def conflicts(problem: Problem, limit: int = LIMIT, *, tries: int = TRIES, nodes: int = NODES) -> Conflicts:
+def conflicts(problem: Problem, limit: int = LIMIT, *, tries: int = TRIES, nodes: int = NODES,
+              work: int = WORK) -> Conflicts:
     """All minimal failing sets of statements, and all minimal inconsistent ones that do not fail.
 
     Args:
@@ -45,6 +50,8 @@ def conflicts(problem: Problem, limit: int = LIMIT, *, tries: int = TRIES, nodes
         limit: Minimal inconsistent sets of selectors after which to stop.
         tries: Sets of selectors tried after which to stop.
         nodes: Choices after which a single search is given up.
+        work: Pairs of events looked at in all searches after which to stop: half of them to find conflicts, half to
+            show them.
 
     Returns:
         The conflicts, each checked again by separate code. A conflict without statements means that what is
@@ -57,10 +64,10 @@ def conflicts(problem: Problem, limit: int = LIMIT, *, tries: int = TRIES, nodes
         Exact for some hundreds of statements; where a limit is met, `complete` is false, and what is given is
         still proved. Of a conflict with more than 4096 assignments the first 4096 are shown.
     """
-    for name, value in (("limit", limit), ("tries", tries), ("nodes", nodes)):
+    for name, value in (("limit", limit), ("tries", tries), ("nodes", nodes), ("work", work)):
         if value < 1:
             raise ValueError(f"{name} is {value}; expected 1 or more")
-    return _Run(problem, limit, tries, nodes).answer()
+    return _Run(problem, limit, tries, nodes, work).answer()
 
 
 def consistent(problem: Problem, statements: Iterable[int], assignment: Assignment,
@@ -106,24 +113,28 @@ class _Again(Exception):
 class _Run:
     """One run of the engine; cores found late are added and the run is made again."""
 
-    def __init__(self, problem: Problem, limit: int, tries: int, nodes: int) -> None:
+    def __init__(self, problem: Problem, limit: int, tries: int, nodes: int, work: int) -> None:
         self.problem = problem
         self.index = index_of(problem)
         self.facts = Facts(problem)
-        self.decider = Decider(self.index, nodes)
+        self.decider = Decider(self.index, nodes, Effort(max(1, work // 2)))
         self.search = Cores(self.decider, limit, tries)
         self.limit = limit
         self.cores: dict[Nogood, Core] = {}
         self.first: dict[int, list[Nogood]] = defaultdict(list)
         self.made: dict[tuple[frozenset[int], bool, frozenset[Nogood]], Conflict | None] = {}
         self.complete = True
+        self.late = 0
 
     def answer(self) -> Conflicts:
         interacting = self.index.interacting()
         cores = self.search.run()
         if frozenset() in cores:
-            refuted = Refuted((), self._refute(frozenset()))
-            return Conflicts((Conflict((), True, (refuted,), (), ()),), True, None, interacting)
+            refutation = self._refute(frozenset())
+            if refutation is None:
+                return Conflicts((), False, None, interacting)
+            return Conflicts((Conflict((), True, (Refuted((), refutation),), (), ()),), True, None, interacting)
+        self.decider.effort = Effort(self.decider.effort.work)
         for core in sorted(cores, key=sorted):
             self._add(core)
         while True:
@@ -147,13 +158,14 @@ class _Run:
                 if one.statements <= statements]
 
     def _late(self, refutation: Refutation) -> None:
-        """Take in a core that the enumeration had left out.
+        """Take in a core that the enumeration had left out, unless there were too many.
 
         Raises:
             _Again: If there is a minimal one.
         """
-        core = self.search.shrink(self.decider.labels(refutation))
+        core = self.search.shrink(self.decider.labels(refutation)) if self.late < LATE else None
         if core is not None:
+            self.late += 1
             self._add(core)
             raise _Again
 
@@ -179,7 +191,9 @@ class _Run:
         if fails:
             under = self._enough(statements, under)
         proofs = {one.under: self.cores[one] for one in reversed(inside)}
-        refuted = tuple(Refuted(tuple(sorted(one)), self._refute(proofs[one])) for one in under)
+        refuted = self._refuted(under, proofs)
+        if refuted is None:
+            return None
         always = self.index.concerned(self.index.said(statements)) & self.index.always()
         shown = () if fails else self._shown(statements, under, always)
         without = []
@@ -203,8 +217,26 @@ class _Run:
                 under = fewer
         return under
 
-    def _refute(self, core: Core) -> Refutation:
+    def _refuted(self, under: list[frozenset[tuple[int, int]]],
+                 cores: Mapping[frozenset[tuple[int, int]], Core]) -> tuple[Refuted, ...] | None:
+        """Why each of some readings is ruled out; `None` where a search was given up."""
+        out = []
+        for one in under:
+            refutation = self._refute(cores[one])
+            if refutation is None:
+                return None
+            out.append(Refuted(tuple(sorted(one)), refutation))
+        return tuple(out)
+
+    def _refute(self, core: Core) -> Refutation | None:
+        """A checked refutation; `None` where the search was given up.
+
+        Raises:
+            RuntimeError: If there is a world after all.
+        """
         answer = self.decider.decide(core, always=None if core else self.index.always())
+        if isinstance(answer, Unknown):
+            return None
         if not isinstance(answer, Refutation):
             raise RuntimeError("a core was refuted and now is not")
         check_refutation(self.problem, core, answer, self.facts)
@@ -289,6 +321,6 @@ def _hitting(sets: list[frozenset[int]], weights: list[int]) -> frozenset[int]:
         formula.append([number[member] for member in sorted(some)])
     for member in members:
         formula.append([-number[member]], weight=weights[member] * (len(members) + 1) + 1)
-    with RC2(formula) as solver:
+    with RC2(formula, adapt=True) as solver:
         model = solver.compute() or []
     return frozenset(members[literal - 1] for literal in model if 0 < literal <= len(members))

@@ -12,10 +12,11 @@ from countertrial.methods.alibi.checker import check_refutation
 from countertrial.methods.alibi.compiled import NOWHERE
 from countertrial.methods.alibi.corpus import Corpus
 from countertrial.methods.alibi.decide import Decider
+from countertrial.methods.alibi.effort import Effort, GivenUp
 from countertrial.methods.alibi.index import Index
 from countertrial.methods.alibi.kernels import way
 from countertrial.methods.alibi.problem import Choices, Events, Holes, Orders, Problem, Rows
-from countertrial.methods.alibi.search import GivenUp, Search, Task
+from countertrial.methods.alibi.search import Search, Task
 from countertrial.methods.alibi.witness import World
 
 Flags = NDArray[np.bool_]
@@ -49,12 +50,14 @@ class Local:
         corpus: The problem.
         world: What is placed.
         nodes: Choices after which a search is given up.
+        effort: What all searches may spend together.
     """
 
-    def __init__(self, corpus: Corpus, world: World, nodes: int = NODES) -> None:
+    def __init__(self, corpus: Corpus, world: World, nodes: int = NODES, effort: Effort | None = None) -> None:
         self.corpus = corpus
         self.world = world
         self.nodes = nodes
+        self.effort = effort or Effort()
 
     def place(self, event: int) -> frozenset[int] | bool:
         """Place an active event that found no room.
@@ -65,9 +68,9 @@ class Local:
         """
         chosen = [event]
         while len(chosen) <= SIZE:
-            task = self._task(chosen)
             try:
-                answer = Search(task, self.nodes).run()
+                self.effort.spend(len(chosen) ** 2)
+                answer = Search(self._task(chosen), self.nodes, self.effort).run()
             except GivenUp:
                 return False
             if isinstance(answer, dict):
@@ -148,11 +151,13 @@ class Shrinker:
     Args:
         corpus: The problem.
         nodes: Choices after which a search is given up.
+        effort: What all searches may spend together.
     """
 
-    def __init__(self, corpus: Corpus, nodes: int = NODES) -> None:
+    def __init__(self, corpus: Corpus, nodes: int = NODES, effort: Effort | None = None) -> None:
         self.corpus = corpus
         self.nodes = nodes
+        self.effort = effort or Effort()
         self._hard: dict[int, list[int]] = defaultdict(list)
         self._narrowed: dict[int, set[int]] = defaultdict(set)
         for event in corpus.hard.tolist():
@@ -171,7 +176,7 @@ class Shrinker:
         """
         names = sorted(selectors)
         part = self.part(selectors)
-        decider = Decider(Index(part), self.nodes)
+        decider = Decider(Index(part), self.nodes, self.effort)
         core = self._refuted(decider, frozenset(range(len(names))))
         if core is None:
             return None

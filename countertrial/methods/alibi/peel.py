@@ -38,6 +38,10 @@ def merged(holes: Iterable[Hole]) -> tuple[Hole, ...]:
     return tuple(out)
 
 
+MOST_GROUPED = 200
+"""Neighbours of an event beyond which it is not asked which of them are never active together: it then stays."""
+
+
 @dataclass(frozen=True, slots=True)
 class Peeled:
     """What is left, and what was taken away in order, with its room when it went."""
@@ -74,7 +78,8 @@ def peel(events: Collection[int], windows: Mapping[int, tuple[int, int, int]], h
             room = _room(event, windows, holes.get(event, ()), orders.get(event, ()), left)
             beside = {other: gap for other, gap in near.get(event, {}).items() if other in left}
             blocks = {other: _blocks(room, windows[event][2], windows[other], gap) for other, gap in beside.items()}
-            if room.size <= sum(blocks.values()) and (apart is None or room.size <= _one_of_each(blocks, apart)):
+            if room.size <= sum(blocks.values()) and (
+                    apart is None or len(blocks) > MOST_GROUPED or room.size <= _one_of_each(blocks, apart)):
                 continue
             left.discard(event)
             rooms.append((event, room, beside))

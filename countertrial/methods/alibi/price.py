@@ -11,6 +11,7 @@ from countertrial.methods.alibi import growth, sweep
 from countertrial.methods.alibi.compiled import NOWHERE
 from countertrial.methods.alibi.copies import Bundles
 from countertrial.methods.alibi.corpus import Corpus
+from countertrial.methods.alibi.effort import WORK, Effort
 from countertrial.methods.alibi.local import NODES, Local, Proven, Shrinker
 from countertrial.methods.alibi.problem import Assignment, Problem
 from countertrial.methods.alibi.recheck import check_world
@@ -66,18 +67,21 @@ class Index:
     Args:
         problem: Statements in normal form.
         nodes: Choices after which a single search is given up.
+        work: Pairs of events looked at in all searches of all queries after which they are given up; each query has
+            a fiftieth of it again.
 
     Raises:
         ValueError: If a time is out of reach or too many places are in use.
     """
 
-    def __init__(self, problem: Problem, nodes: int = NODES) -> None:
+    def __init__(self, problem: Problem, nodes: int = NODES, work: int = WORK) -> None:
         self.corpus = Corpus(problem)
         self.weights: list[int] = problem.weights.tolist()
         self.domains: dict[int, tuple[int, ...]] = dict(problem.domains)
         self.world = World(self.corpus)
-        self.local = Local(self.corpus, self.world, nodes)
-        self.shrinker = Shrinker(self.corpus, nodes)
+        self.effort = Effort(work)
+        self.local = Local(self.corpus, self.world, nodes, self.effort)
+        self.shrinker = Shrinker(self.corpus, nodes, self.effort)
         self.cores: dict[Core, frozenset[int]] = {}
         self._checked: Ints | None = None
         self._solver: tuple[object, Solver, Bundles] | None = None
@@ -110,18 +114,30 @@ class Index:
                 return self.shrinker.prove(selectors)
         raise ValueError(f"no core of statements {sorted(core.members)} was found")
 
-    def solver(self, groups: Sequence[int], kept: frozenset[int], *, fresh: bool = False) -> tuple[Solver, Bundles]:
-        """The solver of the last query if it asked the same, else a new one; and what goes as one."""
+    def solver(self, groups: Sequence[int], kept: frozenset[int], *, weights: Sequence[int] = (),
+               fresh: bool = False) -> tuple[Solver, Bundles]:
+        """The solver of the last query if it asked the same, else a new one; and what goes as one.
+
+        Raises:
+            ValueError: If there is not one weight for each statement.
+        """
         some = np.asarray(groups, dtype=np.int64)
+        if len(weights):
+            if len(weights) != len(self.weights):
+                raise ValueError(f"weights: {len(weights)} for {len(self.weights)} statements")
+            return self._new(list(weights), some.tolist(), kept)
         key = (some.tobytes(), kept, len(self.weights) if kept or len(some) else -1)
         if not fresh and self._solver is not None and self._solver[0] == key:
             return self._solver[1], self._solver[2]
-        Costs(self.weights, some.tolist(), kept)  # refuses what is out of range
-        bundles = Bundles(self.corpus.copies, self.weights, some.tolist(), kept)
-        solver = Solver(Costs(bundles.weights, some.tolist(), kept), self.domains)
+        solver, bundles = self._new(self.weights, some.tolist(), kept)
         if not fresh:
             self._solver = key, solver, bundles
         return solver, bundles
+
+    def _new(self, weights: list[int], groups: list[int], kept: frozenset[int]) -> tuple[Solver, Bundles]:
+        Costs(weights, groups, kept)  # refuses what is out of range
+        bundles = Bundles(self.corpus.copies, weights, groups, kept)
+        return Solver(Costs(bundles.weights, groups, kept), self.domains), bundles
 
     def add(self, statement: growth.Statement) -> int:
         """Add a statement; what is known stays known.
@@ -163,14 +179,15 @@ class Index:
 
 
 def cheapest(problem: Problem | Index, *, kept: Collection[int] = frozenset(), groups: Sequence[int] = (),
-             readings: Assignment = (), alternatives: int = 0, progress: Progress | None = None,
-             stop: Stop | None = None) -> Cheapest:
+             weights: Sequence[int] = (), readings: Assignment = (), alternatives: int = 0,
+             progress: Progress | None = None, stop: Stop | None = None) -> Cheapest:
     """The cheapest set of statements whose rejection leaves a rest that can be true.
 
     Args:
         problem: Statements in normal form, or an index of them, which makes a second query cheap.
         kept: Statements that are given up only where they contradict one another.
         groups: Of each statement its dependence group, -1 for none: a group is paid for once, at the heaviest.
+        weights: Of each statement what rejecting it costs, instead of what the problem says.
         readings: How some dimensions are to be read; the others are chosen so that the rejection is cheapest.
         alternatives: Other rejections of equal cost to look for in each cluster.
         progress: Told what is done: a word, how much of it, and of how much.
@@ -185,13 +202,14 @@ def cheapest(problem: Problem | Index, *, kept: Collection[int] = frozenset(), g
         ValueError: If what nobody states contradicts itself, or an argument is out of range.
     """
     index = problem if isinstance(problem, Index) else Index(problem)
-    return _Query(index, frozenset(kept), groups, readings=readings, progress=progress, stop=stop).answer(alternatives)
+    solver, bundles = index.solver(groups, frozenset(kept), weights=weights, fresh=bool(readings))
+    return _Query(index, solver, bundles, readings=readings, progress=progress, stop=stop).answer(alternatives)
 
 
 class _Query:
     """One query."""
 
-    def __init__(self, index: Index, kept: frozenset[int], groups: Sequence[int], *, readings: Assignment,
+    def __init__(self, index: Index, solver: Solver, bundles: Bundles, *, readings: Assignment,
                  progress: Progress | None, stop: Stop | None) -> None:
         self.index = index
         self.corpus = index.corpus
@@ -201,9 +219,11 @@ class _Query:
                 raise ValueError(f"dimension {dimension} has no value {value}")
         if len(self.fixed) < len(readings):
             raise ValueError(f"expected one value for each dimension, found {sorted(readings)}")
-        self.solver, self.bundles = index.solver(groups, kept, fresh=bool(readings))
+        self.solver, self.bundles = solver, bundles
         self.progress = progress or (lambda *_: None)
         self.stop = stop or (lambda: False)
+        index.effort.stop = stop
+        index.effort.refill(index.effort.work // 50)
         self.cores: list[Core] = []
         self.read = 0
         self.rounds = 0

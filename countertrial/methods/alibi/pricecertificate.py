@@ -13,6 +13,7 @@ from countertrial.methods.alibi.certificate import Json, Names, NormalForm, seal
 from countertrial.methods.alibi.checker import check_refutation
 from countertrial.methods.alibi.compiled import NOWHERE
 from countertrial.methods.alibi.decide import Decider
+from countertrial.methods.alibi.effort import Effort
 from countertrial.methods.alibi.local import NODES
 from countertrial.methods.alibi.price import Cheapest, Index
 from countertrial.methods.alibi.problem import Problem
@@ -64,7 +65,8 @@ def price_certificate(index: Index, rows: Sequence[Priced], names: Names,
     if len(cores) > MOST_CORES:
         return None
     form = NormalForm(problem, names, range(len(problem.weights)), range(len(problem.events)))
-    trees = [_refuted(form, problem, core) for core in cores]
+    effort = Effort()
+    trees = [_refuted(form, problem, core, effort) for core in cores]
     numbers = {name: at for at, name in enumerate(dict.fromkeys(groups))}
     accounts = [numbers[name] for name in groups]
     hits = [Solver(Costs(problem.weights.tolist(), accounts, row.kept), problem.domains).solve(cores) for row in rows]
@@ -94,12 +96,12 @@ def _cores(index: Index) -> Iterator[Core]:
                 return
 
 
-def _refuted(form: NormalForm, problem: Problem, core: Core) -> dict[str, Json] | None:
+def _refuted(form: NormalForm, problem: Problem, core: Core, effort: Effort) -> dict[str, Json] | None:
     """Why the statements of a core cannot all be true, as a tree; `None` where the search was given up."""
     given = dict(core.under)
     selectors = frozenset(one for one in form.index.said(core.members)
                           if all(given.get(dimension) == value for dimension, value in form.index.reading[one].items()))
-    answer = Decider(form.index, NODES).decide(selectors)
+    answer = Decider(form.index, NODES, effort).decide(selectors)
     if not isinstance(answer, Refutation):
         return None
     check_refutation(problem, selectors, answer)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from countertrial.methods.alibi.answers import Branch, Leaf, Step
+from countertrial.methods.alibi.effort import Effort, GivenUp
 
 Tree = Leaf | Branch
 Edge = tuple[int, int]
@@ -57,21 +58,20 @@ class _Frame:
         return self.turn[len(self.tried)]
 
 
-class GivenUp(Exception):
-    """The search met its limit."""
-
-
 class Search:
     """One search; `run` answers it.
 
     Args:
         task: What to decide.
         limit: Choices after which to give up.
+        effort: What this and other searches may spend together.
     """
 
-    def __init__(self, task: Task, limit: int) -> None:
+    def __init__(self, task: Task, limit: int, effort: Effort | None = None) -> None:
         self.task = task
         self.limit = limit
+        self.effort = effort or Effort()
+        self.room = self.effort.share
         self.nodes = 0
         self.facts: dict[int, _Fact] = {}
         self.highs: dict[int, int] = {}
@@ -84,12 +84,15 @@ class Search:
         """Starts of all events, or a refutation.
 
         Raises:
-            GivenUp: If the limit is met.
+            GivenUp: If the limit is met, or no effort is left.
         """
+        if self.effort.spent:
+            raise GivenUp
         stack: list[_Frame] = []
         refuted = self._begin()
         while True:
             while refuted is None:
+                self._spend(len(self.task.pairs) + 1)
                 frame = self._choose()
                 if frame is None:
                     return {event: fact.at for event, fact in self.facts.items()}
@@ -102,6 +105,12 @@ class Search:
                 refuted = self._back(stack, refuted)
             if refuted is not None:
                 return refuted[0]
+
+    def _spend(self, units: int) -> None:
+        self.room -= units
+        self.effort.spend(units)
+        if self.room <= 0:
+            raise GivenUp
 
     def _back(self, stack: list[_Frame],
               refuted: tuple[Tree, frozenset[Edge]]) -> tuple[Tree, frozenset[Edge]] | None:
@@ -150,6 +159,7 @@ class Search:
         todo = deque(sources)
         while todo:
             fact = self.facts[todo.popleft()]
+            self._spend(len(self.after[fact.event]) + 1)
             for event, delay, by, item in self.after[fact.event]:
                 if fact.at + delay <= self.facts[event].at:
                     continue
