@@ -24,7 +24,7 @@ def towns(count: int, *, hours: bool = False) -> Case:
     """A person said to have been in many towns within one day, each in another place."""
     draw = random.Random(count)
     places = [{"id": f"t{one}", "name": f"Town {one}", "level": "town", "lat": f"{draw.uniform(36, 60):.3f}",
-               "lon": f"{draw.uniform(-8, 40):.3f}"} for one in range(count)]
+               "lon": f"{draw.uniform(-8, 40):.3f}", "utc": "+00:00"} for one in range(count)]
     more = {"hours": "12:00-12:30", "mode": "throughout"} if hours else {"mode": "within"}
     return Case.from_tables(REGISTRIES | {
         "places": places, "presences": [stay(f"p{one:04}", "anna", f"t{one}", "1937-01-05", **more) | {"source": "s1"}
