@@ -227,6 +227,7 @@ class Indicator:
         met: One of these is enough.
         not_met: All of these are needed.
         not_applicable: One of these is enough.
+        beside: What is told where it holds, and decides nothing.
         p: Likelihoods, set by the analyst.
         defeaters: Facts that would change the status.
         note: Limits of the rule.
@@ -242,6 +243,7 @@ class Indicator:
     met: tuple[Condition, ...] = ()
     not_met: tuple[Condition, ...] = ()
     not_applicable: tuple[Condition, ...] = ()
+    beside: tuple[Condition, ...] = ()
     p: tuple[float, ...] = ()
     defeaters: tuple[str, ...] = ()
     note: str = ""
@@ -259,7 +261,8 @@ class Indicator:
     @property
     def conditions(self) -> tuple[Condition, ...]:
         """All conditions, those that are joined among them."""
-        return tuple(deeper for one in (*self.met, *self.not_met, *self.not_applicable) for deeper in one.inside)
+        return tuple(deeper for one in (*self.met, *self.not_met, *self.not_applicable, *self.beside)
+                     for deeper in one.inside)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -122,9 +122,9 @@ class Answers:
         return self._states[key]
 
     def _decide(self, indicator: Indicator, person: str, process: Process) -> State:
-        outside, met, not_met = ([self._outcome(one, person, process) for one in some] for some in (
-            indicator.not_applicable, indicator.met, indicator.not_met))
-        read = frozenset().union(*(one.read for one in (*outside, *met, *not_met)))
+        outside, met, not_met, beside = ([self._outcome(one, person, process) for one in some] for some in (
+            indicator.not_applicable, indicator.met, indicator.not_met, indicator.beside))
+        read = frozenset().union(*(one.read for one in (*outside, *met, *not_met, *beside)))
         gone = [one for one in outside if one.holds]
         shown = [one for one in met if one.holds]
         cleared = not_met if not_met and all(one.holds for one in not_met) else []
@@ -135,7 +135,7 @@ class Answers:
             status, why = Status.REVIEW if indicator.review else decided, shown or cleared
         else:
             # What is there for one side or the other is told, though it does not decide.
-            status, why = Status.UNKNOWN, [*shown, *(one for one in not_met if one.holds)]
+            status, why = Status.UNKNOWN, [*shown, *(one for one in (*not_met, *beside) if one.holds)]
         seen = tuple(dict.fromkeys(one.why for one in why))
         if status is Status.REVIEW and not_met:
             seen = (f"{'speaks for' if shown else 'speaks against'} the pattern: {'; '.join(seen)}",)
@@ -187,7 +187,7 @@ def _with(indicator: Indicator, hours: int, days: int, p: tuple[float, ...]) -> 
         name: tuple(replace(one, hours=hours, days=days, minor_hours=0) if one.minutes and (hours or days) else one
                     for one in conditions)
         for name, conditions in (("met", indicator.met), ("not_met", indicator.not_met),
-                                 ("not_applicable", indicator.not_applicable))}
+                                 ("not_applicable", indicator.not_applicable), ("beside", indicator.beside))}
     told = {"threshold": f"{f'{hours} hours' if hours else f'{days} days'} (set for this case)",
             "threshold_source": "analyst"} if hours or days else {}
     return replace(indicator, **parts, **told, p=p or indicator.p)  # type: ignore[arg-type]

@@ -57,18 +57,27 @@ def _person(case: Case, held: Held) -> Finding:
         about=(Ref(held.person),), grounds=frozenset(map(StatementId, held.read)),
         readings=tuple(_readings(held)),
         answers=(
-            ("person", held.person), ("days held", days(held.days)),
-            ("days to the first confession", days(held.to_confession)),
-            ("days alone before the first confession", days(held.alone) if held.confession.dated else None),
-            ("sessions", len(held.sessions)), ("longest session, minutes", held.longest if held.sessions else None),
+            ("person", held.person), ("days held", _bounds(days(held.days))),
+            ("days to the first confession", _bounds(days(held.to_confession))),
+            ("days alone before the first confession", _bounds(days(held.alone)) if held.confession.dated else None),
+            ("sessions", len(held.sessions) or None),
+            ("longest session, minutes", _bounds(held.longest) if held.sessions else None),
             ("nights on which sessions began", held.nights if held.sessions else None),
             ("relatives taken before the first confession", tuple(held.kin_before)),
             ("relatives perhaps taken before it", tuple(perhaps)),
-            *((f"rows that tell of {WORDS[kind]}", len(held.of(kind))) for kind in (*PRESSURE, *CONTACT)),
+            *((f"rows that tell of {WORDS[kind]}", len(held.of(kind)) or None) for kind in (*PRESSURE, *CONTACT)),
             ("timeline", _timeline(held))),
         defeaters=("other dates of the arrest, of the sessions or of the confession",
                    "a confession that is older than those recorded"),
         rivals=RIVALS)
+
+
+def _bounds(length: tuple[int | None, int | None]) -> Answer:
+    """Bounds as an answer: two numbers, or words where one of them is open; `None` where both are."""
+    least, most = length
+    if least is None or most is None:
+        return None if least == most else f"at least {least:,}" if most is None else f"at most {most:,}"
+    return (least, most)
 
 
 def _stretch(case: Case, held: Held) -> str:

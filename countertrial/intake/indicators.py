@@ -34,8 +34,8 @@ OWN = "X"
 """Beginning of the ids of a case's own indicators."""
 
 _INNER = {"reads": Reads, "clauses": Clause, "met": Condition, "not_met": Condition, "not_applicable": Condition,
-          "of": Condition, "indicator": Indicator, "instrument": Instrument, "override": Override, "settled": Settled,
-          "law": Law}
+          "beside": Condition, "of": Condition, "indicator": Indicator, "instrument": Instrument,
+          "override": Override, "settled": Settled, "law": Law}
 """By the key under which it stands, the form whose keys are known."""
 
 

@@ -40,10 +40,11 @@ def _field(one: Field, text: Callable[[str], str]) -> Field:
 def _indicator(one: Indicator, text: Callable[[str], str]) -> Indicator:
     clauses = tuple(replace(clause, article=text(clause.article), edition=text(clause.edition),
                             checked_by=NOBODY if clause.checked_by else "") for clause in one.clauses)
-    met, not_met, outside = (tuple(_condition(some, text) for some in several)
-                             for several in (one.met, one.not_met, one.not_applicable))
+    met, not_met, outside, beside = (tuple(_condition(some, text) for some in several)
+                                     for several in (one.met, one.not_met, one.not_applicable, one.beside))
     return replace(one, pattern=text(one.pattern), threshold=text(one.threshold), note=text(one.note), clauses=clauses,
-                   defeaters=tuple(map(text, one.defeaters)), met=met, not_met=not_met, not_applicable=outside)
+                   defeaters=tuple(map(text, one.defeaters)), met=met, not_met=not_met, not_applicable=outside,
+                   beside=beside)
 
 
 def _condition(one: Condition, text: Callable[[str], str]) -> Condition:

@@ -218,7 +218,9 @@ def test_relatives_count_only_if_taken_before_any_confession_there_can_have_been
 
 
 def test_a_claim_of_ill_treatment_alone_leaves_it_open() -> None:
-    assert status(group(held("ill_treatment", "1938-01-05")), "G5", GROUP) == "unknown"
+    told = row_of(group(held("ill_treatment", "1938-01-05")), "G5", GROUP)
+    assert told is not None
+    assert "unknown: a claim of ill-treatment: told" in told.says
     assert status(group(held("medical", "1938-01-05", result="consistent")), "G5", GROUP) == "unknown"
     assert status(group(held("medical", "1938-01-05", result="highly_consistent")), "G5", GROUP) == "met"
 
