@@ -27,6 +27,7 @@ CLIPPED = ("clipped before a limit", "clipped after a denial")
 NOT_THE_TEXT = ("translation", "excerpt", "summary", "altered")
 """Ways of derivation after which a text is not that of the source that is meant."""
 
+SPELLED = "other spelling is no other wording"
 SAME_TEXT = "the text in the case is that of the source"
 EDITION, PAGE = "another edition or translation of the source was quoted", "a letter of the text was misread"
 DEFEATERS = (
@@ -79,13 +80,15 @@ def _finding(case: Case, read: Quotations, one: Checked) -> Finding:
 def _verdict(case: Case, read: Quotations, one: Checked) -> tuple[Verdict | None, tuple[Reading, ...]]:
     """Whether words contradict the text that the case holds; one that was not found contradicts nothing."""
     from countertrial.methods.quotation.check import Structure  # noqa: PLC0415 - numpy
+    from countertrial.methods.quotation.grades import Wording  # noqa: PLC0415 - rapidfuzz
 
     check = one.check
     if one.place is None:
         return None, ()
-    marked = check.structure is Structure.MARKED and not check.altered and not check.flags
-    phrase = check.structure is Structure.PHRASE and not check.altered and not check.flags
-    if check.verbatim or marked or phrase:
+    kept = check.structure in (Structure.WHOLE, Structure.MARKED, Structure.PHRASE) and not check.flags
+    if kept and check.altered and check.wording is not None and check.wording <= Wording.SPELLING:
+        return Verdict.STANDS, (Reading(of=one.cited, choice=SPELLED, gave=Verdict.STANDS),)
+    if check.verbatim or (kept and not check.altered):
         return Verdict.STANDS, (Reading(of=one.cited, choice=SAME_TEXT, gave=Verdict.STANDS),)
     firm = any(_firm(edit) for edit in check.edits) and not read.texts.poor(one.cited)
     own = case.sources[SourceId(one.cited)].how not in NOT_THE_TEXT

@@ -75,7 +75,7 @@ def _shared(case: Case, scripts: Scripts, one: Recurring) -> Finding:
     openly = f" Quoted openly in {counted(len(one.quoting), 'further source')}." if one.quoting else ""
     lost = ""
     if one.script.lost_source:
-        some = listed(title(case, span.source) for span in one.script.lost_source[0])
+        some = listed(dict.fromkeys(title(case, span.source) for span in one.script.lost_source[0]))
         lost = f" {some} share deviations that no earlier text has: a text that is not here may stand behind them."
     return Finding(
         key=f"script:shared:{one.key}", examination=NAME, kind=FindingKind.BACKGROUND, verdict=None,

@@ -44,6 +44,12 @@ def test_another_word_is_open_since_an_edition_may_have_it() -> None:
     assert "another edition or translation of the source was quoted" in one.rivals
 
 
+def test_another_spelling_is_told_and_stands() -> None:
+    texts = TEXTS | {"first": FIRST.replace("iron chest", "iron cheste")}
+    (one,) = run(row("saw four men carry the iron chest down to the boat"), texts=texts).findings
+    assert (one.verdict, one.answer("wording")) == (Verdict.STANDS, "spelling")
+
+
 def test_words_left_out_without_a_mark_are_counted() -> None:
     one = found("saw four men carry the iron chest and of a letter from the island")
     assert one.answer("structure") == "truncated, unmarked"
