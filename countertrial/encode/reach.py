@@ -11,9 +11,10 @@ from countertrial.case.dates import date_of
 from countertrial.encode.alibi import Encoded
 from countertrial.encode.changing import Change, changed
 from countertrial.encode.presences import encode
-from countertrial.encode.rungs import LADDER, RECORD
+from countertrial.encode.rungs import LADDER, RECORD, Rung
 from countertrial.encode.stretches import limits
 from countertrial.encode.ties import Window
+from countertrial.methods.alibi.answers import Conflict
 from countertrial.methods.alibi.engine import conflicts
 from countertrial.methods.travel import relation
 
@@ -68,7 +69,8 @@ class Reach:
     def __init__(self, case: Case, person: str, others: Sequence[tuple[str, Window]]) -> None:
         self.case, self.person = case, person
         self.others = tuple((one, window) for one, window in others if one in case.people)
-        self.rows = _rows(case, {person, *(one for one, _ in self.others)})
+        self.rows = _rows(_bearing(case), {person, *(one for one, _ in self.others)})
+        self._map = Encoded(encode(case.only(())))
         self._presences = defaultdict[str, list[Statement]](list)
         for row in self.rows:
             if row.kind == "presences" and row.counts and row["place"] and row["when"]:
@@ -84,12 +86,13 @@ class Reach:
                 for at, other, window, place in asked]
         base = self.case.only(row.id for row in self.rows)
         whole = changed(base, Change(add=tuple(("presences", row) for row in rows))) if rows else base
-        return tuple(self._reached(whole, at, other, window) for at, (other, window) in enumerate(self.others))
+        rows_of = _bearing(whole)
+        return tuple(self._reached(whole, rows_of, at, other, window) for at, (other, window) in enumerate(self.others))
 
-    def _reached(self, whole: Case, at: int, other: str, window: Window) -> Reached:
+    def _reached(self, whole: Case, rows: Sequence[Statement], at: int, other: str, window: Window) -> Reached:
         met, where = Met.UNKNOWN, None
         for place in self._places(other, window):
-            found = self._tried(whole, other, f"{ASKED}-{at}-{place}")
+            found = self._tried(whole, rows, other, f"{ASKED}-{at}-{place}")
             if met is Met.UNKNOWN or (met is Met.BARRED and found is not Met.BARRED) or found is Met.COULD:
                 met, where = found, place
             if met is Met.COULD:
@@ -98,16 +101,14 @@ class Reach:
                        letter=self._letter(other, window),
                        dead=tuple(one for one in (self.person, other) if self._died_before(one, window.first)))
 
-    def _tried(self, whole: Case, other: str, asked: str) -> Met:
+    def _tried(self, whole: Case, rows: Sequence[Statement], other: str, asked: str) -> Met:
         """Whether the two can have been there, given only what is said of these two."""
-        kept = [row.id for row in _rows(whole, {self.person, other}) if row.id == asked or not row.id.startswith(ASKED)]
+        kept = [row.id for row in _rows(rows, {self.person, other}) if row.id == asked or not row.id.startswith(ASKED)]
         encoded = Encoded(encode(whole.only(kept)))
-        for rung in (RECORD, _ORDINARY):
-            barring = [one for one in conflicts(encoded.problem(rung)).conflicts
-                       if asked in {row.id for row in encoded.statements(one.statements)}]
-            if barring:
-                return Met.BARRED if rung is RECORD and any(one.fails for one in barring) else Met.READING
-        return Met.COULD
+        # What ordinary travel lets, every faster one lets too: most meetings are settled by the first.
+        if not _barring(encoded, _ORDINARY, asked):
+            return Met.COULD
+        return Met.BARRED if any(one.fails for one in _barring(encoded, RECORD, asked)) else Met.READING
 
     def _places(self, other: str, window: Window) -> tuple[str, ...]:
         """Towns and sites in which one of the two is recorded then, those of the person first."""
@@ -127,12 +128,11 @@ class Reach:
         """Days by scheduled service between the nearest recorded places of the two."""
         mine, theirs = ([row["place"] for row in self._presences[one] if _may(row, window)]
                         for one in (self.person, other))
-        encoded = Encoded(encode(self.case.only(())))
-        number = {one: at for at, one in enumerate(encoded.place_ids)}
+        number = {one: at for at, one in enumerate(self._map.place_ids)}
         days = []
         for one in dict.fromkeys(mine):
             for there in dict.fromkeys(theirs):
-                between = relation(encoded.places, number[one], number[there], timed_both=True)
+                between = relation(self._map.places, number[one], number[there], timed_both=True)
                 minutes = _ORDINARY.travel.minutes(between, (window.last + 1) * _DAY)
                 if between.metres or minutes is None:
                     days.append(-(-(minutes or 0) // _DAY))
@@ -145,21 +145,36 @@ class Reach:
         return bool(ends) and max(ends) < day
 
 
-def _rows(case: Case, persons: set[str]) -> tuple[Statement, ...]:
-    """Rows that say where some persons were or were not, and when they lived."""
-    found = [row for row in case.statements("presences") if persons & set(row["who"] or ())]
+def _barring(encoded: Encoded, rung: Rung, asked: str) -> list[Conflict]:
+    """Sets of rows that leave no room for the presence that is asked about."""
+    return [one for one in conflicts(encoded.problem(rung)).conflicts
+            if asked in {row.id for row in encoded.statements(one.statements)}]
+
+
+def _bearing(case: Case) -> tuple[Statement, ...]:
+    """Rows of the kinds that say where persons were or were not, and when they lived."""
+    return tuple(case.statements("presences", "absences", "custody", "lives", "sequence", "identifications"))
+
+
+def _rows(rows: Sequence[Statement], persons: set[str]) -> tuple[Statement, ...]:
+    """Those rows that speak of some persons, of occurrences at which they were, or of what a mention may be."""
+    found = [row for row in rows if persons & set(_who(row))]
     events = {row["event"] for row in found if row["event"] is not None}
     known = {row.id for row in found}
-    found += [row for row in case.statements("presences") if row["event"] in events and row.id not in known
+    found += [row for row in rows if row["event"] in events - {None} and row.id not in known
               and not row.id.startswith(ASKED)]
-    found += [row for row in case.statements("absences") if (persons | {EVERYBODY}) & set(row["who"])]
-    found += [row for row in case.statements("custody") if persons & set(row["of"])]
-    found += [row for row in case.statements("lives") if row["person"] in persons]
-    known = {row.id for row in found}
-    found += [row for row in case.statements("sequence")
-              if {row["earlier"], row["later"]} <= known | events]
-    found += list(case.statements("identifications"))
+    known = {row.id for row in found} | events
+    found += [row for row in rows if row.kind == "sequence" and {row["earlier"], row["later"]} <= known]
+    found += [row for row in rows if row.kind == "identifications"
+              or (row.kind == "absences" and EVERYBODY in row["who"] and row.id not in known)]
     return tuple(sorted(found, key=lambda row: row.id))
+
+
+def _who(row: Statement) -> tuple[str, ...]:
+    if row.kind == "lives":
+        return (row["person"],)
+    found: tuple[str, ...] = (row["of"] if row.kind == "custody" else row["who"]) or ()
+    return found
 
 
 def _may(row: Statement, window: Window) -> bool:

@@ -86,7 +86,8 @@ def _share(case: Case, axes: Axes, axis: Axis) -> Finding:
     rest = [pair for pair in pairs if axis.person not in pair]
     whole, left = parts(nodes, pairs), parts(set(axis.accused), rest)
     charges = sorted({row["charge"] for row in axes.rows})
-    own = f"also accused, of {counted(len(axis.own), 'charge')}" if axis.own else "accused of nothing"
+    own = f"also named as accused, of {counted(len(axis.own), 'charge')}" if axis.own else \
+        "not named as accused of any charge"
     says = f"{len(axis.rows)} of {counted(len(axes.rows), 'accusation')} and {len(axis.testimony)} of " \
            f"{counted(len(axes.testimony), 'row')} of testimony run through {name}, who is {own}. Without {name}, " \
            f"{len(axis.charges)} of {counted(len(charges), 'charge')} would name no instigator, and " \

@@ -28,7 +28,7 @@ def examine(case: Case, settings: Settings) -> Examined:  # noqa: ARG001 - every
             continue
         standing = ties.among(joined.members, window)
         findings += [before(case, joined, window, standing), *ended(case, joined, window, standing)]
-        if standing.covered:
+        if standing.covered and len(joined.members) > 2:
             findings.append(balance(case, joined, window, standing))
         drawn = groups(case, ties, joined, window, standing)
         if isinstance(drawn, str):
