@@ -17,6 +17,7 @@ from countertrial.encode.explanationwords import (
     rows,
     turned,
     unit_name,
+    unknown,
     unweighed,
     verdict,
 )
@@ -125,6 +126,13 @@ def _hangs(terminal: Terminal, case: Case, one: Weighed, *, whole: bool) -> None
         terminal.hang(f"{sought.expected:.2f}  {unit_name(case, sought.unit)}", indent=3 * INDENT, style="dim")
     terminal.hang(f"surprise: {one.hangs.surprise.share:.0%} of simulated records of this shape are no more probable "
                   "than this one", indent=2 * INDENT, style="dim")
+    _rest(terminal, case, one)
+
+
+def _rest(terminal: Terminal, case: Case, one: Weighed) -> None:
+    """What is unknown, what others make of it, and what was not weighed."""
+    if unknown(one):
+        terminal.hang(unknown(one), indent=2 * INDENT, style="dim")
     _compared(terminal, one)
     reasons: dict[str, list[str]] = {}
     for aside in one.question.aside:

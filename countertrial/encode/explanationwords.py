@@ -131,6 +131,10 @@ def unit_name(case: Case, unit: Unit) -> str:
         return group_name(case, unit.id)
     if unit.kind == "process":
         return "the indicators of the process" if unit.id == "main" else f"the indicators of the process {unit.id}"
+    if unit.kind in ("indicator", "mark"):
+        group, _, sign = unit.id.rpartition("/")
+        of = "of the process" if unit.kind == "indicator" else f"of {group_name(case, group)}"
+        return f"indicator {sign} {of}"
     row, _, element = unit.id.partition(" on ")
     if unit.kind == "statement" and element:
         return f"[{row}] on “{case.name(element).rstrip('.')}”"
@@ -187,4 +191,18 @@ def accused(case: Case, ids: Sequence[str], most: int = 4) -> str:
 def entered(one: Weighed) -> str:
     """How much is entered on a question."""
     said = counted(len(one.model.statements), "statement")
-    return f"{said} of {counted(len(one.model.groups), 'group')}, {counted(len(one.model.findings), 'finding')}"
+    signs = sum(sign.met is not None for process in one.model.processes for sign in process.indicators) + sum(
+        sign.present is not None for group in one.model.groups for sign in group.marks)
+    return f"{said} of {counted(len(one.model.groups), 'group')}, {counted(len(one.model.findings), 'finding')}, " \
+           f"{counted(signs, 'indicator')} decided"
+
+
+def unknown(one: Weighed) -> str:
+    """What would stand if every unknown indicator were met, and if none were; empty where none is unknown."""
+    if one.hangs.unknown is None:
+        return ""
+    kept, found = 1 - one.standing.reserve, one.hangs.unknown
+    ends = [", ".join(f"{row} {chance(kept * number)}"
+                      for row, number in zip(one.standing.hypotheses, some, strict=True))
+            for some in (found.all_there, found.none_there)]
+    return f"Were every unknown indicator there: {ends[0]}; were none: {ends[1]}."

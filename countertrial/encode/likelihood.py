@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from countertrial.case.assumptions import Assumptions, Course, Entry
+from countertrial.case.assumptions import DEFAULTS, Assumptions, Course, Entry
 from countertrial.case.case import Case
+from countertrial.encode.signs import Sign
 from countertrial.encode.weighed import ACCUSING, DEFENDING, Body, Question, Said
 from countertrial.methods.likelihood.model import (
     Element,
@@ -40,7 +41,8 @@ def model_of(case: Case, question: Question, told: Assumptions) -> Model:
                                     roles={role: one.element[role].value for role in dict.fromkeys(roles)})
                          for one in told.hypotheses),
         elements=tuple(Element(id=one, role=role) for one, role in zip(question.elements, roles, strict=True)),
-        processes=tuple(_process(one, told, first=not at) for at, one in enumerate(told.courses)),
+        processes=tuple(_process(one, told, () if at else question.signs, first=not at)
+                        for at, one in enumerate(told.courses)),
         groups=tuple(_group(case, one, told) for one in question.bodies),
         statements=tuple(one for body in question.bodies for one in _statements(body, told)),
         findings=tuple(Finding(id=one.finding, element=one.element, true=one.true, false=one.false,
@@ -48,13 +50,22 @@ def model_of(case: Case, question: Question, told: Assumptions) -> Model:
         parameters=_parameters(told))
 
 
-def _process(course: Course, told: Assumptions, *, first: bool) -> Process:
+def _process(course: Course, told: Assumptions, signs: Sequence[Sign], *, first: bool) -> Process:
     demand = {one.id: one.demand.value for one in told.hypotheses} if first else {}
     states = {"met": True, "not_met": False}
     return Process(
         id=course.id, b=course.b.value, fair=course.phi.value,
         demand=demand | {row: number.value for row, number in course.demand.items()},
-        indicators=tuple(Indicator(id=name, met=states.get(state)) for name, state in course.indicators.items()))
+        indicators=(*(Indicator(id=name, met=states.get(state)) for name, state in course.indicators.items()),
+                    *(Indicator(id=one.id, met=one.there, rates=_case_rates(one)) for one in signs
+                      if one.id not in course.indicators)))
+
+
+def _case_rates(sign: Sign) -> tuple[float, float, float] | None:
+    """Rates of a sign of the process, where they are not the common ones."""
+    fair, mixed, coercive = sign.rates
+    usual = tuple(DEFAULTS[f"met.{regime}"].value for regime in ("fair", "mixed", "coercive"))
+    return None if sign.rates == usual else (fair, mixed, coercive)
 
 
 def _parameters(told: Assumptions) -> Parameters:
@@ -75,11 +86,14 @@ def _parameters(told: Assumptions) -> Parameters:
 def _group(case: Case, body: Body, told: Assumptions) -> Group:
     entered = told.groups.get(body.id)
     states = {"present": True, "absent": False}
-    marks: Sequence[Mark] = ()
+    marks: list[Mark] = []
     if entered is not None:
         wording = (told["wording.free"], told["wording.controlled"])
         marks = [Mark(id=name, present=states.get(state), rates=wording if name == WORDING else None)
                  for name, state in entered.indicators.items()]
+    named = {one.id for one in marks}
+    marks = [*marks, *(Mark(id=one.id, present=one.there, rates=(one.rates[0], one.rates[1])) for one in body.signs
+                       if one.id not in named)]
     return Group(
         id=body.id, kind=body.kind, side=DEFENDING if body.side == DEFENDING else ACCUSING, body=_holder(case, body.id),
         process=entered.process if entered is not None else "", script=_script(case, body, told), marks=tuple(marks),

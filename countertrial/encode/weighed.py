@@ -7,14 +7,18 @@ from functools import cached_property
 from countertrial.case.assumptions import Assumptions, Entry
 from countertrial.case.case import Case, Statement
 from countertrial.case.findings import Finding, FindingKind, NotLookedAt, StatementId, Verdict
-from countertrial.case.survival import CAMPAIGN, CONTROLLED, FREE, MATERIAL, NOTHING
+from countertrial.case.survival import AGENT, CAMPAIGN, CONTROLLED, CUSTODY, FREE, MATERIAL, NOTHING
 from countertrial.encode.burden import author
 from countertrial.encode.carrying import Standing, Standings
 from countertrial.encode.corroboration import PROPER
 from countertrial.encode.groups import Origins
+from countertrial.encode.signs import Sign, Signs
 from countertrial.encode.support import AFFIRMS, DENIES, PARTLY, RETRACTS, Support, Word
 
 ACCUSING, DEFENDING = "accusing", "defending"
+
+HELD_KINDS = (CUSTODY, AGENT)
+"""Kinds of groups of which it is asked whether they were scripted."""
 
 NO_LIKELIHOODS = "evidence without likelihoods: none are entered in weighing.toml"
 """Why most evidence is not weighed: nobody said how probable it is if the element is true, and if it is not."""
@@ -48,6 +52,7 @@ class Body:
         side: accusing, defending or empty: for or against what its script would be.
         said: Its statements.
         items: Pieces of evidence that the same body gathered, entered as statements with rates of their own.
+        signs: Whether it was scripted, as far as the record shows; of custody and agents only.
     """
 
     id: str
@@ -56,6 +61,7 @@ class Body:
     side: str
     said: tuple[Said, ...]
     items: tuple[Entry, ...] = ()
+    signs: tuple[Sign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +76,7 @@ class Question:
         entries: Findings on elements, or on the explanations.
         aside: Rows on the elements that weigh nothing, with the reason.
         left_out: Elements that are left out, with the reason.
+        signs: How the process was run, as far as the record shows.
     """
 
     charge: str
@@ -79,6 +86,7 @@ class Question:
     entries: tuple[Entry, ...] = ()
     aside: tuple[NotLookedAt, ...] = ()
     left_out: tuple[NotLookedAt, ...] = ()
+    signs: tuple[Sign, ...] = ()
 
 
 class Questions:
@@ -95,6 +103,7 @@ class Questions:
         self._findings = findings
         self._standings = Standings(case)
         self._origins = Origins(case)
+        self._signs = Signs(case, findings)
 
     @cached_property
     def asked(self) -> tuple[Question, ...]:
@@ -158,7 +167,7 @@ class Questions:
         bodies = [self._body(charge, group, rows, tuple(items.get(group, ())))
                   for group in sorted({*said, *items}) for rows in [said.get(group, [])]]
         return Question(charge=charge, accused=accused, elements=elements, entries=tuple(found),
-                        bodies=tuple(bodies), aside=aside, left_out=left_out)
+                        bodies=tuple(bodies), aside=aside, left_out=left_out, signs=self._signs.of_process(accused))
 
     def _said(self, elements: Sequence[str]) -> tuple[dict[str, list[tuple[Said, Standing]]], tuple[NotLookedAt, ...]]:
         """What is said on the elements, by group; the same content of the same voice once."""
@@ -222,7 +231,8 @@ class Questions:
             kind, why = told.kind, f"set in weighing.toml: {told.why}" if told.why else "set in weighing.toml"
         side = told.side if told is not None and told.side else self._side(charge, group, rows, items)
         return Body(id=group, kind=FREE if kind == MATERIAL else kind, why=why, side=side,
-                    said=tuple(one for one, _ in rows), items=items)
+                    said=tuple(one for one, _ in rows), items=items,
+                    signs=self._signs.of_group(group) if kind in HELD_KINDS else ())
 
     def _side(self, charge: str, group: str, rows: Sequence[tuple[Said, Standing]], items: Iterable[Entry]) -> str:
         """Whether a group speaks on the side that accuses in this charge, or on the other."""

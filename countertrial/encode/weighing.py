@@ -85,7 +85,8 @@ class Weighed:
     @property
     def entered(self) -> bool:
         """Whether anything is entered that weighs."""
-        return bool(self.model.statements or self.model.findings)
+        return bool(self.model.statements or self.model.findings) or any(
+            one.met is not None for process in self.model.processes for one in process.indicators)
 
     @property
     def settled(self) -> bool:

@@ -11,6 +11,7 @@ from countertrial.encode.explanationwords import (
     rows,
     turned,
     unit_name,
+    unknown,
     unweighed,
     verdict,
 )
@@ -100,6 +101,7 @@ class Asked:
     discounts: tuple[str, ...]
     sought: tuple[tuple[str, str], ...]
     surprise: str
+    unknown: str
     ids: tuple[str, ...]
     compared: tuple[tuple[str, tuple[str, ...]], ...]
     aside: tuple[tuple[str, str], ...]
@@ -189,7 +191,7 @@ def _asked(view: View, one: Weighed, anchor: str) -> Asked:
         caps=cap(one), discounts=tuple(f"{some.first} over {some.second}: {some.log10:+.2f}"
                                        for some in one.hangs.discounts) if one.entered else (),
         sought=tuple((unit_name(case, some.unit), f"{some.expected:.2f}") for some in one.hangs.sought),
-        surprise=f"{one.hangs.surprise.share:.0%}",
+        surprise=f"{one.hangs.surprise.share:.0%}", unknown=unknown(one),
         compared=tuple((name, numbers) for name, numbers, _ in compared(one)), ids=one.standing.hypotheses,
         aside=tuple((some.what, some.reason) for some in one.question.aside),
         left_out=tuple((case.name(some.what), some.reason) for some in one.question.left_out),

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from countertrial.case.assumptions import Assumptions
-from countertrial.encode.weighed import NO_LIKELIHOODS
+from countertrial.encode.likelihood import model_of
+from countertrial.encode.weighed import NO_LIKELIHOODS, Questions
+from countertrial.workbench import examine, open_case
 from tests.worked.sourcing_case import held, says
 from tests.worked.weighing_case import asked, assumed, case, stands
 
@@ -136,3 +138,17 @@ def test_every_default_says_where_it_is_from() -> None:
 def test_a_number_that_is_set_says_by_whom_and_why(tmp_path: Path) -> None:
     told = assumed(tmp_path, 'b = {value = 0.7, by = "A. N.", on = 2026-01-05, why = "reports of 1936"}')
     assert told.numbers["b"].origin == "set by A. N. on 2026-01-05: reports of 1936"
+
+
+def test_an_indicator_that_the_record_decides_weighs_on_the_process() -> None:
+    shipped = open_case("examples/cato-street-1820")
+    (plan,) = Questions(shipped, shipped.settings.assumptions, examine(shipped).findings).asked
+    assert [(one.id, one.there) for one in plan.signs if one.there is not None] == [("F16", False)]
+
+
+def test_an_indicator_that_the_analyst_states_goes_before_the_record(tmp_path: Path) -> None:
+    shipped = open_case("examples/cato-street-1820")
+    told = assumed(tmp_path, 'processes = [{id = "main", indicators = {F16 = "met"}}]')
+    (plan,) = Questions(shipped, told, examine(shipped).findings).asked
+    (process,) = model_of(shipped, plan, told).processes
+    assert [one.met for one in process.indicators if one.id == "F16"] == [True]
