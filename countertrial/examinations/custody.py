@@ -34,7 +34,8 @@ def examine(case: Case, settings: Settings) -> Examined:  # noqa: ARG001 - every
         whether there was a session, a visit or a threat.
     """
     read = Confinement(case)
-    findings = tuple(_person(case, one) for one in read.all())
+    everybody = list(read.all())
+    findings = tuple(_person(case, one) for one in everybody)
     many = read.procedure.of_many("custody", OF_PERSONS)
     idle = [NotLookedAt(what=row.id, reason="it speaks of a body or of everybody: of each single person it is unknown")
             for row in many]
@@ -43,7 +44,7 @@ def examine(case: Case, settings: Settings) -> Examined:  # noqa: ARG001 - every
     return Examined(
         findings=findings, looked_at=tuple(sorted(looked)),
         not_looked_at=tuple(sorted(idle, key=lambda one: (one.what, one.reason))),
-        scope=f"{counted(sum(len(one.rows) for one in read.all()), 'row')} of custody of "
+        scope=f"{counted(sum(len(one.rows) for one in everybody), 'row')} of custody of "
               f"{counted(len(findings), 'person')}")
 
 

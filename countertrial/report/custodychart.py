@@ -21,6 +21,9 @@ MOST = 60
 ENDS = 0.8
 """Share of the ends of custody that the picture reaches at least: a far one would press all the others together."""
 
+MOST_SIGNS = 200
+"""Most signs in one lane: of more every so-manieth is drawn."""
+
 HELD = ("held", "isolated")
 GLYPHS = {"session": "□", "counsel": "c", "visit": "v", "medical": "+", "ill_treatment": "✕", "threat": "!",
           "offer": "%", "transfer": "→", "release": "◊", "affirms": "▲", "partly": "◭", "denies": "▽",
@@ -60,9 +63,11 @@ def draw(view: View, findings: Sequence[Finding]) -> Figure | None:
     parts += [part for at, (finding, marks) in enumerate(shown)
               for part in _lane(view, finding, marks, scale, at * HIGH)]
     more = f" {len(shown)} of {len(lanes)} persons are drawn, those with most rows." if len(lanes) > len(shown) else ""
+    dense = " Where signs are too many, only some are drawn." if any(
+        len(marks) > MOST_SIGNS for _, marks in shown) else ""
     far = " Bars that run to the right edge may end later." if any(day > last for day in ended) else ""
     return Figure(
-        name="custody-lanes", title="Custody, and what was said in it", legend=f"{LEGEND}{more}{far}",
+        name="custody-lanes", title="Custody, and what was said in it", legend=f"{LEGEND}{more}{dense}{far}",
         image=picture("custody-lanes", (WIDTH, high + 22), "Custody of each person",
                       f"{counted(len(lanes), 'person')}; the table has every row.", parts),
         header=("person", "what", "from", "to", "statement"),
@@ -96,9 +101,9 @@ def _lane(view: View, finding: Finding, marks: Sequence[Mark], scale: Scale, top
     for mark in marks:
         if mark.kind in HELD:
             yield from _bar(mark, scale, top)
-    for mark in marks:
-        if mark.kind not in HELD and _days(mark):
-            yield from _sign(mark, scale, top)
+    signs = [mark for mark in marks if mark.kind not in HELD and _days(mark)]
+    for mark in signs[::1 + len(signs) // MOST_SIGNS]:
+        yield from _sign(mark, scale, top)
 
 
 def _bar(mark: Mark, scale: Scale, top: float) -> Iterator[Markup]:
