@@ -104,8 +104,8 @@ def _changes(quoted: Sequence[str], source: Sequence[str]) -> NDArray[np.int64]:
     rows = {word: number for number, word in enumerate(ours)}
     columns = {word: number for number, word in enumerate(theirs)}
     alike = cdist(ours, theirs, scorer=Indel.normalized_similarity, dtype=np.float64)
-    long = (np.array([len(one) > _LONG for one in ours])[:, None]
-            & np.array([len(one) > _LONG for one in theirs])[None, :])
+    long = (np.array([len(one) > _LONG for one in ours], bool)[:, None]
+            & np.array([len(one) > _LONG for one in theirs], bool)[None, :])
     costs = REPLACE - np.floor(np.where(long, alike, 0.0) * ALIKE).astype(np.int64)
     for word in rows.keys() & columns.keys():
         costs[rows[word], columns[word]] = 0
