@@ -81,20 +81,19 @@ class Difference:
 def chosen(matches: "Sequence[Match]") -> "list[tuple[Match, tuple[Span, Span]]]":
     """Blocks of passages of two texts, of the longest passages first; in order of the first.
 
-    Blocks of different passages do not overlap. Those of one passage may on one side: words that one text has once and
-    the other twice.
+    Two may overlap on one side: words that one text has once and the other twice. On both they overlap by half at most.
     """
     kept: list[tuple[Match, tuple[Span, Span]]] = []
     for match in sorted(matches, key=lambda one: (-min(one.a.length, one.b.length), one.a, one.b)):
         for a, b in match.blocks:
-            if not any((_over(a, c) and _over(b, d)) if other is match else (_over(a, c) or _over(b, d))
-                       for other, (c, d) in kept):
+            if not any(_over(a, c) and _over(b, d) for _, (c, d) in kept):
                 kept.append((match, (a, b)))
     return sorted(kept, key=lambda one: one[1])
 
 
 def _over(one: "Span", other: "Span") -> bool:
-    return one.start < other.end and other.start < one.end
+    """Whether more than half of the shorter of two spans lies in the other: less is shown on both sides."""
+    return 2 * (min(one.end, other.end) - max(one.start, other.start)) > min(one.length, other.length)
 
 
 def side_by_side(text_a: str, text_b: str, matches: "Sequence[Match]", *, whole: bool = False) -> tuple[Row, ...]:
@@ -153,8 +152,9 @@ def beside(a: str, b: str) -> tuple[Row, ...]:
 
 
 def _gaps(starts: Sequence[int], ends: Sequence[int]) -> list[int]:
-    """For each span where the one before it, in order of the text, has ended."""
-    return [max((end for end in ends if end <= start), default=0) for start in starts]
+    """For each span where those that begin before it have ended; its own start where one of them reaches beyond."""
+    spans = list(zip(starts, ends, strict=True))
+    return [max((min(end, start) for low, end in spans if low < start), default=0) for start in starts]
 
 
 def _untold(gap: tuple[int, int], told: Sequence[tuple[int, int]]) -> tuple[int, int]:

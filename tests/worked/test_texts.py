@@ -13,7 +13,7 @@ from countertrial.encode.misread import misread
 from countertrial.encode.namedays import date_in_name
 from countertrial.encode.sidebyside import differences, exchanged, side_by_side
 from countertrial.methods.setapart import set_apart
-from countertrial.methods.textreuse import Text, reuse, texts_of
+from countertrial.methods.textreuse import Found, Match, Span, Text, reuse, texts_of
 from countertrial.workbench import Comparing, compare_texts, read_dates, write_texts
 from tests.worked.test_report_page import Read
 
@@ -57,6 +57,15 @@ def test_both_sides_of_a_passage_are_whole_in_the_rows(folder: Path) -> None:
     rows = side_by_side(FIRST, LATER, pair.matches, whole=True)
     assert "".join(piece.text for row in rows for piece in row.a) == FIRST
     assert "".join(piece.text for row in rows for piece in row.b) == LATER
+
+
+def test_words_that_one_text_has_twice_are_told_as_shared_both_times() -> None:
+    again = f"{FIRST}\n\nAnd once more he said it, as the court has it in its book. {FIRST}"
+    places = [(Span("a", 0, len(FIRST)), Span("b", at, at + len(FIRST))) for at in (0, len(again) - len(FIRST))]
+    matches = [Match(a=a, b=b, blocks=((a, b),), seeds=9, weight=1000, similarity=1.0, edits=(), found_by=Found.SEEDS)
+               for a, b in places]
+    assert [(one.kind, one.now) for one in differences(FIRST, again, matches, whole=True)] == [
+        ("put in", "And once more he said it, as the court has it in its book")]
 
 
 def test_dates_in_names_decide_who_came_first(folder: Path) -> None:
