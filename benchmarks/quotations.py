@@ -1,6 +1,6 @@
 """Planted quotations: which answer each class of them gets, clean and misread, and how long one takes.
 
-python -m benchmarks quotations [--letters N] [--each N] [--seed N] [--languages en,ru]
+python -m benchmarks quotations [--letters N] [--each N] [--seed N] [--languages en,ru] [--peers DIR]
 """
 
 import argparse
@@ -9,8 +9,10 @@ import time
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from benchmarks.figures import Figure
+from benchmarks.quotations_peers import compare
 from benchmarks.quoted import ALTERED, CLASSES, LANGUAGES, made, noisy, planted
 from countertrial.methods.quotation.check import Check, check
 from countertrial.methods.quotation.index import index
@@ -124,10 +126,13 @@ def main(*words: str) -> list[Figure]:
     parser.add_argument("--seed", type=int)
     parser.add_argument("--languages", default=",".join(LANGUAGES))
     parser.add_argument("--large", action="store_true", help="4 million letters and 200 of each class")
+    parser.add_argument("--peers", type=Path, help="folder for environments of other programs, made at first")
     told = parser.parse_args(words)
     letters, each = (4_000_000, 200) if told.large else (told.letters, told.each)
     seed = told.seed if told.seed is not None else random.SystemRandom().randrange(10**6)
     print(f"seed {seed}, {letters:,} letters, {each} of each class and language")
+    if told.peers is not None:
+        print("\n".join(compare(told.peers, letters=60_000, each=10, seed=seed)), flush=True)
     runs = []
     for language in told.languages.split(","):
         for noise in NOISES:
