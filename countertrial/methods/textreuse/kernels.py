@@ -298,24 +298,27 @@ def _band(letters: Any, first: Any, size: Any, ids: Any, n: int, m: int, k: int,
             else:
                 if place + 1 < width:
                     value = table[i - 1, place + 1] + omit
+                if j > 1 and place and _joined(letters, first, size, i - 1, n + j - 2):
+                    value = min(value, table[i - 1, place - 1] + join)
+                if i > 1 and j and place + 1 < width and _joined(letters, first, size, n + j - 1, i - 2):
+                    value = min(value, table[i - 2, place + 1] + join)
+                if place:
+                    value = min(value, table[i, place - 1] + insert)
                 if j:
+                    one, other = size[i - 1], size[n + j - 1]
+                    longest = max(one, other)
+                    cost = replace
                     if ids[i - 1] == ids[n + j - 1]:
                         cost = 0
-                    else:
-                        cost = replace
-                        one, other = size[i - 1], size[n + j - 1]
-                        if one > 3 and other > 3:
-                            longest = max(one, other)
+                    elif one > 3 and other > 3:
+                        # Words differ by their lengths at least; where that is dear enough, how else does not matter.
+                        off = max(abs(one - other), 1)
+                        least = replace - (2 * spelling * (longest - off) + longest) // (2 * longest)
+                        if table[i - 1, place] + least <= value:
                             off = _distance(letters, first[i - 1], one, first[n + j - 1], other, row)
                             cost -= (2 * spelling * (longest - off) + longest) // (2 * longest)
                     price[i, place] = cost
                     value = min(value, table[i - 1, place] + cost)
-                    if j > 1 and place and _joined(letters, first, size, i - 1, n + j - 2):
-                        value = min(value, table[i - 1, place - 1] + join)
-                    if i > 1 and place + 1 < width and _joined(letters, first, size, n + j - 1, i - 2):
-                        value = min(value, table[i - 2, place + 1] + join)
-                if place:
-                    value = min(value, table[i, place - 1] + insert)
             table[i, place] = value
     return table, price, low
 
@@ -334,10 +337,12 @@ def solve(letters: Any, first: Any, size: Any, ids: Any, n: int, m: int, costs: 
     for at in range(n + m):
         sizes[min(size[at], 511)] = 1
     for at in range(n + m - 1):
-        if at != n - 1 and sizes[min(size[at] + size[at + 1], 511)]:
+        both = size[at] + size[at + 1]
+        if at != n - 1 and sizes[min(both, 511)]:
             start, stop = (n, n + m) if at < n else (0, n)
+            letter = letters[first[at]]
             for one in range(start, stop):
-                if _joined(letters, first, size, one, at):
+                if size[one] == both and letters[first[one]] == letter and _joined(letters, first, size, one, at):
                     free += 1
                     break
     k = 8
