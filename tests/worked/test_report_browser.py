@@ -13,7 +13,7 @@ from countertrial.case.findings import Verdict
 from countertrial.report.index import Entry, render_index
 from countertrial.report.page import render
 from countertrial.report.wherepage import render_where
-from countertrial.workbench import examine, open_case, where
+from countertrial.workbench import examine, open_case, weigh, where
 from tests.worked.report_cases import PLAIN, TABLES, case, results
 
 pytestmark = pytest.mark.chromium
@@ -39,7 +39,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     held = open_case("examples/gunpowder-plot-1605")
     long = [{**row, "name": "Wolfeschlegelsteinhausen" * 40} for row in TABLES["people"]]
     many = [{**TABLES["elements"][0], "id": f"met{at}"} for at in range(9)]
+    weighed = open_case("examples/cato-street-1820")
+    found = examine(weighed)
     told = {
+        "weighed": render(weighed, found, version="1", options=PLAIN, weighing=weigh(weighed, results=found)),
         "many": render(case(elements=[*TABLES["elements"], *many]), results(), version="1", options=PLAIN),
         "example": render(held, examine(held), version="1", options=PLAIN),
         "invented": render(case(), results(), version="1", options=PLAIN),
@@ -64,6 +67,7 @@ def shown(browser: Browser, path: Path, size: str, scheme: str = "light") -> Pag
 
 
 @pytest.mark.parametrize(("name", "size", "scheme"), [
+    ("weighed", "desktop", "light"), ("weighed", "phone", "dark"),
     ("example", "desktop", "light"), ("example", "phone", "dark"), ("invented", "phone", "light"),
     ("index", "desktop", "dark"), ("index", "phone", "light"), ("where", "desktop", "light"),
     ("where", "phone", "dark")])
@@ -76,7 +80,7 @@ def test_no_serious_fault_of_accessibility(browser: Browser, pages: dict[str, Pa
     assert faults == []
 
 
-@pytest.mark.parametrize("name", ["example", "invented", "long", "many", "index", "where"])
+@pytest.mark.parametrize("name", ["weighed", "example", "invented", "long", "many", "index", "where"])
 def test_nothing_scrolls_sideways_on_a_phone(browser: Browser, pages: dict[str, Path], name: str) -> None:
     page = shown(browser, pages[name], "phone")
     assert page.evaluate("document.documentElement.scrollWidth") <= SIZES["phone"][0]
