@@ -19,6 +19,9 @@ BATCH = 16 << 20
 LONG = 20_000
 """Letters above which spans are not first compared letter by letter."""
 
+KEPT, BYTES_A_SIGN = 256 << 20, 30
+"""Bytes of pages that are kept, about, and what each of their code points takes."""
+
 PRE_REFORM_TAG = "petr1708"
 """Subtag of a language (BCP 47) that marks Russian in the spelling before 1918."""
 
@@ -85,13 +88,14 @@ class Page:
 
 
 class Corpus:
-    """Texts by row; each is decoded when it is asked for, and the last few hundred are kept."""
+    """Texts by row; each is decoded when it is asked for, and the last ones are kept."""
 
-    def __init__(self, texts: Texts, settings: Settings, fast: Any = None, keep: int = 512) -> None:
+    def __init__(self, texts: Texts, settings: Settings, fast: Any = None) -> None:
         self.texts = texts
         self.settings = settings
         self.fast = fast
-        self.page = lru_cache(keep)(self._page)
+        mean = int(np.asarray(texts.length).mean()) + 1 if len(texts.source) else 1
+        self.page = lru_cache(max(KEPT // (mean * BYTES_A_SIGN), 64))(self._page)
 
     def _page(self, row: int) -> Page:
         one, _ = folded(self.texts, row, row + 1, self.settings, self.fast)
