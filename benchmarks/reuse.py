@@ -139,7 +139,7 @@ def main(*given: str) -> list[Figure]:
     figures = table(asked.mb or (10 if asked.large else 2), seeds, asked.prints)
     if not asked.mb:
         found = apart("quality", "3", str(seeds[0]), "word3", "1")
-        print(f"300 bearers in 3 MB: in one cluster {float(str(found['bearers'])):.3f}, of it right "
+        print(f"up to 300 bearers in 3 MB: in one cluster {float(str(found['bearers'])):.3f}, of it right "
               f"{float(str(found['purity'])):.3f}, {float(str(found['s'])):.1f} CPU s")
         figures.append(Figure(what="word3, 3 MB: of 300 bearers in one cluster", ours=float(str(found["bearers"])),
                               unit="", least=0.95))
