@@ -21,7 +21,7 @@ EVERYBODY = "*"
 _IDS = re.compile(r"(?:[A-Za-z0-9_-]+;)*")
 
 _UNPLAIN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-_NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,60})?")
 _HOURS = re.compile(r"([0-9]{1,2}):([0-9]{2})-([0-9]{1,2}):([0-9]{2})")
 _OFFSET = re.compile(r"([+-])([0-9]{1,2}):([0-9]{2})")
 _GAP = re.compile(r"([0-9]+)\s*(minute|hour|day|week)s?")
