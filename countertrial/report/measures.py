@@ -64,7 +64,7 @@ MEASURES: tuple[Measure, ...] = (
             key="outcomes:never-tried", part="denied", whole="named_or_charged"),
     Measure(examination="outcomes", says="sentenced persons whose sentence was undone", key="outcomes:reversals",
             part="undone", whole="sentenced"),
-    Measure(examination="fair_trial", says="applicable indicators that the record decides either way, over all processes",
+    Measure(examination="fair_trial", says="applicable indicators that the record decides, over all processes",
             key="fair_trial:", part="decided", whole="applicable"),
     Measure(examination="predictions", says="predictions borne out", key="predictions:", part="borne out",
             whole="predictions"),
