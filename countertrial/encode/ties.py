@@ -151,12 +151,12 @@ class Ties:
         return "" if row["sign"] else "it does not say whether it was friendly or hostile"
 
     @cached_property
-    def by_person(self) -> dict[str, list[Statement]]:
-        """Ties that are looked at, by each of the two."""
-        found: dict[str, list[Statement]] = defaultdict(list)
+    def by_first(self) -> dict[str, list[tuple[str, Statement]]]:
+        """Ties that are looked at, by the one of the two whose id comes first, with the other."""
+        found: dict[str, list[tuple[str, Statement]]] = defaultdict(list)
         for row in self.rows:
-            found[row["a"]].append(row)
-            found[row["b"]].append(row)
+            one, other = row.own["a"], row.own["b"]
+            found[min(one, other)].append((max(one, other), row))
         return found
 
     @cached_property
@@ -181,12 +181,10 @@ class Ties:
         """
         chosen = set(members)
         ties, signs = [], defaultdict[Pair, set[str]](set)
-        seen: set[StatementId] = set()
-        for one in sorted(chosen):
-            for row in self.by_person.get(one, ()):
-                if row.id not in seen and row["a"] in chosen and row["b"] in chosen:
-                    seen.add(row.id)
-                    tie = against(row, window, self._span(row))
+        for one in chosen:
+            for other, row in self.by_first.get(one, ()):
+                if other in chosen:
+                    tie = against(row, (one, other), window, self._span(row))
                     ties.append(tie)
                     if tie.stands:
                         signs[tie.pair].add(row["sign"])
@@ -197,11 +195,10 @@ class Ties:
         return Standing(pick["+"], pick["-"], pick["+-"], pick["0"], pairs - len(by),
                         tuple(sorted(ties, key=lambda tie: tie.row.id)))
 
-
     def _span(self, row: Statement) -> tuple[Stretch, ...]:
         """Term of a tie; the same cells are read once, whoever they are of."""
-        begins, ends = row["from"], row["to"]
-        # The case holds its cells as long as it lives, so that their addresses stand for them.
+        begins, ends = row.own.get("from"), row.own.get("to")
+        # The rows hold their cells as long as they live, so that addresses stand for cells.
         key = (id(begins), id(ends), id(row.said))
         if key not in self._spans:
             self._spans[key] = span_of(row)
@@ -215,10 +212,9 @@ def window_of(rows: Iterable[Statement]) -> Window | None:
     return Window(min(day[0] for day in bounded), max(day[1] for day in bounded)) if bounded else None
 
 
-def against(row: Statement, window: Window, spans: Sequence[Stretch]) -> Dated:
+def against(row: Statement, pair: Pair, window: Window, spans: Sequence[Stretch]) -> Dated:
     """A tie against a window, under every calendar that its dates may be in."""
     hostile = row["sign"] == HOSTILE
-    pair = (min(row["a"], row["b"]), max(row["a"], row["b"]))
     if not spans:
         return Dated(row, pair, stands=False, may=True, ended=False)
     stands = may = ended = True
