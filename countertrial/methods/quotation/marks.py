@@ -95,7 +95,9 @@ def _step(text: str, place: int, stack: list[_Open]) -> Iterator[Quoted]:
             del stack[depth:]
             yield _quoted(text, one, place)
             return
-    if sign in _PAIRS and not before.isalnum() and after and not after.isspace():
+    # French sets a blank inside its marks.
+    follows = after and (not after.isspace() or (sign in "«‹" and after not in "\r\n"))
+    if sign in _PAIRS and not before.isalnum() and follows:
         stack.append(_Open(sign, len(stack), start=place + 1))
 
 

@@ -23,6 +23,6 @@ def signs(quoted: str, source: str) -> Wording:
     a, b = (re.sub(r"-{2,}", "-", re.sub(r"-\s+(?=\w)", "-", _UNSEEN.sub("", one).translate(_TYPES))) for one in pairs)
     if _MEASURES.findall(a) != _MEASURES.findall(b):
         return Wording.NUMBER
-    if a == b or a.replace("-", "") == b.replace("-", ""):
+    if a == b or a.replace("-", "").replace(" ", "") == b.replace("-", "").replace(" ", ""):
         return Wording.TYPOGRAPHY
     return Wording.CASE if a.casefold() == b.casefold() else Wording.PUNCTUATION

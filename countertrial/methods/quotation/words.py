@@ -11,8 +11,12 @@ _MARK = f"\u0300-\u036f\u0483-\u0487{HIDDEN}"
 _HYPHEN = r"[-\u00ac\u2010][ \t]*\r?\n[ \t]*(?=[^\W\d_A-ZА-Я])"
 _LETTER = r"[^\W_\u00b2\u00b3\u00b9\u2070\u2074-\u2079]"
 # A raised figure is the mark of a note. Brackets within a word show which of its letters were changed.
-_WORD = re.compile(rf"{_LETTER}(?:{_LETTER}|[{_MARK}]|['’](?={_LETTER})|[\[\]](?=[^\W\d_])|{_HYPHEN})*")
-_SIGNS = {ord("’"): "'", ord("["): None, ord("]"): None, **dict.fromkeys(
+# Print sets words off by blanks between their letters; a few words of one letter in a row are no such word.
+_ALONE = "[aioyàéôавикосуябжAIOYÀÉÔАВИКОСУЯБЖ]"
+_SPACED = rf"(?!(?:{_ALONE} )+{_ALONE}(?!{_LETTER}))[^\W\d_](?: [^\W\d_]){{2,}}(?!{_LETTER}|['’])"
+_WORD = re.compile(rf"(?<!{_LETTER}){_SPACED}|"
+                   rf"{_LETTER}(?:{_LETTER}|[{_MARK}]|['’](?={_LETTER})|[\[\]](?=[^\W\d_])|{_HYPHEN})*")
+_SIGNS = {ord("’"): "'", ord("["): None, ord("]"): None, ord(" "): None, **dict.fromkeys(
     one for one in range(0xFFFF) if re.fullmatch(f"[{HIDDEN}]", chr(one)))}
 _OLD = str.maketrans({"ѣ": "е", "і": "и", "ѳ": "ф", "ѵ": "и", "ё": "е"})
 _ALIKE = ["аa", "еe", "оo", "рp", "сc", "уy", "хx", "іi", "јj", "ѕs", "кk", "мm", "тt", "вb", "нh"]

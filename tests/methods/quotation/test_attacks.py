@@ -115,3 +115,14 @@ def test_brackets_of_the_source_put_nothing_in(words: str) -> None:
     found = asked(words, "[Draft] Read: the old [and heavy] letter of the bishop was sealed by the notary that night.")
     assert (found.structure, found.wording, found.omitted) == (Structure.WHOLE, Wording.EXACT, ())
     assert ADDED not in found.flags
+
+
+def test_a_denial_set_off_by_blanks_is_one_word() -> None:
+    text = "Der Angeklagte hat den Brief n i c h t gesehen und war an keinem Tag in dem Hause."
+    assert asked("hat den Brief nicht gesehen und war an keinem Tag", text).wording is Wording.TYPOGRAPHY
+    assert asked("hat den Brief gesehen und war an keinem Tag", text).wording is Wording.NEGATION
+
+
+def test_old_russian_spelling_is_spelling() -> None:
+    text = "Подсудимый не былъ въ домѣ стараго писаря и ничего не видѣлъ до зимы."
+    assert asked("не был в доме старого писаря и ничего не видел", text).wording is Wording.SPELLING

@@ -17,6 +17,12 @@ def test_every_style_of_marks_is_known(text: str) -> None:
     assert words(text) == ["no word of it"]
 
 
+@pytest.mark.parametrize("blank", [" ", "\u00a0", "\u202f"])
+def test_french_marks_have_blanks_inside(blank: str) -> None:
+    found = words(f"Il dit : «{blank}On n’a rien vu ; «{blank}rien du tout{blank}» hier.{blank}» Et lui ?")
+    assert [one.strip() for one in found] == [f"On n’a rien vu ; «{blank}rien du tout{blank}» hier.", "rien du tout"]
+
+
 def test_a_quotation_in_a_quotation_is_nested() -> None:
     found = find_quotations("“He cried ‘stop’ and ran”")
     assert [one.nesting for one in found] == [0, 1]
