@@ -276,7 +276,8 @@ class _Search:
         return self._levels[size]
 
     def _made(self, size: int) -> Level | None:
-        room = min(ROOM, int(max(0.0, self._left) / 3)) // self._logs.shape[1]
+        # tables that would take most of what is left are of no use: there would be nothing left to try them with
+        room = min(ROOM, int(max(0.0, self._left) / 12)) // self._logs.shape[1]
         if sum(comb(len(one.entries) + size - 1, size) for one in self._blocks) > room:
             return None
         every = [(at, counts) for at, block in enumerate(self._blocks) for counts in takings(block, size, room)]
