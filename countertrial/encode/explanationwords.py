@@ -108,6 +108,9 @@ def turned(case: Case, one: Weighed, of: str) -> Iterator[str]:
     if found is None:
         yield f"Over {MOST_ELEMENTS} elements the smallest sets of {what} are not looked for."
         return
+    if found.size == 0:
+        yield "No explanation leads: two draw level."
+        return
     if not found.sets:
         yield f"No set of up to {found.tried} {what} changes the leader when it is left out." if found.tried else \
             f"No small set of {what} that changes the leader was found in the time given; not every set was tried."
@@ -119,7 +122,8 @@ def turned(case: Case, one: Weighed, of: str) -> Iterator[str]:
         told = listed(unit_name(case, unit) for unit in flip.units)
         alike = f", and so in {counted(flip.ways - 1, 'other way')} that differs in nothing" if flip.ways > 1 else ""
         highest = chance((1 - one.standing.reserve) * max(flip.posterior))
-        yield f"{alone}Without {told}{proof}, {flip.leader} would lead with {highest}{alike}."
+        then = f"{flip.leader} would draw level, at" if flip.level else f"{flip.leader} would lead with"
+        yield f"{alone}Without {told}{proof}, {then} {highest}{alike}."
         alone = ""
     if found.count > MOST_SETS:
         yield f"{counted(found.count - MOST_SETS, 'more set')} of {counted(size, 'part')} would do the same."

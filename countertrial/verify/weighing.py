@@ -166,7 +166,7 @@ def _smallest(model: Body, leader: str, flips: Body, where: str) -> Iterator[str
     lead = [one["id"] for one in model["hypotheses"]].index(leader)
     for some in smaller(model, flips["of"], flips["size"]):
         after = posterior(changed(model, some, flips["change"]))
-        if max(after) > after[lead] + NEAR:
+        if max(one for at, one in enumerate(after) if at != lead) >= after[lead] - NEAR / 10:
             yield f"{where}.proved: {', '.join(one for _, one in some)} do it already, and are fewer"
             return
 

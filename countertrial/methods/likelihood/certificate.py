@@ -49,7 +49,7 @@ def certificate(model: Model, sought: Sequence[tuple[str, Flips]] = ()) -> dict[
 
 def proved(model: Model, of: str, found: Flips) -> bool:
     """Whether a size was proved, and the checker can prove it again."""
-    return found.proved and found.size is not None and _work(model, of, found.size) <= WORK
+    return found.proved and bool(found.size) and _work(model, of, found.size or 0) <= WORK
 
 
 def _flips(model: Model, ids: Sequence[str], of: str, found: Flips) -> Json:

@@ -1,4 +1,4 @@
-"""The fewest changes of a record after which another explanation leads."""
+"""The fewest changes of a record after which its leading explanation leads no more."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from countertrial.methods.likelihood.sums import MOST, summed_out
 from countertrial.methods.likelihood.units import Unit
 
 MARGIN = 1e-9
-"""How much more, in logarithms, another explanation must have before it leads."""
+"""Explanations draw level where their weights differ by less than this, in logarithms."""
 LISTED = 100
 """Most sets that are listed."""
 ROOM = 20_000_000
@@ -50,13 +50,15 @@ class Flip:
         units: What is changed. Where entries are alike, the first of them.
         ways: How many sets are the same but for entries that are alike.
         posterior: Probabilities of the explanations after it, without the reserve.
-        leader: The explanation that then leads.
+        leader: The other explanation that then leads.
+        level: It only draws level with the one that led.
     """
 
     units: tuple[Unit, ...]
     ways: int
     posterior: tuple[float, ...]
     leader: str
+    level: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +69,7 @@ class Flips:
         leader: The explanation that leads on the whole record.
         change: "removal" or "reversal".
         sets: The sets of this size, the farthest from a draw first; at most 100.
-        size: Changes in each; `None` where none was found.
+        size: Changes in each; `None` where none was found, 0 where two explanations draw level as it is.
         tried: Every set of up to this many changes was tried.
         proved: No smaller set does it. Otherwise the size is to be labelled "not proven smallest".
         complete: All sets of this size were found.
@@ -86,7 +88,7 @@ class Flips:
 
 def flips(model: Model, *, of: str = "findings", change: str = "removal", most: int | None = None,
           effort: int = EFFORT, seconds: float | None = None) -> Flips:
-    """The fewest changes of a record after which another explanation leads.
+    """The fewest changes of a record after which another explanation leads, or draws level.
 
     Args:
         model: What is weighed.
@@ -116,6 +118,10 @@ def flips(model: Model, *, of: str = "findings", change: str = "removal", most: 
     some = blocks(model, turn=turn)
     parts = tuple(whole(one, turn=turn) for one in some.blocks) if of == "groups" else some.blocks
     search = _Search(some.base, parts, effort, inf if seconds is None else perf_counter() + seconds)
+    ids = tuple(one.id for one in model.hypotheses)
+    if search.level:
+        return Flips(leader=ids[search.leader], change=change, sets=(), size=0, tried=0, proved=True, complete=True,
+                     count=0)
     farthest = (5 if of == "groups" else 4) if most is None else most
     found = search.one_by_one(effort // 4)
     size = sum(map(_size, found)) if found else None
@@ -129,7 +135,6 @@ def flips(model: Model, *, of: str = "findings", change: str = "removal", most: 
         tried = here if finished else tried
         if every or not finished:
             break
-    ids = tuple(one.id for one in model.hypotheses)
     shown = sorted((search.flip(one, ids) for one in sets), key=lambda one: (-max(one.posterior), one.units[0].id))
     return Flips(leader=ids[search.leader], change=change, sets=tuple(shown[:LISTED]), size=size, tried=tried,
                  proved=size is not None and tried >= size - 1, complete=size is not None and tried >= size,
@@ -157,6 +162,7 @@ class _Search:
         self._logs: Floats = logs
         weights = summed_out(logs)
         self.leader = int(np.argmax(weights))
+        self.level = bool(self._turned(weights))
         self._levels: dict[int, Level | None] = {}
 
     def _spend(self, numbers: float) -> bool:
@@ -174,8 +180,9 @@ class _Search:
             for alike, count in zip(self._blocks[one.block].entries, one.counts, strict=True):
                 units += alike[:count]
                 ways *= comb(len(alike), count)
-        return Flip(units=tuple(units), ways=ways, posterior=tuple(map(float, after)),
-                    leader=ids[int(np.argmax(after))])
+        other = int(np.argmax(np.where(np.arange(len(ids)) == self.leader, -inf, weights)))
+        return Flip(units=tuple(units), ways=ways, posterior=tuple(map(float, after)), leader=ids[other],
+                    level=bool(weights[other] - weights[self.leader] <= MARGIN))
 
     def _changed(self, changes: Set) -> Floats:
         logs = self._logs
@@ -189,8 +196,8 @@ class _Search:
         return states - was, rows - stood
 
     def _turned(self, weights: Floats) -> Floats:
-        """Whether another explanation leads, by logarithms of weights, shape (..., H)."""
-        return np.asarray(np.delete(weights, self.leader, axis=-1).max(axis=-1) - weights[..., self.leader] > MARGIN)
+        """Whether the leader leads no more, by logarithms of weights, shape (..., H)."""
+        return np.asarray(np.delete(weights, self.leader, axis=-1).max(axis=-1) - weights[..., self.leader] >= -MARGIN)
 
     def one_by_one(self, effort: int) -> Set:
         """Changes one after another, each the one that lowers the leader most; then those not needed taken back."""
