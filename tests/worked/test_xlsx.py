@@ -132,7 +132,11 @@ def test_the_command_says_what_was_taken(tmp_path: Path) -> None:
     assert open_case(tmp_path / "mycase").settings.title == "The trial of N. N."
 
 
-@pytest.mark.parametrize("folder", EXAMPLES, ids=lambda path: path.name)
+# A workbook holds no texts: a case whose sources name files of their own does not fit into one.
+TABLES_ONLY = [path for path in EXAMPLES if not (path / "sources").is_dir()]
+
+
+@pytest.mark.parametrize("folder", TABLES_ONLY, ids=lambda path: path.name)
 def test_a_shipped_case_passed_through_a_workbook_is_the_same_case(tmp_path: Path, folder: Path) -> None:
     case = open_case(folder)
     sheets = {name: [list(table.cells), *([text or None for text in table.written(row)] for row in range(table.size))]
