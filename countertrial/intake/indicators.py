@@ -1,12 +1,11 @@
 """`indicators/*.toml`: what a case adds to the shipped indicators; strict, every unknown key a fault with its place."""
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import fields as keys_of
 from dataclasses import replace
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from countertrial.case.cells import check_plain
 from countertrial.case.columns import Tables
@@ -27,6 +26,7 @@ from countertrial.case.indicators import (
 from countertrial.case.nearest import nearest
 from countertrial.data.indicators import circles, read_indicators, shipped, unknown_names
 from countertrial.intake.paths import inside
+from countertrial.intake.toml import read_or_tell
 
 FOLDER = "indicators"
 MOST_BYTES = 1_000_000
@@ -80,29 +80,20 @@ def _ids(tables: Tables, name: str, kind: str = "") -> set[str]:
 
 def _read(folder: Path, file: Path, faults: list[BadSource]) -> Indicators | None:
     name = f"{FOLDER}/{file.name}"
-    try:
+
+    def held() -> Indicators:
         if not inside(folder, file):
             raise ValueError("the file is a link that leads out of the case folder; it was not read")
         if file.stat().st_size > MOST_BYTES:
             raise ValueError(f"the file has more than {MOST_BYTES:,} bytes")
-        read = read_indicators(file.read_bytes().decode("utf-8-sig"))
-    except UnicodeDecodeError as fault:
-        faults.append(BadSource(f"byte {fault.object[fault.start]:#04x} is not UTF-8", file=name))
-    except tomllib.TOMLDecodeError as fault:
-        faults.append(BadSource(f"this is no TOML: {short(str(fault), 200)}", file=name))
-    except RecursionError:
-        faults.append(BadSource("this is no TOML of ours: brackets stand inside one another too deeply", file=name))
-    except ValidationError as fault:
-        faults.extend(_plain(one["type"], one["loc"], one["msg"], name) for one in fault.errors())
-    except ValueError as fault:
-        faults.append(BadSource(short(str(fault), 400), file=name))
-    except OSError as fault:
-        faults.append(BadSource(f"the file cannot be read: {fault.strerror or fault}", file=name))
-    else:
-        found = [BadSource(what, file=name) for what in _wrong(read)]
-        faults += found
-        return None if found else read
-    return None
+        return read_indicators(file.read_bytes().decode("utf-8-sig"))
+
+    read = read_or_tell(held, name, _plain, faults)
+    if read is None:
+        return None
+    found = [BadSource(what, file=name) for what in _wrong(read)]
+    faults += found
+    return None if found else read
 
 
 def _joined(one: Indicators, other: Indicators) -> Indicators:
@@ -158,8 +149,9 @@ def _unplain(read: Indicators) -> Iterator[str]:
             yield f'"{short(text)}": {fault}'
 
 
-def _plain(kind: str, location: Sequence[int | str], message: str, name: str) -> BadSource:
+def _plain(fault: ErrorDetails) -> str:
     """A fault of the form, with the place as a reader of the file counts it."""
+    kind, location = fault["type"], fault["loc"]
     place = _place(location)
     last = str(location[-1]) if location else ""
     messages = {
@@ -171,9 +163,9 @@ def _plain(kind: str, location: Sequence[int | str], message: str, name: str) ->
         "dataclass_type": "a table is expected: {key = …}",
         "enum": f"expected {', '.join(Status)}",
     }
-    told = messages.get(kind, message.removeprefix("Value error, "))
+    told = messages.get(kind, fault["msg"].removeprefix("Value error, "))
     around = _place(location[:-1]) if kind in ("unexpected_keyword_argument", "missing", "missing_argument") else place
-    return BadSource(f"{around}: {told}" if around else told, file=name)
+    return f"{around}: {told}" if around else told
 
 
 def _place(location: Sequence[int | str]) -> str:

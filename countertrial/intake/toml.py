@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from countertrial.case.errors import BadSource, short
 
 Model = TypeVar("Model", bound=BaseModel)
+Held = TypeVar("Held")
 
 SEAL = 12
 """Digits of the SHA-256 by which a file is named in print."""
@@ -34,11 +35,26 @@ def read_toml(path: Path, model: type[Model], plain: Callable[[ErrorDetails], st
     Returns:
         What it holds and the seal of the file; `None` where there are faults.
     """
-    name = path.name
-    try:
+    def read() -> tuple[Model, str]:
         written = path.read_bytes()
         found = tomllib.loads(written.decode("utf-8-sig"))
         return model.model_validate(found), sha256(written).hexdigest()[:SEAL]
+
+    return read_or_tell(read, path.name, plain, faults)
+
+
+def read_or_tell(read: Callable[[], Held], name: str, plain: Callable[[ErrorDetails], str],
+                 faults: list[BadSource]) -> Held | None:
+    """What a TOML file holds, or `None` and why it could not be read.
+
+    Args:
+        read: Reads the file.
+        name: The file, as it is told.
+        plain: Turns a fault of pydantic's into a sentence.
+        faults: Every fault is added to it.
+    """
+    try:
+        return read()
     except UnicodeDecodeError as fault:
         faults.append(BadSource(f"byte {fault.object[fault.start]:#04x} is not UTF-8", file=name))
     except tomllib.TOMLDecodeError as fault:

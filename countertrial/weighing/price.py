@@ -138,13 +138,14 @@ class Pricing:
 
     def _discounts(self, kept: frozenset[int]) -> Iterator[tuple[int, int]]:
         """The cost when what was said in custody weighs less, in quarters."""
-        problem = self.encoded.problem(RECORD)
+        index = self._index(RECORD)
+        own = np.array(index.weights, dtype=np.int64)
         held = np.array([number not in kept and self.origins.held(one)
                          for number, one in enumerate(self.encoded.made.statements)], dtype=np.bool_)
         _, groups = self._groups(joined=True)
         for quarters in QUARTERS:
-            weights = problem.weights * np.where(held, quarters, QUARTERS[0]).astype(np.int64)
-            found = cheapest(self._index(RECORD), kept=kept, groups=groups, weights=weights.tolist(), stop=self.stop)
+            weights = own * np.where(held, quarters, QUARTERS[0]).astype(np.int64)
+            found = cheapest(index, kept=kept, groups=groups, weights=weights.tolist(), stop=self.stop)
             yield quarters, found.cost
 
     @staticmethod
