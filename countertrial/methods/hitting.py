@@ -115,6 +115,10 @@ class Hit:
     bound: int
 
 
+class Unhittable(ValueError):
+    """A core without members holds under every reading left: nothing can be rejected for it."""
+
+
 class Solver:
     """Finds hitting sets for growing lists of cores; clusters that stay as they are are not solved again.
 
@@ -139,7 +143,7 @@ class Solver:
             cores: The cores; earlier ones must be the same as at the last call.
 
         Raises:
-            ValueError: If a core without members holds under every reading left.
+            Unhittable: If a core without members holds under every reading left.
         """
         clusters = []
         for some in self._split(cores):
@@ -218,7 +222,7 @@ class Solver:
         with _Formula(cores, accounts, self.domains, ()) as formula:
             found = formula.best()
         if found is None:
-            raise ValueError("what is always held contradicts itself: nothing can be rejected for it")
+            raise Unhittable("what is always held contradicts itself: nothing can be rejected for it")
         chosen = found[1]
         rejected = self._slim(cores, found[0], chosen)
         plain = [(core.members, core.under) for core in cores]

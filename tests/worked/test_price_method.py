@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from countertrial.methods.alibi.compiled import NOWHERE
+from countertrial.methods.alibi.contradiction import SelfContradiction
 from countertrial.methods.alibi.growth import Happening, Statement
 from countertrial.methods.alibi.price import Index, cheapest
 from countertrial.methods.alibi.sweep import certain
@@ -75,8 +76,17 @@ def test_an_absence_and_a_death_that_cover_a_window_are_given_up_or_the_visit():
 
 def test_what_nobody_states_cannot_be_given_up():
     asked = problem(selectors=[(0, ())], events=[((), 0, 0, 0, 1, 0), ((), 3, 0, 0, 1, 0)], rows=[(0, 0), (1, 0)])
-    with pytest.raises(ValueError, match="what is always held contradicts itself"):
+    with pytest.raises(ValueError, match="your own settings contradict each other"):
         cheapest(asked)
+
+
+def test_settings_that_contradict_each_other_are_named_with_the_events_of_the_core():
+    asked = problem(selectors=[(0, ())], rows=[(0, 0), (1, 0), (2, 0), (3, 1)],
+                    events=[((0,), 0, 50, 60, 1, 0), ((), 0, 0, 0, 1, 0), ((), 3, 0, 0, 1, 0), ((), 2, 0, 0, 1, 0)])
+    with pytest.raises(SelfContradiction, match=r"event 1 \(person 0, place 0, start 0 to 0, duration 1\) and event 2 "
+                                                r"\(person 0, place 3") as told:
+        cheapest(asked)
+    assert told.value.events == (1, 2)
 
 
 def test_stopped_at_once_all_is_given_up_and_nothing_claimed():

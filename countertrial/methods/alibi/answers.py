@@ -78,6 +78,12 @@ class Refutation:
                 todo.append((tree.second, (*chosen, (tree.j, tree.i))))
                 todo.append((tree.first, (*chosen, (tree.i, tree.j))))
 
+    def events(self) -> frozenset[int]:
+        """All events that it speaks of."""
+        return frozenset(event for leaf, chosen in self.leaves() for event in (
+            *(step.event for step in leaf.steps), *(step.item for step in leaf.steps if step.by == "travel"),
+            *(one for pair in chosen for one in pair)))
+
 
 @dataclass(frozen=True, slots=True)
 class Unknown:

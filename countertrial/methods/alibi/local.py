@@ -214,17 +214,21 @@ class Shrinker:
             found |= linked
         return sorted(found)
 
+    def events(self, selectors: frozenset[int]) -> list[int]:
+        """The events that some selectors assert, with what always holds beside, sorted."""
+        corpus = self.corpus
+        return self._with_hard({event for one in selectors for event in corpus.events_of(one)
+                                if corpus.selectors_of(event) <= selectors}
+                               # What is always active may be narrowed by selectors that have no event of their own.
+                               | {event for one in selectors for event in self._narrowed.get(one, ())}
+                               | (set() if selectors else set(corpus.hard.tolist())))
+
     def part(self, selectors: frozenset[int]) -> Problem:
         """A problem of the events, holes and orders that some selectors assert, with what always holds beside."""
         corpus = self.corpus
         number = {one: at for at, one in enumerate(sorted(selectors))}
         number[-1] = -1
-        events = sorted({event for one in selectors for event in corpus.events_of(one)
-                         if corpus.selectors_of(event) <= selectors}
-                        # What is always active may be narrowed by selectors that have no event of their own.
-                        | {event for one in selectors for event in self._narrowed.get(one, ())}
-                        | (set() if selectors else set(corpus.hard.tolist())))
-        events = self._with_hard(events)
+        events = self.events(selectors)
         which = {event: at for at, event in enumerate(events)}
         here = np.array(events, dtype=np.int64)
         columns = {name: corpus.events[name][here] for name in ("lo", "hi", "dur", "timed")}

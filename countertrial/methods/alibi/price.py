@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from countertrial.methods.alibi import growth, sweep
 from countertrial.methods.alibi.compiled import NOWHERE
+from countertrial.methods.alibi.contradiction import SelfContradiction
 from countertrial.methods.alibi.copies import Bundles
 from countertrial.methods.alibi.corpus import Corpus
 from countertrial.methods.alibi.effort import WORK, Effort
@@ -16,7 +17,7 @@ from countertrial.methods.alibi.local import NODES, Local, Proven, Shrinker
 from countertrial.methods.alibi.problem import Assignment, Problem
 from countertrial.methods.alibi.recheck import check_world
 from countertrial.methods.alibi.witness import World
-from countertrial.methods.hitting import Cluster, Core, Costs, Hit, Solver
+from countertrial.methods.hitting import Cluster, Core, Costs, Hit, Solver, Unhittable
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -199,7 +200,8 @@ def cheapest(problem: Problem | Index, *, kept: Collection[int] = frozenset(), g
         reached all the same.
 
     Raises:
-        ValueError: If what nobody states contradicts itself, or an argument is out of range.
+        SelfContradiction: If what nobody states contradicts itself.
+        ValueError: If an argument is out of range.
     """
     index = problem if isinstance(problem, Index) else Index(problem)
     solver, bundles = index.solver(groups, frozenset(kept), weights=weights, fresh=bool(readings))
@@ -230,7 +232,7 @@ class _Query:
 
     def answer(self, alternatives: int) -> Cheapest:
         while True:
-            hit = self.solver.solve(self._cores())
+            hit = self._hit()
             self.rounds += 1
             chosen = {dimension: values[0] for dimension, values in self.index.domains.items()}
             chosen |= {**hit.chosen, **self.fixed}
@@ -243,6 +245,13 @@ class _Query:
             if len(self.index.cores) > before and not self.stop():
                 continue
             return self._cheapest(hit, chosen, unknown, ways)
+
+    def _hit(self) -> Hit:
+        try:
+            return self.solver.solve(self._cores())
+        except Unhittable:
+            # Every selector is somebody's statement, so a core without members has no selectors either.
+            raise SelfContradiction(self.corpus, self.index.shrinker) from None
 
     def _cores(self) -> list[Core]:
         """The cores that matter under the readings given; at each call the same, and newer ones after them."""
