@@ -154,6 +154,18 @@ def test_a_seed_is_kept_if_another_lies_on_a_diagonal_beside_it(some):
                       strict=True)) == wanted
 
 
+@few
+@given(st.lists(st.tuples(*[st.integers(0, 1)] * 4, *[st.integers(5, 7)] * 2), min_size=2, max_size=12),
+       st.sampled_from([1, 2]), st.randoms())
+def test_the_order_in_which_seeds_come_does_not_matter(some, needed, chance):
+    def kept(rows):
+        a, b, a_start, b_start, a_end, b_end = (np.array(one, np.uint32) for one in zip(*rows, strict=True))
+        return without_lonely(Seeds(a, b, a_start, a_end, b_start, b_end, a_end * 9), 128, needed)
+
+    one, other = kept(some), kept(chance.sample(some, len(some)))
+    assert all(np.array_equal(getattr(one, name), getattr(other, name)) for name in Seeds.__slots__)
+
+
 def plain_cost(a: list[str], b: list[str]) -> int:
     table = {}
     for i in range(len(a) + 1):

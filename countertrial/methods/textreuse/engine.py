@@ -47,7 +47,8 @@ def reuse(texts: Texts, settings: Settings | None = None, *, reference: Texts | 
     read, corpus = Reading(texts, settings, fast), Corpus(texts, settings, fast)
     found = sown(read, corpus, memory)
     ordinary = common(reference, settings, fast) if reference is not None else None
-    matches, formulae, scripts = Results(corpus, settings, read.copies, ordinary).of(found.passages)
+    results = Results(corpus, settings, read.copies, ordinary)
+    matches, formulae, scripts = results.of(map(results.judged, found.passages))
     searched = Searched(
         texts=len(texts.source), letters=read.letters,
         skipped=tuple((texts.source[one], "too short") for one in read.short),

@@ -144,7 +144,7 @@ def without_lonely(seeds: Seeds, width: int, needed: int = 2) -> Seeds:
     if not len(seeds):
         return seeds
     if needed < 2:
-        return seeds.take(np.lexsort((seeds.b_start, seeds.a_start, seeds.b, seeds.a)))
+        return _sorted(seeds)
     diagonal = (seeds.b_start.astype(np.int64) - seeds.a_start) // width
     order = np.lexsort((diagonal, seeds.b, seeds.a))
     a, b, sorted_diagonal = seeds.a[order], seeds.b[order], diagonal[order]
@@ -154,5 +154,13 @@ def without_lonely(seeds: Seeds, width: int, needed: int = 2) -> Seeds:
     company = np.zeros(len(order), np.bool_)
     company[1:] |= near
     company[:-1] |= near
-    kept = seeds.take(order[company])
-    return kept.take(np.lexsort((kept.b_start, kept.a_start, kept.b, kept.a)))
+    return _sorted(seeds.take(order[company]))
+
+
+def _sorted(seeds: Seeds) -> Seeds:
+    """By texts and places, then by ends: letters of one ligature begin in one place."""
+    some = seeds.take(np.lexsort((seeds.b_start, seeds.a_start, seeds.b, seeds.a)))
+    keys = (some.b_start, some.a_start, some.b, some.a)
+    if np.logical_and.reduce([one[1:] == one[:-1] for one in keys]).any():
+        return some.take(np.lexsort((some.weight, some.b_end, some.a_end, *keys)))
+    return some

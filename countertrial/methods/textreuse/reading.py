@@ -1,6 +1,7 @@
 """One pass over all texts: their n-grams, which of them are equal, which are too short."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
@@ -8,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from countertrial.methods.textreuse.corpus import batches, folded
+from countertrial.methods.textreuse.fold import Folded
 from countertrial.methods.textreuse.prints import Postings, fingerprints, together
 from countertrial.methods.textreuse.records import Settings
 from countertrial.methods.textreuse.texts import Texts
-from countertrial.methods.textreuse.words import words_of
+from countertrial.methods.textreuse.words import Words, words_of
 
 FEW_WORDS = 3
 
@@ -19,6 +21,44 @@ FEW_WORDS = 3
 def tongue(tag: str) -> str:
     """The language of a tag, without script and country."""
     return tag.lower().replace("_", "-").split("-")[0]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Batch:
+    """Texts of rows [low, high), folded and split into words.
+
+    Args:
+        low: First row.
+        high: One past the last.
+        folded: Their letters.
+        words: Their words.
+        starts: int64[d + 1], where each text begins in the code points read.
+    """
+
+    low: int
+    high: int
+    folded: Folded
+    words: Words
+    starts: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is to be known of one text before its n-grams are compared.
+
+    Args:
+        row: Its row.
+        words: Number of its words.
+        letters: Number of its letters.
+        long_words: Words that are passed over, being too long.
+        digest: 128 bits of its letters.
+    """
+
+    row: int
+    words: int
+    letters: int
+    long_words: int
+    digest: bytes
 
 
 class Reading:
@@ -32,59 +72,73 @@ class Reading:
 
     def __init__(self, texts: Texts, settings: Settings, fast: Any) -> None:
         self.texts, self.settings, self.fast = texts, settings, fast
-        self.copies: dict[int, tuple[int, ...]] = {}
-        self.short: tuple[int, ...] = ()
+        self.left_out: set[int] = set()
         self.letters = self.long_words = self.grams = 0
-        self._left_out: set[int] | None = None
+        self._short: list[int] = []
+        self._seen: dict[tuple[bytes, str], int] = {}
+        self._copies: dict[int, list[int]] = {}
+        self._passed = False
+
+    @property
+    def copies(self) -> dict[int, tuple[int, ...]]:
+        """Texts of equal letters and one language: the row kept, and the others."""
+        return {row: tuple(rows) for row, rows in self._copies.items()}
+
+    @property
+    def short(self) -> tuple[int, ...]:
+        """Rows of texts of too few words."""
+        return tuple(self._short)
 
     def postings(self) -> Iterator[Postings]:
         """N-grams of all texts, batch by batch; of texts of equal letters and one language the first stands for all.
 
         The first pass also finds out what else there is to know of the texts.
         """
-        if self._left_out is None:
-            yield from self._first()
-            return
+        first, self._passed = not self._passed, True
         for low, high in batches(self.texts):
-            some, starts = folded(self.texts, low, high, self.settings, self.fast)
-            yield self._kept(self._prints(some, words_of(some, self.fast), low, starts), low, high, self._left_out)
-
-    def _first(self) -> Iterator[Postings]:
-        seen: dict[tuple[bytes, str], int] = {}
-        copies: dict[int, list[int]] = {}
-        short: list[int] = []
-        left_out: set[int] = set()
-        for low, high in batches(self.texts):
-            some, starts = folded(self.texts, low, high, self.settings, self.fast)
-            words = words_of(some, self.fast)
-            self.letters += len(some.letters)
-            self.long_words += int((words.size > self.settings.longest_word).sum())
-            for row in range(low, high):
-                at = row - low
-                if words.offsets[at + 1] - words.offsets[at] < FEW_WORDS:
-                    short.append(row)
-                    left_out.add(row)
-                    continue
-                letters = some.letters[some.offsets[at]:some.offsets[at + 1]]
-                digest = blake2b(letters.tobytes(), digest_size=16).digest()
-                first = seen.setdefault((digest, tongue(self.texts.language[row])), row)
-                if first != row:
-                    copies.setdefault(first, []).append(row)
-                    left_out.add(row)
-            found = self._kept(self._prints(some, words, low, starts), low, high, left_out)
-            self.grams += len(found)
+            batch = self.opened(low, high)
+            if first:
+                self.learn(self.looked(batch))
+            found = self.prints(batch)
+            if first:
+                self.grams += len(found)
             yield found
-        self.copies = {row: tuple(rows) for row, rows in copies.items()}
-        self.short, self._left_out = tuple(short), left_out
 
-    def _prints(self, some: Any, words: Any, low: int, starts: NDArray[np.int64]) -> Postings:
-        return fingerprints(some, words, self.settings.prints, base=low, starts=starts,
+    def opened(self, low: int, high: int) -> Batch:
+        """Letters and words of texts."""
+        some, starts = folded(self.texts, low, high, self.settings, self.fast)
+        return Batch(low, high, some, words_of(some, self.fast), starts)
+
+    def looked(self, batch: Batch) -> Iterator[Look]:
+        """What there is to know of each text of a batch, in order."""
+        some, words = batch.folded, batch.words
+        too_long = np.concatenate([[0], np.cumsum(words.size > self.settings.longest_word)])
+        for row in range(batch.low, batch.high):
+            low, high = some.offsets[row - batch.low:row - batch.low + 2].tolist()
+            first, last = words.offsets[row - batch.low:row - batch.low + 2].tolist()
+            yield Look(row, last - first, high - low, int(too_long[last] - too_long[first]),
+                       blake2b(some.letters[low:high].tobytes(), digest_size=16).digest())
+
+    def learn(self, looked: Iterable[Look]) -> None:
+        """Take in what is known of texts, in the order of rows: which are too short, which equal an earlier one."""
+        for one in looked:
+            self.letters += one.letters
+            self.long_words += one.long_words
+            if one.words < FEW_WORDS:
+                self._short.append(one.row)
+                self.left_out.add(one.row)
+                continue
+            first = self._seen.setdefault((one.digest, tongue(self.texts.language[one.row])), one.row)
+            if first != one.row:
+                self._copies.setdefault(first, []).append(one.row)
+                self.left_out.add(one.row)
+
+    def prints(self, batch: Batch) -> Postings:
+        """N-grams of a batch, without those of texts that are left out."""
+        some = fingerprints(batch.folded, batch.words, self.settings.prints, base=batch.low, starts=batch.starts,
                             longest=self.settings.longest_word, fast=self.fast)
-
-    @staticmethod
-    def _kept(postings: Postings, low: int, high: int, left_out: set[int]) -> Postings:
-        keep = np.array([row not in left_out for row in range(low, high)], np.bool_)
-        return postings if keep.all() else postings.take(keep[postings.text.astype(np.int64) - low])
+        keep = np.array([row not in self.left_out for row in range(batch.low, batch.high)], np.bool_)
+        return some if keep.all() else some.take(keep[some.text.astype(np.int64) - batch.low])
 
 
 def common(texts: Texts, settings: Settings, fast: Any) -> NDArray[np.uint64]:

@@ -1,6 +1,7 @@
 """From passages by row to the records that are handed out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -31,6 +32,21 @@ Piece = tuple[int, int, int, int]
 Copies = Mapping[int, tuple[int, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A passage and what it is.
+
+    Args:
+        found: The passage.
+        why: Why it is a formula; `None` if it is none.
+        match: The match and its aligned pieces; `None` for a formula, and where words met by chance.
+    """
+
+    found: Found
+    why: Why | None
+    match: tuple[Match, list[Piece]] | None
+
+
 class Results:
     """Makes matches, formulae and scripts of what was found.
 
@@ -49,18 +65,27 @@ class Results:
         self.grams = lru_cache(64)(self._grams)
         self.rows = {source: row for row, source in enumerate(corpus.texts.source)}
 
-    def of(self, found: Sequence[Found]) -> tuple[tuple[Match, ...], tuple[Formula, ...], tuple[Script, ...]]:
-        """All records, each list in an order of its own."""
+    def judged(self, found: Found) -> Judged:
+        """Whether a passage is a formula, met by chance, or is a match; this needs its two texts alone."""
+        why = self.why(found)
+        match = self.match(found) if why is None else None
+        if match is not None and match[0].similarity < self.settings.min_similarity:
+            match = None
+        return Judged(found, why, match)
+
+    def of(self, found: Iterable[Judged]) -> tuple[tuple[Match, ...], tuple[Formula, ...], tuple[Script, ...]]:
+        """All records, each list in an order of its own.
+
+        Args:
+            found: All passages, sorted by texts and places.
+        """
         stock: dict[Why, list[Found]] = {why: [] for why in Why}
         kept: list[tuple[Match, list[Piece]]] = []
         for one in found:
-            why = self.why(one)
-            if why is not None:
-                stock[why].append(one)
-                continue
-            match = self.match(one)
-            if match is not None and match[0].similarity >= self.settings.min_similarity:
-                kept.append(match)
+            if one.why is not None:
+                stock[one.why].append(one.found)
+            elif one.match is not None:
+                kept.append(one.match)
         links = [self.link(one) for one, _ in kept]
         kept += self.projected(links, [pieces for _, pieces in kept])
         links = [self.link(one) for one, _ in kept]

@@ -57,8 +57,8 @@ def sown(reading: Reading, corpus: Corpus, memory: int) -> Sown:
     size = int(np.asarray(reading.texts.length).sum())
     need = size * BYTES_A_LETTER
     if need <= memory:
-        seeds, above = _linked(survivors(together(list(reading.postings())), reading.fast), reading)
-        return Sown(_passages(seeds, corpus), above)
+        seeds, above = linked(survivors(together(list(reading.postings())), reading.fast), reading)
+        return Sown(passages_of(seeds, corpus), above)
     with TemporaryDirectory(prefix="countertrial-") as folder:
         return _in_parts(reading, corpus, Path(folder), memory, min(-(-4 * need // memory), MOST_PARTS))
 
@@ -76,16 +76,22 @@ def _in_parts(reading: Reading, corpus: Corpus, folder: Path, memory: int, parts
     del counts
     above = 0
     for rows in _read(folder, "grams", parts, POSTING):
-        seeds, more = _linked(Postings(*(rows[name].copy() for name in POSTING.names or ())), reading)
+        seeds, more = linked(Postings(*(rows[name].copy() for name in POSTING.names or ())), reading)
         above += more
         _write(folder, "seeds", _rows(seeds, SEED), (seeds.a.astype(np.int64) * 31 + seeds.b) % parts)
     found: list[Found] = []
     for rows in _read(folder, "seeds", parts, SEED):
-        found += _passages(Seeds(*(rows[name].copy() for name in SEED.names or ())), corpus)
+        found += passages_of(Seeds(*(rows[name].copy() for name in SEED.names or ())), corpus)
     return Sown(sorted(found, key=lambda one: (one.a, one.b, one.hull)), above)
 
 
-def _linked(postings: Postings, reading: Reading) -> tuple[Seeds, int]:
+def linked(postings: Postings, reading: Reading) -> tuple[Seeds, int]:
+    """Pairs of places of n-grams, and how many n-grams were left out because too many texts have them.
+
+    Args:
+        postings: All places of each n-gram that is among them.
+        reading: The texts they are of.
+    """
     texts, settings = reading.texts, reading.settings
     languages = sorted({tongue(one) for one in texts.language} - {""})
     number = {one: at for at, one in enumerate(languages)}
@@ -93,7 +99,16 @@ def _linked(postings: Postings, reading: Reading) -> tuple[Seeds, int]:
     return link(postings, language, links=settings.links, occurrences=settings.occurrences, max_df=settings.max_df)
 
 
-def _passages(seeds: Seeds, corpus: Corpus) -> list[Found]:
+def passages_of(seeds: Seeds, corpus: Corpus) -> list[Found]:
+    """Passages of pairs of texts.
+
+    Args:
+        seeds: All pairs of places of each two texts that are among them.
+        corpus: The texts.
+
+    Returns:
+        Sorted by texts and places.
+    """
     settings = corpus.settings
     kept = without_lonely(seeds, settings.bin, settings.needed)
     boxes, pairs = promising(*chain(kept, settings, corpus.fast), settings)
