@@ -25,6 +25,9 @@ __all__ = ["Case", "LeftOut", "Statement"]
 
 Row = TypeVar("Row")
 
+MOST_KEPT = 2_000
+"""Rows of a table up to which their records are kept once made; those of larger tables are made each time."""
+
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class Case:
@@ -173,12 +176,13 @@ class Case:
 
         A kind of which the case has no table gives none.
         """
-        sources = self.sources
         for name in kinds or self.kinds:
             table = self.tables.get(name)
             if table is not None and not table.kind.registry:
-                for row in range(table.size):
-                    yield statement_at(table, row, sources)
+                if table.size <= MOST_KEPT:
+                    yield from self._kept(table)
+                else:
+                    yield from (statement_at(table, row, self.sources) for row in range(table.size))
 
     def statement(self, name: str) -> Statement:
         """The statement of that id.
@@ -187,7 +191,18 @@ class Case:
             NotInCase: If no statement has that id.
         """
         table, row = self._statement(name)
-        return statement_at(table, row, self.sources)
+        return self._kept(table)[row] if table.size <= MOST_KEPT else statement_at(table, row, self.sources)
+
+    def _kept(self, table: Table) -> tuple[Statement, ...]:
+        """The records of a table of few rows, made once."""
+        name = table.kind.name
+        if name not in self._records:
+            self._records[name] = tuple(statement_at(table, row, self.sources) for row in range(table.size))
+        return self._records[name]
+
+    @cached_property
+    def _records(self) -> dict[str, tuple[Statement, ...]]:
+        return {}
 
     def passage(self, name: str) -> Passage | None:
         """The passage in which a statement's exact words were found; `None` where it has only a locator.

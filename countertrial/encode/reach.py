@@ -147,8 +147,10 @@ class Reach:
 
 def _barring(encoded: Encoded, rung: Rung, asked: str) -> list[Conflict]:
     """Sets of rows that leave no room for the presence that is asked about."""
-    return [one for one in conflicts(encoded.problem(rung)).conflicts
-            if asked in {row.id for row in encoded.statements(one.statements)}]
+    about = next((at for at, row in enumerate(encoded.made.statements) if row.id == asked), None)
+    if about is None:
+        return []
+    return [one for one in conflicts(encoded.problem(rung), about=about).conflicts if about in one.statements]
 
 
 def _bearing(case: Case) -> tuple[Statement, ...]:

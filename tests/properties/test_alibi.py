@@ -130,3 +130,15 @@ def test_the_inner_check_refuses_a_world_moved_out_of_its_window(problem):
             except RuntimeError:
                 continue
             raise AssertionError("a world outside its window was let through")
+
+
+@brief
+@given(problems())
+def test_asked_about_one_statement_the_conflicts_are_those_that_hold_it(problem):
+    every = conflicts(problem).conflicts
+    if not any(not one.statements for one in every):
+        for statement in range(len(problem.weights)):
+            told = conflicts(problem, about=statement)
+            assert [(one.statements, one.fails, one.refuted) for one in told.conflicts] == [
+                (one.statements, one.fails, one.refuted) for one in every if statement in one.statements]
+            assert told.witness is None

@@ -52,8 +52,8 @@ class Cores:
                 core = self.shrink(clash)
                 if core is not None:
                     self._note(core)
-        for part in self._parts():
-            self._enumerate(part)
+        for part, events in self._parts():
+            self._enumerate(part, events)
         return frozenset(minimal(self.found))
 
     def _full(self) -> bool:
@@ -80,8 +80,8 @@ class Cores:
                 clashes.add(index.selectors[before] | index.selectors[after] | ({selector} - {-1}))
         return clashes
 
-    def _parts(self) -> list[tuple[int, ...]]:
-        """Selectors of each group of events that may still be in conflict together."""
+    def _parts(self) -> list[tuple[tuple[int, ...], frozenset[int]]]:
+        """Selectors of each group of events that may still be in conflict together, and those events."""
         loose = self.loose
         events = range(len(loose.lo))
         peeled = peel(
@@ -100,7 +100,7 @@ class Cores:
             selectors = {selector for event in part for selector in loose.selectors[event]}
             selectors.update(loose.holes[hole][0] for event in part for hole in loose.holes_of[event])
             selectors.update(loose.orders[order][0] for event in part for order in loose.orders_of[event])
-            parts.append(tuple(sorted(selectors - {-1})))
+            parts.append((tuple(sorted(selectors - {-1})), frozenset(part)))
         return parts
 
     def _apart(self) -> dict[int, set[int]]:
@@ -117,12 +117,13 @@ class Cores:
                     self.index.selectors[i] | self.index.selectors[j]))
         return apart
 
-    def _enumerate(self, part: tuple[int, ...]) -> None:
+    def _enumerate(self, part: tuple[int, ...], events: frozenset[int]) -> None:
         """All cores inside one part: a map of the sets not yet judged gives the next to try.
 
         Sets are judged without the restrictions taken away, so one that holds a known core may pass: that
         says only that it holds no other. A refutation that needs a known core, or readings that exclude one
-        another, rules out every set that holds those.
+        another, rules out every set that holds those. Only the events of the part are placed: what was peeled off
+        finds room beside them with fewer restrictions too.
         """
         number = {selector: at for at, selector in enumerate(part, start=1)}
         decider = Decider(self.loose, self.decider.limit, self.decider.effort)
@@ -134,7 +135,7 @@ class Cores:
                     return
                 self.tries -= 1
                 seed = _grown({part[literal - 1] for literal in judged.get_model() or () if literal > 0}, part, blocked)
-                answer = decider.decide(seed)
+                answer = decider.decide(seed, within=events)
                 if isinstance(answer, Refutation):
                     blocked.append(self._blamed(decider.labels(answer)))
                     judged.add_clause([-number[one] for one in blocked[-1]])
@@ -143,12 +144,12 @@ class Cores:
                     self.complete = False
                     judged.add_clause([-number[one] for one in seed])
                     met = len(blocked)
-                    seed = self._reached(decider, seed, blocked)
+                    seed = self._reached(decider, seed, blocked, events)
                     for core in blocked[met:]:
                         judged.add_clause([-number[one] for one in core])
                 judged.add_clause([number[one] for one in part if one not in seed])
 
-    def _reached(self, decider: Decider, seed: Core, blocked: list[Core]) -> Core:
+    def _reached(self, decider: Decider, seed: Core, blocked: list[Core], events: frozenset[int]) -> Core:
         """As much of a set that was too hard to judge as can be true, taken up one by one; what that meets is blocked.
 
         Where a whole set is out of reach its first members are not, and conflicts show as they are added.
@@ -158,7 +159,7 @@ class Cores:
             if self._full():
                 break
             self.tries -= 1
-            answer = decider.decide(reached | {one})
+            answer = decider.decide(reached | {one}, within=events)
             if isinstance(answer, Witness):
                 reached |= {one}
             elif isinstance(answer, Refutation):

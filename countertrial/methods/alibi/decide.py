@@ -23,17 +23,20 @@ class Decider:
         self.limit = limit
         self.effort = effort or Effort()
 
-    def decide(self, selectors: frozenset[int], *,
-               always: Collection[int] | None = None) -> Witness | Refutation | Unknown:
+    def decide(self, selectors: frozenset[int], *, always: Collection[int] | None = None,
+               within: Collection[int] | None = None) -> Witness | Refutation | Unknown:
         """A world of the active events, a refutation, or neither.
 
         Args:
             selectors: The active ones; whether one assignment allows them together is not asked.
             always: Which events that are always active to place with them; without it, those that the
                 selectors bear on, directly or through others.
+            within: Events to place; all others are known to find a place whatever these do, and get none in the
+                witness.
         """
         index = self.index
-        events = index.concerned(selectors) if always is None else index.active(selectors).union(always)
+        events = (index.concerned(selectors, within) if always is None
+                  else index.active(selectors).union(always))
         windows = {event: (index.lo[event], index.hi[event], index.dur[event]) for event in sorted(events)}
         orders = sorted({order for event in events for order in index.orders_of[event]
                          if index.orders[order][0] == -1 or index.orders[order][0] in selectors})

@@ -42,7 +42,7 @@ ASSIGNMENTS = 4096
 
 
 def conflicts(problem: Problem, limit: int = LIMIT, *, tries: int = TRIES, nodes: int = NODES,
-              work: int = WORK) -> Conflicts:
+              work: int = WORK, about: int | None = None) -> Conflicts:
     """All minimal failing sets of statements, and all minimal inconsistent ones that do not fail.
 
     Args:
@@ -52,6 +52,7 @@ def conflicts(problem: Problem, limit: int = LIMIT, *, tries: int = TRIES, nodes
         nodes: Choices after which a single search is given up.
         work: Pairs of events looked at in all searches after which to stop: half of them to find conflicts, half to
             show them.
+        about: Give only those conflicts that hold this statement, and no world for the rest.
 
     Returns:
         The conflicts, each checked again by separate code. A conflict without statements means that what is
@@ -67,7 +68,7 @@ def conflicts(problem: Problem, limit: int = LIMIT, *, tries: int = TRIES, nodes
     for name, value in (("limit", limit), ("tries", tries), ("nodes", nodes), ("work", work)):
         if value < 1:
             raise ValueError(f"{name} is {value}; expected 1 or more")
-    return _Run(problem, limit, tries, nodes, work).answer()
+    return _Run(problem, limit, tries, nodes, work, about=about).answer()
 
 
 def consistent(problem: Problem, statements: Iterable[int], assignment: Assignment,
@@ -113,8 +114,10 @@ class _Again(Exception):
 class _Run:
     """One run of the engine; cores found late are added and the run is made again."""
 
-    def __init__(self, problem: Problem, limit: int, tries: int, nodes: int, work: int) -> None:
+    def __init__(self, problem: Problem, limit: int, tries: int, nodes: int, work: int, *,
+                 about: int | None = None) -> None:
         self.problem = problem
+        self.about = about
         self.index = index_of(problem)
         self.facts = Facts(problem)
         self.decider = Decider(self.index, nodes, Effort(max(1, work // 2)))
@@ -141,7 +144,8 @@ class _Run:
             self.complete = self.search.complete
             try:
                 found = self._conflicts()
-                rest = self._rest([frozenset(one.statements) for one in found if one.fails])
+                rest = None if self.about is not None else self._rest(
+                    [frozenset(one.statements) for one in found if one.fails])
             except _Again:
                 continue
             return Conflicts(found, self.complete, rest, interacting)
@@ -173,6 +177,8 @@ class _Run:
         fail, whole = failing(self.cores, self.problem.domains, max(self.limit, 1000))
         self.complete &= whole
         some = [one for one in minimal(one.statements for one in self.cores) if one not in set(fail)]
+        if self.about is not None:
+            fail, some = ([one for one in sets if self.about in one] for sets in (fail, some))
         out = [self._known(one, True) for one in fail] + [self._known(one, False) for one in some]
         self.complete &= None not in out
         return tuple(one for one in out if one is not None)

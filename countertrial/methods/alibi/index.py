@@ -1,7 +1,7 @@
 """Look-ups over a problem: which events can meet, and what is active with a set of selectors."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from copy import copy
 from functools import lru_cache
 from itertools import chain, combinations
@@ -160,8 +160,13 @@ class Index:
         """Events that are always active."""
         return self._always
 
-    def concerned(self, selectors: frozenset[int]) -> set[int]:
-        """Active events that the selectors bear on: their own, and those always active that touch them."""
+    def concerned(self, selectors: frozenset[int], within: Collection[int] | None = None) -> set[int]:
+        """Active events that the selectors bear on: their own, and those always active that touch them.
+
+        Args:
+            selectors: The active ones.
+            within: Look at these events only.
+        """
         found = self.active(selectors)
         for selector in selectors:
             found.update(self.holes[hole][1] for hole in self.soft_holes.get(selector, ())
@@ -170,11 +175,13 @@ class Index:
                 ends = self.orders[order][1:3]
                 if all(self.selectors[event] <= selectors for event in ends):
                     found.update(ends)
+        if within is not None:
+            found.intersection_update(within)
         todo = list(found)
         while todo:
             event = todo.pop()
             for other in self.linked(event, selectors):
-                if not self.selectors[other] and other not in found:
+                if not self.selectors[other] and other not in found and (within is None or other in within):
                     found.add(other)
                     todo.append(other)
         return found

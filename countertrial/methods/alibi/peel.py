@@ -23,8 +23,10 @@ class Room:
     @property
     def size(self) -> int:
         """How many starts that leaves."""
-        return max(0, self.hi - self.lo + 1) - sum(
-            max(0, min(last, self.hi) - max(first, self.lo) + 1) for first, last in self.holes)
+        whole = max(0, self.hi - self.lo + 1)
+        if not self.holes:
+            return whole
+        return whole - sum(max(0, min(last, self.hi) - max(first, self.lo) + 1) for first, last in self.holes)
 
 
 def merged(holes: Iterable[Hole]) -> tuple[Hole, ...]:
@@ -76,10 +78,11 @@ def peel(events: Collection[int], windows: Mapping[int, tuple[int, int, int]], h
             if event not in left:
                 continue
             room = _room(event, windows, holes.get(event, ()), orders.get(event, ()), left)
+            size = room.size
             beside = {other: gap for other, gap in near.get(event, {}).items() if other in left}
             blocks = {other: _blocks(room, windows[event][2], windows[other], gap) for other, gap in beside.items()}
-            if room.size <= sum(blocks.values()) and (
-                    apart is None or len(blocks) > MOST_GROUPED or room.size <= _one_of_each(blocks, apart)):
+            if size <= sum(blocks.values()) and (
+                    apart is None or len(blocks) > MOST_GROUPED or size <= _one_of_each(blocks, apart)):
                 continue
             left.discard(event)
             rooms.append((event, room, beside))
