@@ -6,6 +6,9 @@ from types import MappingProxyType
 
 from countertrial.case.words import ROLES
 
+UNFILLED = "?"
+"""What stands in a file in place of a number that somebody still has to give; such a file is refused."""
+
 LEAST, MOST = 1e-6, 1 - 1e-6
 """Probabilities lie between: certainty cannot be revised."""
 

@@ -14,12 +14,15 @@ from countertrial.encode.explanationwords import (
     entered,
     hanging,
     moved_most,
+    one_kind,
     rows,
     turned,
+    unfinished,
     unit_name,
     unknown,
     unweighed,
     verdict,
+    withheld,
 )
 from countertrial.encode.likelywords import SCALES, chance
 from countertrial.encode.weighing import Weighed, Weighing
@@ -44,7 +47,7 @@ def print_explanations(terminal: Terminal, case: Case, found: Weighing, only: Se
     terminal.hang("P: probability on what is entered, after “none”. band: 5 to 95 % of draws in which every number "
                   "is moved. leads in: share of these draws. no custody: without what custody holds, all else counted "
                   "as independent. independent: everything counted as independent.", indent=INDENT, style="dim")
-    for notice in found.notices:
+    for notice in (*found.notices, *filter(None, [unfinished(found)])):
         terminal.hang(notice, indent=INDENT)
     shown = [one for one in found.questions if not only or one.question.charge in only]
     for one in shown:
@@ -69,8 +72,8 @@ def _question(terminal: Terminal, case: Case, one: Weighed, *, whole: bool) -> N
     terminal.print()
     terminal.hang(f"{case.name(asked.charge)} [{asked.charge}]{who} · {entered(one)}", indent=INDENT, style="bold")
     terminal.hang(verdict(one), indent=2 * INDENT)
-    if unweighed(one):
-        terminal.hang(unweighed(one), indent=2 * INDENT)
+    for told_ in filter(None, (one_kind(one), unweighed(one))):
+        terminal.hang(told_, indent=2 * INDENT)
     if not one.entered and not whole:
         return
     _rows(terminal, rows(one), one.standing.reserve)
@@ -79,6 +82,8 @@ def _question(terminal: Terminal, case: Case, one: Weighed, *, whole: bool) -> N
         terminal.hang(f"{chance(number)}  {within}  (before: {chance(implied)})  {name}", indent=2 * INDENT)
     if not one.entered:
         return
+    if withheld(one):
+        terminal.hang(withheld(one), indent=2 * INDENT)
     for told_ in turned(case, one, "groups"):
         terminal.hang(told_, indent=2 * INDENT)
     _hangs(terminal, case, one, whole=whole)
@@ -87,14 +92,16 @@ def _question(terminal: Terminal, case: Case, one: Weighed, *, whole: bool) -> N
 def _rows(terminal: Terminal, every: Sequence[Row], reserve: float) -> None:
     wide = max(len(NONE), *(len(row.id) for row in every))
     margin = " " * 2 * INDENT
-    heads = ("P", "band", "leads in", "no custody", "independent")
-    terminal.print(Text(f"{margin}{'':{wide}}  {heads[0]:<5} {heads[1]:<13} {heads[2]:<9} {heads[3]:<11} {heads[4]}",
+    leads = "leads in  " if any(row.leads is not None for row in every) else ""
+    room = len(leads)
+    terminal.print(Text(f"{margin}{'':{wide}}  {'P':<5} {'band':<13} {leads}{'no custody':<11} independent",
                         style="dim"), soft_wrap=True)
     for row in every:
         within = f"{chance(row.low)} to {chance(row.high)}"
         simpler = f"{chance(row.without_custody):<11} {chance(row.independent):<11}"
-        numbers = f"{chance(row.value):<5} {within:<13} {f'{row.leads:.0%}':<9} {simpler}"
-        terminal.print(Text(f"{margin}{row.id:{wide}}  {numbers} {row.word}"), soft_wrap=True)
+        often = "" if row.leads is None else f"{row.leads:.0%}"
+        numbers = f"{chance(row.value):<5} {within:<13} {often:<{room}}{simpler}"
+        terminal.print(Text(f"{margin}{row.id:{wide}}  {numbers} {row.word}".rstrip()), soft_wrap=True)
     terminal.print(Text(f"{margin}{NONE:{wide}}  {reserve:.2f}"), soft_wrap=True)
 
 
@@ -114,7 +121,8 @@ def _hangs(terminal: Terminal, case: Case, one: Weighed, *, whole: bool) -> None
     for pair in one.hangs.discounts:
         terminal.hang(f"discount of statements, {pair.first} over {pair.second}: {pair.log10:+.2f} in log10; never a "
                       "weight of the process", indent=3 * INDENT, style="dim")
-    terminal.hang("numbers that move the leader most:", indent=2 * INDENT, style="dim")
+    if one.named:
+        terminal.hang("numbers that move the leader most:", indent=2 * INDENT, style="dim")
     for name, low, high, at_low, at_high in moved_most(one)[:FEW]:
         terminal.hang(f"{name} from {low:.2g} to {high:.2g}: {chance(at_low)} to {chance(at_high)}", indent=3 * INDENT,
                       style="dim")
@@ -144,9 +152,11 @@ def _rest(terminal: Terminal, case: Case, one: Weighed) -> None:
 
 
 def _compared(terminal: Terminal, one: Weighed) -> None:
-    for name, numbers, leader in compared(one):
+    every = compared(one)
+    for at, (name, numbers, leader) in enumerate(every, 1):
         told = ", ".join(f"{row} {number}" for row, number in zip(one.standing.hypotheses, numbers, strict=True))
-        terminal.hang(f"by {name}: {told}; {leader} is highest" if leader else f"{name}: {told}", indent=2 * INDENT)
+        who = name if at == len(every) else f"by {name}"
+        terminal.hang(f"{who}: {told}{f'; {leader} is highest' if leader else ''}", indent=2 * INDENT)
 
 
 def _freezing(terminal: Terminal, case: Case, found: Weighing) -> None:

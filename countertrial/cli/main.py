@@ -158,11 +158,17 @@ def weigh(
     charge: Annotated[list[str], typer.Option(
         "--charge", metavar="ID", show_default=False,
         help="Only this charge, with all that its result hangs on (may be repeated).")] = [],  # noqa: B006
+    skeleton: Annotated[bool, typer.Option(
+        "--skeleton", help="Print what weighing.toml still lacks, to be filled in, instead.")] = False,
     as_json: AsJson = False, quiet: Quiet = False,
 ) -> None:
     """Say what survives of each charge, what each side must ask one to disbelieve, how the explanations stand."""
-    from countertrial.cli.weighing import weigh_folder  # noqa: PLC0415
+    from countertrial.cli.weighing import print_skeleton, weigh_folder  # noqa: PLC0415
 
+    if skeleton:
+        if others or as_json:
+            raise typer.BadParameter("it goes with --charge and --quiet alone", param_hint="--skeleton")
+        _end(lambda: print_skeleton(folder, only=charge, quiet=quiet))
     _end(lambda: weigh_folder(folder, others=others, only=charge, as_json=as_json, quiet=quiet))
 
 

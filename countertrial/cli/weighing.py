@@ -29,10 +29,7 @@ MOST_WAYS = 3
 
 def weigh_folder(folder: Path, *, others: Sequence[Path], only: Sequence[str], as_json: bool, quiet: bool) -> int:
     """Weigh a case; returns the exit code."""
-    case = workbench.open_case(folder)
-    for one in only:
-        if one not in case.charges:
-            raise NotInCase(f'the case {case.id} has no charge "{short(one)}"{nearest(one, case.charges)}')
+    case = _opened(folder, only)
     with workbench.progress(quiet=quiet or as_json) as tell:
         found = workbench.weigh(case, others=others, progress=lambda word: tell(f"{case.id}: {word}"))
     if as_json:
@@ -41,6 +38,24 @@ def weigh_folder(folder: Path, *, others: Sequence[Path], only: Sequence[str], a
     else:
         _print(Terminal(), case, found, only)
     return OK
+
+
+def print_skeleton(folder: Path, *, only: Sequence[str], quiet: bool) -> int:
+    """Print what is still to be weighed, to be filled in; returns the exit code."""
+    case = _opened(folder, only)
+    with workbench.progress(quiet=quiet) as tell:
+        told = workbench.skeleton(case, only, progress=lambda word: tell(f"{case.id}: {word}"))
+    print(told or f"# {case.id}: every row of evidence on the elements that are weighed has likelihoods.\n", end="")
+    return OK
+
+
+def _opened(folder: Path, only: Sequence[str]) -> Case:
+    """The case, in which there are these charges."""
+    case = workbench.open_case(folder)
+    for one in only:
+        if one not in case.charges:
+            raise NotInCase(f'the case {case.id} has no charge "{short(one)}"{nearest(one, case.charges)}')
+    return case
 
 
 def _print(terminal: Terminal, case: Case, found: Weighing, only: Sequence[str]) -> None:

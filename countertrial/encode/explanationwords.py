@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from countertrial.case.case import Case
+from countertrial.case.survival import AGENT, CAMPAIGN, CONTROLLED, CUSTODY
 from countertrial.encode.likelihood import dial_name
 from countertrial.encode.likelywords import chance, likely, shown
 from countertrial.encode.weighed import NO_LIKELIHOODS
-from countertrial.encode.weighing import Weighed
+from countertrial.encode.weighing import Weighed, Weighing
 from countertrial.encode.weighingwords import group_name
 from countertrial.encode.wording import counted, listed
 from countertrial.methods.likelihood.band import SETTLED
@@ -18,6 +19,12 @@ from countertrial.methods.likelihood.units import Unit
 
 FREE_WORD = "a free speaker"
 """Beginning of the name of what might still be found: one more free speaker on an element."""
+
+WHO = {CUSTODY: "custody", AGENT: "paid informers", CAMPAIGN: "parties to the dispute"}
+"""Controlled groups in words."""
+
+MOST_SIGNS = 4
+"""Indicators that are named; of more the number is told."""
 
 MOST_SETS = 3
 """Sets that would turn a result, named one by one; the rest is counted."""
@@ -35,7 +42,7 @@ class Row:
         low: Lower end of its band.
         high: Upper end.
         word: The word for it; empty where no word is used.
-        leads: Share of draws in which it leads.
+        leads: Share of draws in which it leads; `None` where no explanation is named as leading.
         without_custody: Statements from custody left out, the rest counted as independent.
         independent: Everything counted as independent.
     """
@@ -47,7 +54,7 @@ class Row:
     low: float
     high: float
     word: str
-    leads: float
+    leads: float | None
     without_custody: float
     independent: float
 
@@ -55,28 +62,28 @@ class Row:
 def rows(one: Weighed) -> tuple[Row, ...]:
     """Every explanation as it stands, in the order of the assumptions."""
     standing, kept = one.standing, 1 - one.standing.reserve
-    words = one.entered and not one.strange
     return tuple(Row(
         id=row.id, name=row.name, prior=kept * standing.prior[at], value=standing.reserved[at],
-        low=kept * one.band.rows[at].low, high=kept * one.band.rows[at].high, leads=one.band.leads[at],
-        word=likely(standing.reserved[at]) if words else "",
+        low=kept * one.band.rows[at].low, high=kept * one.band.rows[at].high,
+        leads=one.band.leads[at] if one.named else None, word=likely(standing.reserved[at]) if one.named else "",
         without_custody=kept * one.baselines.without_custody[at], independent=kept * one.baselines.independent[at])
         for at, row in enumerate(one.assumptions.hypotheses))
 
 
 def verdict(one: Weighed) -> str:
     """The first sentence on a question: whether anything leads, or nothing is decided."""
+    if one.outside:
+        return _incomplete(one)
     if not one.entered:
         return "Nothing that weighs is entered: what stands is what was assumed before."
     if one.strange:
         return f"None of the explanations fits this record: under {RARE:.0%} of simulated records of its shape " \
-               "are less probable. No word of likelihood is used."
+               "are less probable. No explanation is named as leading, and no word of likelihood is used."
     every = rows(one)
     lead = max(every, key=lambda row: row.value)
     number = f"{chance(lead.value)}, band {chance(lead.low)} to {chance(lead.high)}"
     if not one.settled:
-        return f"Not decided: no explanation stays above {SETTLED:.2f} over its whole band. Highest is {lead.id}, " \
-               f"{lead.name}: {number}."
+        return f"Not decided: no explanation stays above {SETTLED:.2f} over its whole band{_often(lead, number)}."
     guard = one.hangs.guard
     if guard is not None and guard.hypothesis == lead.id and not (guard.carried and guard.separable):
         why = "nothing free or material stands for a kernel and against an aggravator" if guard.separable else \
@@ -85,14 +92,59 @@ def verdict(one: Weighed) -> str:
     return f"{lead.id}, {lead.name}, leads: {number} ({lead.word})."
 
 
+def _incomplete(one: Weighed) -> str:
+    """Evidence stands outside the numbers: that comes first, whomever it helps."""
+    many = one.outside > 1
+    rest = "what stands are numbers without " + ("them" if many else "it") if one.entered else \
+        "nothing else that weighs is entered: what stands is what was assumed before"
+    return f"Incomplete: {counted(one.outside, 'row')} of evidence on these elements {'have' if many else 'has'} no " \
+           f"likelihoods, so no explanation is named as leading; {rest}."
+
+
+def _often(lead: Row, number: str) -> str:
+    """Which is highest, where it is so in most draws."""
+    if lead.leads is None or lead.leads <= 1 / 2:
+        return f", and none is highest in most of the draws; as the numbers stand {lead.id}, {lead.name}, is: {number}"
+    return f". Highest in {lead.leads:.0%} of the draws is {lead.id}, {lead.name}: {number}"
+
+
+def withheld(one: Weighed) -> str:
+    """What is not told of a question, and why; empty where an explanation may be named."""
+    if one.named or not one.entered:
+        return ""
+    why = "while evidence stands outside the numbers" if one.outside else "since none of the explanations fits"
+    return f"Not told here, {why}: which is highest, what would turn that, and what each part and each number does " \
+           "to it."
+
+
+def one_kind(one: Weighed) -> str:
+    """That nothing free or material is in the numbers of a question; empty where something is."""
+    bodies = one.question.bodies
+    if not bodies or one.model.findings or any(body.kind not in CONTROLLED for body in bodies):
+        return ""
+    kinds = [WHO[kind] for kind in CONTROLLED if any(body.kind == kind for body in bodies)]
+    return f"All that is said in these numbers comes from {listed(kinds)}: nothing free or material is among it."
+
+
 def unweighed(one: Weighed) -> str:
-    """What is entered on the elements and is not in these numbers; empty where nothing is left out."""
-    without = sum(some.reason == NO_LIKELIHOODS for some in one.question.aside)
-    rest = len(one.question.aside) - without
-    told = [*([f"{counted(without, 'row')} of evidence, which {'has' if without == 1 else 'have'} no likelihoods"]
-              if without else []), *([counted(rest, "other row")] if rest else [])]
-    head = "NOT IN THESE NUMBERS" if without else "Not in these numbers"
-    return f"{head}: {'; '.join(told)}." if told else ""
+    """Other rows on the elements that are not in these numbers, by reason; empty where there are none."""
+    reasons: dict[str, int] = {}
+    for some in one.question.aside:
+        if some.reason != NO_LIKELIHOODS:
+            reasons[some.reason] = reasons.get(some.reason, 0) + 1
+    told = [f"{counted(number, 'row')} ({reason})" for reason, number in reasons.items()]
+    return f"Not in these numbers: {'; '.join(told)}." if told else ""
+
+
+def unfinished(found: Weighing) -> str:
+    """On how many charges evidence stands outside the numbers, and how to finish; empty where on none."""
+    open_ = [one for one in found.questions if one.outside]
+    if not open_:
+        return ""
+    are = "is" if len(open_) == 1 else "are"
+    return f"{len(open_)} of {counted(len(found.questions), 'question')} {are} incomplete: nobody has said how " \
+           "probable the evidence would be, were an element so, and were it not. " \
+           "countertrial weigh FOLDER --skeleton prints what is to be filled in."
 
 
 def turned(case: Case, one: Weighed, of: str) -> Iterator[str]:
@@ -103,6 +155,8 @@ def turned(case: Case, one: Weighed, of: str) -> Iterator[str]:
         one: What was weighed.
         of: "groups" (with findings and processes) or "findings" (with single statements).
     """
+    if not one.named:
+        return
     found, what = (one.hangs.groups, "groups, findings and processes") if of == "groups" else (
         one.hangs.findings, "statements and findings")
     if found is None:
@@ -148,7 +202,9 @@ def unit_name(case: Case, unit: Unit) -> str:
 
 
 def hanging(case: Case, one: Weighed) -> tuple[str, ...]:
-    """What each part of the record does to the leader, the strongest first, in log10."""
+    """What each part of the record does to the leader, the strongest first, in log10; nothing where none is named."""
+    if not one.named:
+        return ()
     most = sorted(one.hangs.left, key=lambda part: -abs(part.average if part.average is not None else part.change))
     leader = one.standing.leader
     return tuple(f"{unit_name(case, part.unit)}: {_moved(part.average, leader)} on average, {part.change:+.2f} when it "
@@ -166,7 +222,12 @@ def cap(one: Weighed) -> tuple[str, ...]:
 
 
 def moved_most(one: Weighed) -> tuple[tuple[str, float, float, float, float], ...]:
-    """The numbers that move the leader most: name, from, to, and the leader's probability at both ends."""
+    """The numbers that move the leader most: name, from, to, and the leader's probability at both ends.
+
+    Nothing where no explanation is named as leading.
+    """
+    if not one.named:
+        return ()
     at = one.standing.hypotheses.index(one.standing.leader)
     kept = 1 - one.standing.reserve
     found = [(dial_name(bar.name), bar.low, bar.high, kept * bar.at_low[at], kept * bar.at_high[at])
@@ -179,7 +240,7 @@ def compared(one: Weighed) -> tuple[tuple[str, tuple[str, ...], str], ...]:
     if one.compared is None:
         return ()
     kept, found = 1 - one.standing.reserve, one.compared
-    lines = [(name, tuple(chance(kept * number) for number in several), leader)
+    lines = [(name, tuple(chance(kept * number) for number in several), leader if one.named else "")
              for name, several, leader in zip(found.names, found.posteriors, found.leaders, strict=True)]
     averaged = tuple(f"{chance(kept * number)} ({chance(kept * low)} to {chance(kept * high)})"
                      for number, low, high in zip(found.mean, found.least, found.most, strict=True))
@@ -195,10 +256,12 @@ def accused(case: Case, ids: Sequence[str], most: int = 4) -> str:
 def entered(one: Weighed) -> str:
     """How much is entered on a question."""
     said = counted(len(one.model.statements), "statement")
-    signs = sum(sign.met is not None for process in one.model.processes for sign in process.indicators) + sum(
-        sign.present is not None for group in one.model.groups for sign in group.marks)
+    signs = [(sign.id, sign.met) for process in one.model.processes for sign in process.indicators] + [
+        (sign.id, sign.present) for group in one.model.groups for sign in group.marks]
+    decided = [f"{name} {'met' if there else 'not met'}" for name, there in signs if there is not None]
+    named = f" ({', '.join(decided)})" if 0 < len(decided) <= MOST_SIGNS else ""
     return f"{said} of {counted(len(one.model.groups), 'group')}, {counted(len(one.model.findings), 'finding')}, " \
-           f"{counted(signs, 'indicator')} decided"
+           f"{counted(len(decided), 'indicator')} decided{named}"
 
 
 def unknown(one: Weighed) -> str:

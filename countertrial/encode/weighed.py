@@ -88,6 +88,11 @@ class Question:
     left_out: tuple[NotLookedAt, ...] = ()
     signs: tuple[Sign, ...] = ()
 
+    @property
+    def outside(self) -> tuple[StatementId, ...]:
+        """Rows of evidence on the elements that would weigh, had somebody given them likelihoods."""
+        return tuple(StatementId(one.what) for one in self.aside if one.reason == NO_LIKELIHOODS)
+
 
 class Questions:
     """All questions of a case.
@@ -251,13 +256,14 @@ class Questions:
 
 def _aside(word: Word, entered: Iterable[str]) -> str:
     """Why a word on an element is not weighed; empty where it is."""
-    if word.row.kind == "evidence":
-        if word.row.id in entered:
-            return ""
-        return "an argument, which adds no fact" if word.argued else \
-            NO_LIKELIHOODS
+    if word.row.kind == "evidence" and word.row.id in entered:
+        return ""
     if not word.firm:
         return "nobody vouches for it"
+    if word.argued:
+        return "an argument, which adds no fact"
+    if word.row.kind == "evidence":
+        return NO_LIKELIHOODS if word.row["effect"] != "neutral" else "it speaks neither for nor against"
     if word.way == PARTLY:
         return "it affirms in part: no weight until the element is split"
     return "" if word.way in (AFFIRMS, DENIES, RETRACTS) else "it speaks neither for nor against"

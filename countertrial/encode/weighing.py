@@ -89,6 +89,19 @@ class Weighed:
             one.met is not None for process in self.model.processes for one in process.indicators)
 
     @property
+    def outside(self) -> int:
+        """How many rows of evidence on the elements stand outside the numbers, since nobody gave them likelihoods."""
+        return len(self.question.outside)
+
+    @property
+    def named(self) -> bool:
+        """Whether an explanation may be named as the highest, and words of likelihood be used.
+
+        Not while evidence stands outside the numbers, whomever it helps; nor where no explanation fits the record.
+        """
+        return self.entered and not self.outside and not self.strange
+
+    @property
     def settled(self) -> bool:
         """Whether some explanation leads over the whole of its band."""
         return not self.band.unsettled

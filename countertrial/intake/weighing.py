@@ -16,6 +16,7 @@ from countertrial.case.assumptions import (
     PRESENCE,
     SHIPPED,
     STATES,
+    UNFILLED,
     USUAL,
     Assumptions,
     Course,
@@ -326,23 +327,36 @@ def _day(when: date | str) -> str:
 def _plain(error: ErrorDetails) -> str:
     location = tuple(part for part in error["loc"] if part not in ("float", "int"))
     key = key_of(location)
+    found = _found(error["input"])
     messages = {
         "extra_forbidden": f'there is no key "{key}"{nearest(str(location[-1]), _known(location[:-1]))}',
         "missing": f"{key} is missing",
-        "int_type": f"{key} is expected to be a whole number",
-        "float_type": f"{key} is expected to be a number",
-        "string_type": f"{key} is expected to be text in quotation marks",
-        "bool_type": f"{key} is expected to be true or false",
-        "list_type": f"{key} is expected to be a list: [...]",
+        "int_type": f"{key} is {found}; a whole number is expected",
+        "float_type": f"{key} is {found}; a number is expected",
+        "string_type": f"{key} is {found}; text in quotation marks is expected",
+        "bool_type": f"{key} is {found}; true or false is expected",
+        "list_type": f"{key} is {found}; a list is expected: [...]",
         "too_short": f"{key} is expected to have two numbers, the least and the most",
         "too_long": f"{key} is expected to have two numbers, the least and the most",
-        "dict_type": f"{key} is expected to be a table",
-        "model_type": f"{key} is expected to be a number, or a table with value, range, by, on, why, sources"
-        if _is_number(location) else f"{key} is expected to be a table: [{key}]",
-        "greater_than_equal": f"{key} is expected to be 1, the only form there is",
-        "less_than_equal": f"{key} is expected to be 1, the only form there is",
+        "dict_type": f"{key} is {found}; a table is expected",
+        "model_type": f"{key} is {found}; a number is expected, or a table with value, range, by, on, why, sources"
+        if _is_number(location) else f"{key} is {found}; a table is expected: [{key}]",
+        "greater_than_equal": f"{key} is {found}; 1 is expected, the only form there is",
+        "less_than_equal": f"{key} is {found}; 1 is expected, the only form there is",
     }
+    if location[0] == "findings" and location[-1] in ("true", "false") and error["input"] == UNFILLED:
+        return f"{key} is not filled in: a probability is expected, from {LEAST:f} to {MOST:f}"
     return messages.get(error["type"], f"{key}: {error['msg']}")
+
+
+def _found(value: object) -> str:
+    """What stands in a place where something else is expected."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return f"{value:g}"
+    return f'"{short(value)}"' if isinstance(value, str) else "a list" if isinstance(value, list) else "a table" \
+        if isinstance(value, dict) else "a date"
 
 
 def _is_number(location: tuple[int | str, ...]) -> bool:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, Field, StrictFloat, StrictInt
+from pydantic import BaseModel, BeforeValidator, Field, StrictInt
 
 from countertrial.intake.toml import STRICT
 
@@ -20,8 +20,8 @@ def _bare(value: Any) -> Any:
 class NumberTable(_Strict):
     """A number with who set it, when and why."""
 
-    value: StrictFloat | StrictInt
-    range: Annotated[list[StrictFloat | StrictInt], Field(min_length=2, max_length=2)] | None = None
+    value: float
+    range: Annotated[list[float], Field(min_length=2, max_length=2)] | None = None
     by: str = ""
     on: date | str = ""
     why: str = ""
@@ -29,7 +29,6 @@ class NumberTable(_Strict):
 
 
 Amount = Annotated[NumberTable, BeforeValidator(_bare)]
-Chance = StrictFloat | StrictInt
 
 
 class Regimes(_Strict):
@@ -95,9 +94,9 @@ class FindingTable(_Strict):
     finding: str
     grounds_digest: str = ""
     element: str = ""
-    true: Chance | None = None
-    false: Chance | None = None
-    rows: dict[str, Chance] = {}
+    true: float | None = None
+    false: float | None = None
+    rows: dict[str, float] = {}
     charge: str = ""
     origin: str = ""
     why: str = ""
@@ -108,8 +107,8 @@ class FindingTable(_Strict):
 class StatementTable(_Strict):
     """Rates of one statement."""
 
-    true: Chance
-    false: Chance
+    true: float
+    false: float
     why: str = ""
 
 
@@ -120,8 +119,8 @@ class GroupTable(_Strict):
     side: str = ""
     process: str = ""
     indicators: dict[str, str] = {}
-    sigma: Chance | None = None
-    kappa: Chance | None = None
+    sigma: float | None = None
+    kappa: float | None = None
     not_filed: dict[str, StrictInt] = {}
     why: str = ""
     on: date | str = ""

@@ -57,7 +57,8 @@ def bars(name: str, about: str, every: Sequence[Row], reserve: float) -> Figure:
 
 def _row(row: Row) -> tuple[str, ...]:
     return (f"{row.id}: {row.name}", chance(row.prior), chance(row.value), f"{chance(row.low)} to {chance(row.high)}",
-            row.word or "no word used", f"{row.leads:.0%}", chance(row.without_custody), chance(row.independent))
+            row.word or "no word used", "not told" if row.leads is None else f"{row.leads:.0%}",
+            chance(row.without_custody), chance(row.independent))
 
 
 def elements(name: str, about: str, case: Case, one: Weighed) -> Figure:

@@ -1,5 +1,6 @@
 """What weighing gives, for the page and as plain values."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -8,12 +9,15 @@ from countertrial.encode.explanationwords import (
     cap,
     compared,
     entered,
+    one_kind,
     rows,
     turned,
+    unfinished,
     unit_name,
     unknown,
     unweighed,
     verdict,
+    withheld,
 )
 from countertrial.encode.likelywords import SCALES, chance
 from countertrial.encode.survivalwords import READ, left_in_words, rests_on
@@ -37,6 +41,10 @@ MOST_WAYS = 4
 
 SHADES = ((0.05, ""), (0.5, "m1"), (1.0, "m2"), (2.0, "m3"))
 """Classes of the cells of a matrix, by how far they lie below the best of their column (log10)."""
+
+
+LED = ("groups", "findings", "left", "bars", "points")
+"""What of all that a result hangs on is said of the explanation that leads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +99,7 @@ class Asked:
     entered: str
     verdict: str
     unweighed: str
+    withheld: str
     turned: tuple[str, ...]
     by_finding: tuple[str, ...]
     open: tuple[Figure, ...]
@@ -123,6 +132,7 @@ class Part:
     asked: tuple[Asked, ...]
     not_asked: tuple[tuple[str, str], ...]
     notices: tuple[str, ...]
+    unfinished: str
     unfrozen: tuple[str, ...]
     changes: tuple[str, ...]
     scales: tuple[str, ...]
@@ -142,8 +152,8 @@ def weighing_part(view: View, found: Weighing | NotWeighed | None) -> Part | Non
         explanations=tuple((row.id, row.name) for row in found.assumptions.hypotheses),
         asked=tuple(_asked(view, one, f"w{at}") for at, one in enumerate(found.questions, 1)),
         not_asked=tuple((case.name(one.what), one.reason) for one in found.not_asked), notices=found.notices,
-        unfrozen=tuple(case.name(one) for one in found.unfrozen), changes=tuple(_changes(view, found)), scales=SCALES,
-        numbers=tuple(assumption_rows(found.assumptions)))
+        unfinished=unfinished(found), unfrozen=tuple(case.name(one) for one in found.unfrozen),
+        changes=tuple(_changes(view, found)), scales=SCALES, numbers=tuple(assumption_rows(found.assumptions)))
 
 
 def _priced(view: View, found: Weighing) -> list[Priced]:
@@ -173,12 +183,12 @@ def _asked(view: View, one: Weighed, anchor: str) -> Asked:
     case = view.case
     about = f"{case.name(one.question.charge)} {anchor.removeprefix('w')}"
     figures = [weighcharts.parts_of(anchor, about, case, one), weighcharts.numbers(anchor, about, one),
-               weighcharts.priors(anchor, about, one)] if one.entered else []
+               weighcharts.priors(anchor, about, one)] if one.named else []
     units = [unit_name(case, unit) for unit in one.hangs.matrix.units]
     names = {row.id: row.name for row in one.assumptions.hypotheses}
     return Asked(
         anchor=anchor, title=case.name(one.question.charge), entered=entered(one), verdict=verdict(one),
-        unweighed=unweighed(one),
+        unweighed=" ".join(filter(None, (one_kind(one), unweighed(one)))), withheld=withheld(one),
         accused="" if case.settings.living else accused(case, one.question.accused),
         turned=tuple(turned(case, one, "groups")) if one.entered else (),
         by_finding=tuple(turned(case, one, "findings")) if one.entered else (),
@@ -235,17 +245,24 @@ def _question_json(one: Weighed) -> dict[str, Any]:
     asked = one.question
     sought = [(of, found) for of, found in (("groups", one.hangs.groups), ("findings", one.hangs.findings)) if found]
     return {
-        "weighing_certificate": certificate(one.model, sought) if one.entered else None,
+        "weighing_certificate": certificate(
+            one.model, sought if one.named else (), named=one.named) if one.entered else None,
         "charge": asked.charge, "accused": list(asked.accused), "elements": list(asked.elements),
-        "says": verdict(one), "leaves_out": unweighed(one), "entered": one.entered, "settled": one.settled,
+        "says": verdict(one), "leaves_out": unweighed(one), "entered": one.entered,
+        "outside": list(asked.outside), "settled": one.settled and one.named, "withheld": withheld(one),
         "explanations": [plain(asdict(row)) for row in rows(one)],
-        "standing": plain(asdict(one.standing)), "band": plain(asdict(one.band)),
-        "baselines": plain(asdict(one.baselines)), "hangs": plain(asdict(one.hangs)),
-        "compared": None if one.compared is None else plain(asdict(one.compared)),
+        "standing": plain(asdict(one.standing)), "band": _plain_but(one.band, () if one.named else ("leads",)),
+        "baselines": plain(asdict(one.baselines)), "hangs": _plain_but(one.hangs, () if one.named else LED),
+        "compared": None if one.compared is None else _plain_but(one.compared, () if one.named else ("leaders",)),
         "groups": [{"id": body.id, "kind": body.kind, "why": body.why, "side": body.side,
                     "statements": [list(said.rows) for said in body.said]} for body in asked.bodies],
         "not_weighed": [plain(asdict(some)) for some in asked.aside],
         "left_out": [plain(asdict(some)) for some in asked.left_out]}
+
+
+def _plain_but(value: Any, withheld: Sequence[str]) -> dict[str, Any]:
+    """The fields of a value, those that would name a leading explanation as `None`."""
+    return {name: None if name in withheld else one for name, one in plain(asdict(value)).items()}
 
 
 def plain(value: Any) -> Any:

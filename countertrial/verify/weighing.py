@@ -33,7 +33,7 @@ SHAPE = {
                        "met": _THREE, "present": _TWO, "candour": [_TWO], "shared": float, "reserve": float,
                        "kinds": Each({"controlled": _THREE, "script": _TWO})}},
     "posterior": Each(float),
-    "leader": str,
+    "leader": Maybe(str),
     "flips": [{"of": One(("findings", "groups")), "change": One(("removal", "reversal")), "size": Maybe(int),
                "proved": bool, "sets": [{"units": [_UNIT], "posterior": Each(float), "leader": str}]}],
 }
@@ -63,6 +63,8 @@ def check(body: Mapping[str, Json]) -> list[str]:
         return refused
     model = given["model"]
     refused = list(_compared(posterior(model), given, model, "body"))
+    if given["leader"] is None and given["flips"]:
+        return [*refused, "body.flips: none is expected where no leader is named"]
     for at, flips in enumerate(given["flips"]):
         refused += _flips(model, given["leader"], flips, f"body.flips[{at}]")
     return refused
@@ -134,8 +136,9 @@ def _compared(after: Sequence[float], said: Body, model: Body, where: str) -> It
     for name, value in zip(ids, after, strict=True):
         if abs(said["posterior"][name] - value) > NEAR:
             yield f"{where}.posterior.{name}: found {said['posterior'][name]!r}, weighed again {value!r}"
-    if said["leader"] not in ids or after[ids.index(said["leader"])] < max(after) - NEAR:
-        yield f"{where}.leader: {said['leader']} does not lead"
+    leader = said["leader"]
+    if leader is not None and (leader not in ids or after[ids.index(leader)] < max(after) - NEAR):
+        yield f"{where}.leader: {leader} does not lead"
 
 
 def _flips(model: Body, leader: str, flips: Body, where: str) -> Iterator[str]:

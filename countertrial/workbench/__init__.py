@@ -10,12 +10,12 @@ from countertrial.workbench.publishing import WrittenReport, findings_json, writ
 from countertrial.workbench.quoting import quote, quotes
 from countertrial.workbench.telling import progress
 from countertrial.workbench.texts import Comparing, compare_texts, read_dates, write_texts
-from countertrial.workbench.weighing import weigh
+from countertrial.workbench.weighing import skeleton, weigh
 
 __all__ = [
     "Comparing", "WrittenReport", "compare", "compare_texts", "comparison_csv", "comparison_json", "decide", "diff",
     "examination", "examine", "find_place", "findings_json", "linked_places", "new_case", "new_case_from_workbook",
     "open_case", "open_proposals", "place_proposals", "plugins", "prices", "progress", "quote", "quotes", "read_dates",
-    "search", "show", "way", "weigh", "what_if", "where", "write_comparison", "write_index", "write_places",
+    "search", "show", "skeleton", "way", "weigh", "what_if", "where", "write_comparison", "write_index", "write_places",
     "write_report", "write_schema", "write_texts", "write_where",
 ]

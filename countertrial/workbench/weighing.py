@@ -34,6 +34,27 @@ def weigh(case: "Case", *, results: Results | None = None, others: Sequence[str 
     return weighed(case, found, others=told, progress=progress)
 
 
+def skeleton(case: "Case", charges: Sequence[str] = (), *, results: Results | None = None,
+             progress: Callable[[str], object] = lambda _: None) -> str:
+    """What is still to be weighed in a case, as a part of `weighing.toml` that a person fills in.
+
+    Args:
+        case: The case.
+        charges: Only of these charges; all when none is named.
+        results: What the examinations found; run here when `None`.
+        progress: Called with what is being done.
+
+    Returns:
+        Empty where nothing is left.
+    """
+    from countertrial.encode.weighed import Questions  # noqa: PLC0415
+    from countertrial.weighing.skeleton import skeleton as written  # noqa: PLC0415
+
+    findings = (results or examine(case, progress=progress)).findings
+    asked = Questions(case, case.settings.assumptions, findings).asked
+    return written(case, [one for one in asked if not charges or one.charge in charges], findings)
+
+
 def _assumptions(case: "Case", path: Path) -> "Assumptions":
     """The assumptions of another analyst, held against the case."""
     from countertrial.intake.weighing import read_assumptions  # noqa: PLC0415

@@ -10,10 +10,10 @@ from tests.bad_input.folders import folder, told
 @pytest.mark.parametrize(("text", "messages"), [
     ("[weights]\nbases = {told = 1}", ['there is no key "weights.bases"; did you mean "basis"?']),
     ("weight = 1", ['there is no key "weight"; did you mean "weights"?']),
-    ("weights = 1", ["weights is expected to be a table: [weights]"]),
-    ("[weights]\nbasis = 1", ["weights.basis is expected to be a table"]),
-    ("[weights]\nbasis = {told = 1.5}", ["weights.basis.told is expected to be a whole number"]),
-    ("[weights]\nbasis = {told = true}", ["weights.basis.told is expected to be a whole number"]),
+    ("weights = 1", ["weights is 1; a table is expected: [weights]"]),
+    ("[weights]\nbasis = 1", ["weights.basis is 1; a table is expected"]),
+    ("[weights]\nbasis = {told = 1.5}", ["weights.basis.told is 1.5; a whole number is expected"]),
+    ("[weights]\nbasis = {told = true}", ["weights.basis.told is true; a whole number is expected"]),
     ("[weights]\nbasis = {told = 0}", ["weights.basis.told is 0; a whole number from 1 to 1,000 is expected"]),
     ("[weights]\nsearched = {register = -2}",
      ["weights.searched.register is -2; a whole number from 1 to 1,000 is expected"]),
@@ -22,7 +22,7 @@ from tests.bad_input.folders import folder, told
     ("[weights]\nbasis = {toldd = 1}",
      ['weights.basis: there is no basis "toldd"; expected own_observation, told, dispatch, document, '
       "general_knowledge, inference, in_custody, unknown"]),
-    ("schema = 2", ["schema is expected to be 1, the only form there is"]),
+    ("schema = 2", ["schema is 2; 1 is expected, the only form there is"]),
     (b"\xff", ["byte 0xff is not UTF-8"]),
     ("a = " + "[" * 5000, ["this is no TOML of ours: brackets stand inside one another too deeply"]),
 ])
@@ -44,7 +44,7 @@ CERTAIN = "certainty cannot be revised; a probability from 0.000001 to 0.999999 
     ("sigma = 0", ["sigma: 0 leaves nothing; a number above 0 is expected"]),
     ("b = {value = 0.5, range = [0.6, 0.9]}", ["b.range: 0.6 to 0.9 does not hold the value, 0.5"]),
     ("b = {value = 0.5, range = [0.6]}", ["b.range is expected to have two numbers, the least and the most"]),
-    ('b = "half"', ["b is expected to be a number, or a table with value, range, by, on, why, sources"]),
+    ('b = "half"', ['b is "half"; a number is expected, or a table with value, range, by, on, why, sources']),
     ("b = {vallue = 0.5}", ["b.value is missing", 'there is no key "b.vallue"; did you mean "value"?']),
     ("met = {fare = 0.1}", ['there is no key "met.fare"; did you mean "fair"?']),
     ('without = ["H4"]', ['without: there is no explanation "H4" to leave out; expected H1, H2, H3']),

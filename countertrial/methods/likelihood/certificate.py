@@ -23,12 +23,13 @@ WORK = 3_000_000
 """Steps that the checker takes to try smaller sets again; over it, a size is not called proved."""
 
 
-def certificate(model: Model, sought: Sequence[tuple[str, Flips]] = ()) -> dict[str, Json]:
+def certificate(model: Model, sought: Sequence[tuple[str, Flips]] = (), *, named: bool = True) -> dict[str, Json]:
     """What somebody who does not trust the engine needs to weigh a model again.
 
     Args:
         model: What was weighed.
         sought: Sets of changes found by `flips`, each with what was changed: "findings" or "groups".
+        named: Whether the leader is named; without it no sets of changes are written, since they would name it.
 
     Returns:
         Form and body, the body with digests. A size is called proved only where the checker can try again all that is
@@ -40,9 +41,9 @@ def certificate(model: Model, sought: Sequence[tuple[str, Flips]] = ()) -> dict[
     standing = posterior(model)
     model, _ = merged(model)
     body: dict[str, Json] = {
-        "model": written(model), "leader": standing.leader,
+        "model": written(model), "leader": standing.leader if named else None,
         "posterior": dict(zip(standing.hypotheses, standing.posterior, strict=True)),
-        "flips": [_flips(model, standing.hypotheses, of, one) for of, one in sought]}
+        "flips": [_flips(model, standing.hypotheses, of, one) for of, one in sought if named]}
     digests: dict[str, Json] = {key: _digest(value) for key, value in body.items()}
     return {"form": FORM, "body": {**body, "digests": digests}}
 
