@@ -56,7 +56,8 @@ def read_or_tell(read: Callable[[], Held], name: str, plain: Callable[[ErrorDeta
     try:
         return read()
     except UnicodeDecodeError as fault:
-        faults.append(BadSource(f"byte {fault.object[fault.start]:#04x} is not UTF-8", file=name))
+        faults.append(BadSource(f"byte {fault.object[fault.start]:#04x} is not UTF-8 (save the file as UTF-8)",
+                                file=name, row=fault.object.count(b"\n", 0, fault.start) + 1))
     except tomllib.TOMLDecodeError as fault:
         faults.append(BadSource(f"this is no TOML: {short(str(fault), 200)}", file=name))
     except RecursionError:
