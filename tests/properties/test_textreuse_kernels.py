@@ -112,6 +112,20 @@ def test_long_alignments_are_those_of_the_full_table(seed):
     assert align.align(one, [str(word) for word in other]) == align.align(one, [str(word) for word in other], fast=FAST)
 
 
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 1 << 30), st.sampled_from([(50, 400), (50, 4_000_000), (40_000, 4_000_000)]))
+def test_alignments_cut_at_anchors_and_halved_are_those_of_python(seed, limits):
+    draw = np.random.default_rng(seed)
+    one = [f"w{at}" for at in draw.integers(0, 400, 260)]
+    other = [word if draw.random() > 0.2 else f"w{draw.integers(400)}" for word in one if draw.random() > 0.1]
+    cut = int(draw.integers(10, 90))
+    other = other[cut:2 * cut] + other[:cut] + other[2 * cut:]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(align, "WHOLE", limits[0])
+        patch.setattr(align, "CELLS", limits[1])
+        assert align.align(one, other) == align.align(one, other, fast=FAST)
+
+
 def test_a_whole_search_is_that_without_numba(monkeypatch):
     draw = np.random.default_rng(5)
     book = ["".join(map(chr, draw.integers(97, 120, draw.integers(2, 9)))) for _ in range(300)]

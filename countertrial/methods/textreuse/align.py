@@ -13,6 +13,7 @@ from countertrial.methods.textreuse.records import Change
 
 INSERT, OMIT, REPLACE, SPELLING, JOIN = 100, 80, 105, 50, 10
 """Costs in hundredths of a word; a replacement costs less, by half of the likeness of two words of over 3 letters."""
+COSTS = (INSERT, OMIT, REPLACE, SPELLING, JOIN)
 
 ANCHOR = 3
 """Words in a row, found once on each side, at which a long alignment is cut."""
@@ -77,14 +78,60 @@ def align(a: Sequence[str], b: Sequence[str], *, free_ends: bool = False, exact:
     number: dict[str, int] = {}
     for word in (*a, *b):
         number.setdefault(word, len(number))
-    job = _Job(list(a), list(b), np.array([number[one] for one in a], np.int64),
-               np.array([number[one] for one in b], np.int64), None if fast is None else _Flat(a, b, fast))
+    ids = np.array([number[one] for one in (*a, *b)], np.int64)
+    if fast is not None and not free_ends:
+        size = np.array([len(one) for one in (*a, *b)], np.int64)
+        letters = np.frombuffer("".join((*a, *b)).encode("utf-32-le", "surrogatepass"), np.uint32)
+        found = compiled(letters, np.cumsum(size) - size, size, ids, len(a), fast=fast, exact=exact)
+        return Alignment(found.cost, found.named(0, len(found.steps)), found.similarity)
+    job = _Job(list(a), list(b), ids[:len(a)], ids[len(a):])
     if free_ends or exact or len(a) * len(b) <= WHOLE:
         raw, cost = job.solve(0, len(a), 0, len(b), free_ends)
     else:
         raw, cost = job.in_pieces()
     steps = _moved(_runs(raw), a, b)
     return Alignment(cost, tuple(steps), _similarity(steps, a, b, free_ends))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Compiled:
+    """An alignment by the compiled loops.
+
+    Args:
+        steps: int64[s, 5]: kind as in `KINDS`, words [start, end) of the first, of the second.
+        cost: In hundredths of a word.
+        similarity: Share of letters in equal or like words.
+        inner: Steps [low, high) from the first to the last at which words are equal or alike.
+    """
+
+    steps: NDArray[np.int64]
+    cost: int
+    similarity: float
+    inner: tuple[int, int]
+
+    def named(self, low: int, high: int) -> tuple[Step, ...]:
+        """Steps [low, high)."""
+        return tuple(Step(KINDS[kind], (a, a_end), (b, b_end))
+                     for kind, a, a_end, b, b_end in self.steps[low:high].tolist())
+
+
+def compiled(letters: NDArray[np.uint32], first: NDArray[np.int64], size: NDArray[np.int64], ids: NDArray[np.int64],
+             count: int, *, fast: Any, exact: bool = False) -> Compiled:
+    """What `align` does, of words as letters in a row.
+
+    Args:
+        letters: uint32[l], of all words.
+        first: int64[w], first letter of each word; those of the second side follow those of the first.
+        size: int64[w], letters of each.
+        ids: int64[w], equal for equal words.
+        count: Words of the first side.
+        fast: The compiled loops.
+        exact: As in `align`.
+    """
+    limits = (1 << 62, CELLS) if exact else (WHOLE, CELLS)
+    steps, cost, shared, low, high = fast.aligned(letters, first, size, ids, count, limits, COSTS)
+    total = int(size.sum())
+    return Compiled(steps, int(cost), round(shared / total, 4) if total else 1.0, (low, high))
 
 
 @dataclass(slots=True)
@@ -95,7 +142,6 @@ class _Job:
     b: list[str]
     a_ids: NDArray[np.int64]
     b_ids: NDArray[np.int64]
-    flat: "_Flat | None" = None
 
     def in_pieces(self) -> tuple[list[Step], int]:
         """Align between anchors; equal beginnings and ends are taken off first."""
@@ -132,8 +178,6 @@ class _Job:
 
     def solve(self, a_low: int, a_high: int, b_low: int, b_high: int, free: bool) -> tuple[list[Step], int]:
         """The cheapest alignment of a part, by a full table."""
-        if self.flat is not None and not free:
-            return self.flat.solve(self, a_low, a_high, b_low, b_high)
         n, m = a_high - a_low, b_high - b_low
         a_ids, b_ids = self.a_ids[a_low:a_high], self.b_ids[b_low:b_high]
         price = self.prices(a_low, a_high, b_low, b_high)
@@ -196,34 +240,8 @@ def _distinct(ids: NDArray[np.int64], words: list[str]) -> tuple[NDArray[np.int6
     return np.array(sorted(known), np.int64), [known[one] for one in sorted(known)]
 
 
-class _Flat:
-    """Both lists of words as letters in a row, for the compiled loops."""
-
-    def __init__(self, a: Sequence[str], b: Sequence[str], fast: Any) -> None:
-        self.fast = fast
-        self.count = len(a)
-        self.size = np.array([len(one) for one in (*a, *b)], np.int64)
-        self.first = np.cumsum(self.size) - self.size
-        self.letters = np.frombuffer("".join((*a, *b)).encode("utf-32-le", "surrogatepass"), np.uint32)
-
-    def solve(self, job: _Job, a_low: int, a_high: int, b_low: int, b_high: int) -> tuple[list[Step], int]:
-        """The cheapest alignment of a part."""
-        n, m = a_high - a_low, b_high - b_low
-        if not n and not m:
-            return [], 0
-        if not n or not m:
-            step = (Step(Change.OMITTED, (a_low, a_high), (b_low, b_low)) if n else
-                    Step(Change.INSERTED, (a_low, a_low), (b_low, b_high)))
-            return [step], n * OMIT + m * INSERT
-        which = np.concatenate([np.arange(a_low, a_high), np.arange(self.count + b_low, self.count + b_high)])
-        ids = np.concatenate([job.a_ids[a_low:a_high], job.b_ids[b_low:b_high]])
-        steps, cost = self.fast.solve(self.letters, self.first[which], self.size[which], ids, n, m,
-                                      (INSERT, OMIT, REPLACE, SPELLING, JOIN))
-        return [Step(KINDS[kind], (a + a_low, a_end + a_low), (b + b_low, b_end + b_low))
-                for kind, a, a_end, b, b_end in steps.tolist()], int(cost)
-
-
-KINDS = (None, Change.REPLACED, Change.SPLIT, Change.JOINED, Change.OMITTED, Change.INSERTED)
+KINDS = (None, Change.REPLACED, Change.SPLIT, Change.JOINED, Change.OMITTED, Change.INSERTED,
+         Change.MOVED)
 """Kinds of steps by the numbers that the compiled loops give."""
 
 

@@ -7,11 +7,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from countertrial.methods.textreuse.align import align, inner
+from countertrial.methods.textreuse.align import KINDS, align, compiled, inner
 from countertrial.methods.textreuse.fold import Folded, fold
-from countertrial.methods.textreuse.records import Edit, Settings
+from countertrial.methods.textreuse.hashes import run_hashes
+from countertrial.methods.textreuse.records import Change, Edit, Settings
 from countertrial.methods.textreuse.texts import Codes, Texts, string_of
-from countertrial.methods.textreuse.words import Words, word_strings, words_of
+from countertrial.methods.textreuse.words import LONGEST, Words, word_strings, words_of
 
 BATCH = 16 << 20
 """Code points decoded at a time."""
@@ -19,7 +20,7 @@ BATCH = 16 << 20
 LONG = 20_000
 """Letters above which spans are not first compared letter by letter."""
 
-KEPT, BYTES_A_SIGN = 256 << 20, 30
+KEPT, BYTES_A_SIGN = 256 << 20, 40
 """Bytes of pages that are kept, about, and what each of their code points takes."""
 
 PRE_REFORM_TAG = "petr1708"
@@ -58,6 +59,10 @@ class Page:
         middle: int64[w], place of the middle of each word.
         codes: uint32[m], the text itself.
         folded: The same letters as a whole.
+        text: The text itself as a string.
+        spelt: Its letters as a string.
+        sizes: int64[w], letters of each word, cut at 200.
+        ids: int64[w], hash of each word; empty where loops are not compiled.
     """
 
     letters: Codes
@@ -66,6 +71,10 @@ class Page:
     middle: NDArray[np.int64]
     codes: Codes
     folded: Folded
+    text: str
+    spelt: str
+    sizes: NDArray[np.int64]
+    ids: NDArray[np.int64]
 
     def span_words(self, start: int, end: int) -> tuple[int, int]:
         """Numbers [low, high) of the words that lie in a span by half and more."""
@@ -84,7 +93,14 @@ class Page:
 
     def quote(self, start: int, end: int) -> str:
         """The text itself."""
-        return string_of(self.codes[start:end])
+        return self.text[start:end]
+
+    def joined(self, low: int, high: int) -> str:
+        """Letters of the words [low, high), which are not empty."""
+        last = high - 1
+        if int(self.words.size[low:high].max()) > LONGEST:
+            return "".join(self.strings(low, high))
+        return self.spelt[int(self.words.first[low]):int(self.words.first[last] + self.words.size[last])]
 
 
 class Corpus:
@@ -100,7 +116,12 @@ class Corpus:
     def _page(self, row: int) -> Page:
         one, _ = folded(self.texts, row, row + 1, self.settings, self.fast)
         words = words_of(one, self.fast)
-        return Page(one.letters, one.at, words, (words.start + words.end) // 2, self.texts.read(row, row + 1)[0], one)
+        codes = self.texts.read(row, row + 1)[0]
+        sizes = np.minimum(words.size, LONGEST)
+        ids = (np.zeros(0, np.int64) if self.fast is None else
+               run_hashes(one.letters, words.first, sizes, self.fast).view(np.int64))
+        return Page(one.letters, one.at, words, (words.start + words.end) // 2, codes, one, string_of(codes),
+                    string_of(one.letters), sizes, ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,20 +150,36 @@ def compare(one: Page, a: tuple[int, ...], other: Page, b: tuple[int, ...], fast
     b_low, b_high = other.span_words(b[0], b[1])
     if a_high <= a_low or b_high <= b_low:
         return None
-    words = one.strings(a_low, a_high), other.strings(b_low, b_high)
-    letters = "".join(words[0]), "".join(words[1])
+    letters = one.joined(a_low, a_high), other.joined(b_low, b_high)
     if max(map(len, letters)) <= LONG and Levenshtein.normalized_similarity(*letters, score_cutoff=least) < least:
         return None
-    alignment = align(*words, fast=fast)
-    steps = inner(alignment.steps, *words)
+    steps, similarity = _steps(one, (a_low, a_high), other, (b_low, b_high), fast)
     if not steps:
         return None
     edits = []
-    for step in steps:
-        if step.kind is not None:
-            there = one.place(a_low + step.a[0], a_low + step.a[1])
-            here = other.place(b_low + step.b[0], b_low + step.b[1])
-            edits.append(Edit(step.kind, there, here, one.quote(*there), other.quote(*here)))
-    span_a = one.place(a_low + steps[0].a[0], a_low + steps[-1].a[1])
-    span_b = other.place(b_low + steps[0].b[0], b_low + steps[-1].b[1])
-    return Compared(span_a, span_b, alignment.similarity, tuple(edits))
+    for kind, a_from, a_to, b_from, b_to in steps:
+        if kind is not None:
+            there = one.place(a_low + a_from, a_low + a_to)
+            here = other.place(b_low + b_from, b_low + b_to)
+            edits.append(Edit(kind, there, here, one.quote(*there), other.quote(*here)))
+    span_a = one.place(a_low + steps[0][1], a_low + steps[-1][2])
+    span_b = other.place(b_low + steps[0][3], b_low + steps[-1][4])
+    return Compared(span_a, span_b, similarity, tuple(edits))
+
+
+def _steps(one: Page, a: tuple[int, int], other: Page, b: tuple[int, int],
+           fast: Any) -> tuple[list[tuple[Change | None, int, int, int, int]], float]:
+    """Steps between words that are equal or alike, by numbers of words in the spans; and the similarity."""
+    if fast is None:
+        words = one.strings(*a), other.strings(*b)
+        alignment = align(*words)
+        return [(step.kind, *step.a, *step.b) for step in inner(alignment.steps, *words)], alignment.similarity
+    some, more = slice(*a), slice(*b)
+    low, high = int(one.words.first[a[0]]), int(one.words.first[a[1] - 1] + one.words.size[a[1] - 1])
+    start, end = int(other.words.first[b[0]]), int(other.words.first[b[1] - 1] + other.words.size[b[1] - 1])
+    found = compiled(
+        np.concatenate([one.letters[low:high], other.letters[start:end]]),
+        np.concatenate([one.words.first[some] - low, other.words.first[more] + (high - low - start)]),
+        np.concatenate([one.sizes[some], other.sizes[more]]), np.concatenate([one.ids[some], other.ids[more]]),
+        a[1] - a[0], fast=fast)
+    return [(KINDS[kind], *rest) for kind, *rest in found.steps[slice(*found.inner)].tolist()], found.similarity

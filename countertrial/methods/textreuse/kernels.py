@@ -5,15 +5,16 @@ from typing import Any, cast
 import numba
 import numpy as np
 
+from countertrial.methods.textreuse.kernels_words import aligned, solve
+
+__all__ = ["aligned", "chains", "count_slots", "extended", "halves", "letters_of", "lines", "run_hashes", "shared",
+           "solve", "word_starts"]
+
 FNV_OFFSET, FNV_PRIME = np.uint64(0xCBF29CE484222325), np.uint64(0x100000001B3)
 FIRST_MIX, SECOND_MIX = np.uint64(0xFF51AFD7ED558CCD), np.uint64(0xC4CEB9FE1A85EC53)
 SHIFT = np.uint64(33)
 GAP, SKIP, IDEOGRAPH, LETTER = 0, 2, 3, 1
 NEVER = -1_000_000
-FAR = 1 << 28
-
-SAME, REPLACED, SPLIT, JOINED, OMITTED, INSERTED = range(6)
-"""Kinds of steps that `solve` gives."""
 
 
 def _compiled(function: Any) -> Any:
@@ -246,140 +247,3 @@ def extended(letters: Any, a: Any, a_room: Any, b: Any, b_room: Any, way: int, b
                 break
             row, new = new, row
     return grow_a, grow_b
-
-
-@_compiled
-def _distance(letters: Any, a: int, a_size: int, b: int, b_size: int, row: Any) -> int:
-    """Levenshtein distance of two words."""
-    for j in range(b_size + 1):
-        row[j] = j
-    for i in range(a_size):
-        corner = row[0]
-        row[0] = i + 1
-        letter = letters[a + i]
-        for j in range(b_size):
-            cost = corner + (0 if letter == letters[b + j] else 1)
-            corner = row[j + 1]
-            row[j + 1] = min(cost, corner + 1, row[j] + 1)
-    return int(row[b_size])
-
-
-@_compiled
-def _joined(letters: Any, first: Any, size: Any, one: int, other: int) -> bool:
-    """Whether the letters of words `other` and the next one are those of word `one`."""
-    if size[other] + size[other + 1] != size[one]:
-        return False
-    cut = size[other]
-    for at in range(cut):
-        if letters[first[one] + at] != letters[first[other] + at]:
-            return False
-    for at in range(size[other + 1]):
-        if letters[first[one] + cut + at] != letters[first[other + 1] + at]:
-            return False
-    return True
-
-
-@_compiled
-def _band(letters: Any, first: Any, size: Any, ids: Any, n: int, m: int, k: int, costs: Any) -> Any:
-    """Table of least costs within `k` of the diagonal, and prices of replacements; a at 0..n, b after it."""
-    insert, omit, replace, spelling, join = costs
-    low = min(0, m - n) - k
-    width = abs(m - n) + 2 * k + 1
-    table, price = np.full((n + 1, width), FAR, np.int32), np.full((n + 1, width), FAR, np.int32)
-    row = np.empty(int(size.max()) + 2, np.int64)
-    for i in range(n + 1):
-        for place in range(width):
-            j = i + low + place
-            if j < 0 or j > m:
-                continue
-            value = FAR
-            if i == 0:
-                value = j * insert
-            else:
-                if place + 1 < width:
-                    value = table[i - 1, place + 1] + omit
-                if j > 1 and place and _joined(letters, first, size, i - 1, n + j - 2):
-                    value = min(value, table[i - 1, place - 1] + join)
-                if i > 1 and j and place + 1 < width and _joined(letters, first, size, n + j - 1, i - 2):
-                    value = min(value, table[i - 2, place + 1] + join)
-                if place:
-                    value = min(value, table[i, place - 1] + insert)
-                if j:
-                    one, other = size[i - 1], size[n + j - 1]
-                    longest = max(one, other)
-                    cost = replace
-                    if ids[i - 1] == ids[n + j - 1]:
-                        cost = 0
-                    elif one > 3 and other > 3:
-                        # Words differ by their lengths at least; where that is dear enough, how else does not matter.
-                        off = max(abs(one - other), 1)
-                        least = replace - (2 * spelling * (longest - off) + longest) // (2 * longest)
-                        if table[i - 1, place] + least <= value:
-                            off = _distance(letters, first[i - 1], one, first[n + j - 1], other, row)
-                            cost -= (2 * spelling * (longest - off) + longest) // (2 * longest)
-                    price[i, place] = cost
-                    value = min(value, table[i - 1, place] + cost)
-            table[i, place] = value
-    return table, price, low
-
-
-@_compiled
-def solve(letters: Any, first: Any, size: Any, ids: Any, n: int, m: int, costs: Any) -> Any:
-    """The cheapest alignment of n words with the m words after them, within a band that is widened until it is sure.
-
-    Returns:
-        int64[s, 5]: kind, first and last word of a, of b; and the cost. Equal to `align._Job.solve` with its trace.
-    """
-    insert, omit, _, _, join = costs
-    # A path that leaves the band leaves out or puts in so many words, but for those that join or split.
-    free = 0
-    sizes = np.zeros(512, np.int64)
-    for at in range(n + m):
-        sizes[min(size[at], 511)] = 1
-    for at in range(n + m - 1):
-        both = size[at] + size[at + 1]
-        if at != n - 1 and sizes[min(both, 511)]:
-            start, stop = (n, n + m) if at < n else (0, n)
-            letter = letters[first[at]]
-            for one in range(start, stop):
-                if size[one] == both and letters[first[one]] == letter and _joined(letters, first, size, one, at):
-                    free += 1
-                    break
-    k = 8
-    while True:
-        table, price, low = _band(letters, first, size, ids, n, m, k, costs)
-        cost = table[n, m - n - low]
-        if k >= n + m or cost < min(insert, omit) * (2 * (k + 1) - free):  # out of the band, and back
-            break
-        k *= 3
-    steps = np.empty((n + m, 5), np.int64)
-    count = 0
-    i, j = n, m
-    width = table.shape[1]
-    while i or j:
-        place = j - i - low
-        here = table[i, place]
-        i0, j0 = i, j
-        if i and j and here == table[i - 1, place] + price[i, place]:
-            kind = SAME if ids[i - 1] == ids[n + j - 1] else REPLACED
-            i, j = i - 1, j - 1
-        elif i and j > 1 and place and here == table[i - 1, place - 1] + join and _joined(
-                letters, first, size, i - 1, n + j - 2):
-            kind = SPLIT
-            i, j = i - 1, j - 2
-        elif i > 1 and j and place + 1 < width and here == table[i - 2, place + 1] + join and _joined(
-                letters, first, size, n + j - 1, i - 2):
-            kind = JOINED
-            i, j = i - 2, j - 1
-        elif i and place + 1 < width and here == table[i - 1, place + 1] + omit:
-            kind = OMITTED
-            i -= 1
-        else:
-            kind = INSERTED
-            j -= 1
-        if count and steps[count - 1, 0] == kind and kind in (SAME, OMITTED, INSERTED):
-            steps[count - 1, 1], steps[count - 1, 3] = i, j
-            continue
-        steps[count, 0], steps[count, 1], steps[count, 2], steps[count, 3], steps[count, 4] = kind, i, i0, j, j0
-        count += 1
-    return steps[:count][::-1].copy(), cost
