@@ -12,7 +12,7 @@ PIP_INSTALL := $(UV) pip install --quiet --python $(BIN)/python
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
            --no-header --no-annotate
 
-.PHONY: run test check docs bench lock clean
+.PHONY: run test check docs bench spark lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/core.done
@@ -28,10 +28,15 @@ docs: $(VENV)/dev.done
 bench: $(VENV)/dev.done
 	@$(BIN)/python -m benchmarks
 
+spark: $(VENV)/core.done
+	@echo "installing PySpark into $(VENV) (some 450 MB)"
+	@$(PIP_INSTALL) --require-hashes -r requirements/spark.txt
+
 lock: $(VENV)/uv.done
 	$(COMPILE) requirements/core.in -o requirements/core.txt
 	$(COMPILE) requirements/dev.in -o requirements/dev.txt
 	$(COMPILE) requirements/fast.in -o requirements/fast.txt
+	$(COMPILE) requirements/spark.in -o requirements/spark.txt
 
 clean:
 	rm -rf $(VENV) reports site dist

@@ -250,6 +250,15 @@ def dependencies(part: str) -> str:
         (name, version(name), _state(name), one["licence"], one["why"]) for name, one in told.items())) + "\n"
 
 
+def spark() -> str:
+    """The dependencies of the extra `spark`, which need not be installed: their versions stand in the lock."""
+    told = tomllib.loads((ROOT / "docs" / "dependencies.toml").read_text(encoding="utf-8"))["spark"]
+    locked = dict(re.findall(r"^([\w-]+)==([^ ;]+)", (ROOT / "requirements" / "spark.txt").read_text(encoding="utf-8"),
+                             re.MULTILINE))
+    return table(("package", "version", "declared state", "licence", "why it is there"), (
+        (name, locked[name], one["state"], one["licence"], one["why"]) for name, one in told.items())) + "\n"
+
+
 def _state(name: str) -> str:
     classifiers = metadata(name).get_all("Classifier") or []
     states = [one.rpartition(" - ")[2] for one in classifiers if one.startswith("Development Status")]
@@ -279,6 +288,7 @@ MADE: Mapping[str, Callable[[], str]] = {
     "speeds": speeds, "names": names, "fields": fields, "certificate": lambda: arguments(Certificate),
     "core": lambda: dependencies("core"), "dev": lambda: dependencies("dev"),
     "documents": lambda: dependencies("documents"),
+    "spark": spark,
     "finding": lambda: arguments(Finding), "settings": lambda: arguments(Settings),
 }
 

@@ -10,6 +10,7 @@ from countertrial.workbench.files import write_all
 if TYPE_CHECKING:
     from countertrial.encode.comparing import Compared, Held
     from countertrial.intake.documents import Document
+    from countertrial.methods.textreuse import Reuse, Settings, Texts
 
 Tell = Callable[[str], object]
 
@@ -27,6 +28,7 @@ class Comparing:
         language: ISO 639-1, for scans; empty is English.
         encoding: Of plain texts that are not UTF-8.
         scanned: Whether pictures of pages are read by tesseract.
+        spark: Cores on which PySpark does the search; 0 for the engine without Spark.
     """
 
     prints: str = "auto"
@@ -37,6 +39,7 @@ class Comparing:
     language: str = ""
     encoding: str = ""
     scanned: bool = True
+    spark: int = 0
 
 
 def compare_texts(folder: str | Path, how: Comparing | None = None, *, progress: Tell = lambda _: None) -> "Compared":
@@ -48,14 +51,16 @@ def compare_texts(folder: str | Path, how: Comparing | None = None, *, progress:
         progress: Called with what is being done.
 
     Raises:
-        BadSource: If the folder cannot be read or holds no two texts, or a date names no text.
+        BadSource: If the folder cannot be read or holds no two texts, or a date names no text; or if Spark is asked for
+            and is missing, or fails.
     """
     from countertrial.case.errors import BadSource, short  # noqa: PLC0415
     from countertrial.encode.comparing import Compared  # noqa: PLC0415
     from countertrial.encode.wording import counted  # noqa: PLC0415
-    from countertrial.methods.textreuse import Prints, Settings, Text, reuse, texts_of  # noqa: PLC0415
+    from countertrial.methods.textreuse import Prints, Settings, Text, texts_of  # noqa: PLC0415
 
     how = how or Comparing()
+    _spark_is_there(how)
     documents, skipped = read_texts(Path(folder), how, progress=progress)
     held = _dated(documents, how)
     if len(held) < 2:
@@ -69,8 +74,34 @@ def compare_texts(folder: str | Path, how: Comparing | None = None, *, progress:
         papers, _ = read_texts(how.reference, how, progress=progress)
         ordinary = texts_of(Text(source=one.name, text=one.text) for one in papers)
     settings = replace(Settings(), prints=Prints(how.prints), min_length=how.least)
-    return Compared(texts=held, reuse=reuse(rows, settings, reference=ordinary), skipped=skipped,
+    return Compared(texts=held, reuse=_searched(rows, settings, ordinary, how.spark), skipped=skipped,
                     title=Path(folder).resolve().name)
+
+
+def _spark_is_there(how: Comparing) -> None:
+    """Say what is missing before anything is read."""
+    if how.spark:
+        from countertrial.case.errors import BadSource  # noqa: PLC0415
+        from countertrial.methods.textreuse.sparks import missing  # noqa: PLC0415
+
+        lacking = missing()
+        if lacking:
+            raise BadSource(lacking)
+
+
+def _searched(texts: "Texts", settings: "Settings", ordinary: "Texts | None", cores: int) -> "Reuse":
+    from countertrial.methods.textreuse import reuse  # noqa: PLC0415
+
+    if not cores:
+        return reuse(texts, settings, reference=ordinary)
+    from countertrial.case.errors import BadSource  # noqa: PLC0415
+    from countertrial.methods.textreuse.sparks import SparkFault, session  # noqa: PLC0415
+
+    try:
+        with session(cores) as spark:
+            return reuse(texts, settings, reference=ordinary, spark=spark)
+    except SparkFault as fault:
+        raise BadSource(str(fault)) from None
 
 
 def read_texts(folder: Path, how: Comparing, *, but: Path | None = None, progress: Tell = lambda _: None

@@ -52,8 +52,9 @@ def test_every_dependency_has_its_reason() -> None:
     assert set(told["core"]) | set(told["documents"]) | set(told["dev"]) == set(wanted)
     project = tomllib.loads(read("pyproject.toml"))["project"]
     assert set(told["core"]) == {re.split("[>=]", one)[0] for one in project["dependencies"]}
-    documents = project["optional-dependencies"]["documents"]
-    assert set(told["documents"]) == {re.split("[>=]", one)[0] for one in documents}
+    for extra in ("documents", "spark"):
+        some = project["optional-dependencies"][extra]
+        assert set(told[extra]) == {re.split("[>=]", one)[0] for one in some}
 
 
 @pytest.mark.parametrize(("form", "shape"), [

@@ -1,9 +1,12 @@
 """The whole search: from texts to matches, formulae and scripts."""
 
 import itertools
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from countertrial.methods.textreuse.compiled import kernels
 from countertrial.methods.textreuse.corpus import Corpus
@@ -11,15 +14,18 @@ from countertrial.methods.textreuse.fold import unicode_version
 from countertrial.methods.textreuse.prints import chosen
 from countertrial.methods.textreuse.reading import Reading, common
 from countertrial.methods.textreuse.records import Prints, Reuse, Searched, Settings
-from countertrial.methods.textreuse.results import Results
+from countertrial.methods.textreuse.results import Judged, Results
 from countertrial.methods.textreuse.seeding import sown
 from countertrial.methods.textreuse.texts import MISSING, Texts
+
+if TYPE_CHECKING:
+    from countertrial.methods.textreuse.sparks import Session
 
 LONGEST_TEXT = (1 << 32) - 1
 
 
 def reuse(texts: Texts, settings: Settings | None = None, *, reference: Texts | None = None,
-          memory: int = 4 << 30) -> Reuse:
+          memory: int = 4 << 30, spark: "Session | None" = None) -> Reuse:
     """Passages that recur in texts, stock phrases apart, and who may have them from whom.
 
     Args:
@@ -28,6 +34,7 @@ def reuse(texts: Texts, settings: Settings | None = None, *, reference: Texts | 
         reference: Ordinary papers; what stands in two of them is a formula, at any length.
         memory: Bytes to keep to, about. What needs more goes through files in the folder for temporary files; the
             answer is the same.
+        spark: A running PySpark that does the search in parts; the answer is the same.
 
     Returns:
         Matches, formulae and clusters, and what was searched. The order of the texts does not matter, nor does the
@@ -36,6 +43,7 @@ def reuse(texts: Texts, settings: Settings | None = None, *, reference: Texts | 
     Raises:
         ValueError: If rows are out of order, ids recur, or a text is too long; or if less than 256 MB of memory
             are allowed.
+        SparkFault: If Spark fails.
 
     Limits:
         Not seen: paraphrase without words in a row, reuse across languages, passages under 80 characters.
@@ -45,19 +53,31 @@ def reuse(texts: Texts, settings: Settings | None = None, *, reference: Texts | 
     settings = replace(settings, prints=_prints(texts, settings.prints))
     fast = kernels(int(np.asarray(texts.length).sum()))
     read, corpus = Reading(texts, settings, fast), Corpus(texts, settings, fast)
-    found = sown(read, corpus, memory)
     ordinary = common(reference, settings, fast) if reference is not None else None
-    results = Results(corpus, settings, read.copies, ordinary)
-    matches, formulae, scripts = results.of(map(results.judged, found.passages))
+    judged, above = _searched(read, corpus, ordinary, spark, memory)
+    matches, formulae, scripts = Results(corpus, settings, read.copies, ordinary).of(judged)
     searched = Searched(
         texts=len(texts.source), letters=read.letters,
         skipped=tuple((texts.source[one], "too short") for one in read.short),
         grams=read.grams, settings=settings, words_version=unicode_version(),
-        short=tuple(texts.source[one] for one in read.short), above_cap=found.above_cap,
+        short=tuple(texts.source[one] for one in read.short), above_cap=above,
         identical=tuple((texts.source[row], tuple(texts.source[one] for one in rows))
                         for row, rows in sorted(read.copies.items())),
         notes=_notes(read, settings, reference))
     return Reuse(matches=matches, formulae=formulae, scripts=scripts, searched=searched)
+
+
+def _searched(read: Reading, corpus: Corpus, ordinary: NDArray[np.uint64] | None, spark: "Session | None",
+              memory: int) -> tuple[Iterable[Judged], int]:
+    """Judged passages, and n-grams left out, from the engine that was asked for."""
+    if spark is not None:
+        from countertrial.methods.textreuse.spark import sought  # noqa: PLC0415
+
+        spread = sought(spark, read, ordinary)
+        return spread.judged, spread.above_cap
+    found = sown(read, corpus, memory)
+    results = Results(corpus, corpus.settings, {}, ordinary)
+    return map(results.judged, found.passages), found.above_cap
 
 
 def _check(texts: Texts) -> None:

@@ -1,12 +1,11 @@
 """From n-grams to passages, in memory or in parts on disk: the same passages either way."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
-from numpy.typing import NDArray
 
 from countertrial.methods.textreuse.chains import chain
 from countertrial.methods.textreuse.corpus import Corpus
@@ -20,6 +19,7 @@ from countertrial.methods.textreuse.join import (
     without_lonely,
 )
 from countertrial.methods.textreuse.lengthen import lengthen
+from countertrial.methods.textreuse.parts import POSTING, SEED, Rows, by_hash, by_pair, postings_of, seeds_of
 from countertrial.methods.textreuse.passages import Found, passages, promising
 from countertrial.methods.textreuse.prints import Postings, together
 from countertrial.methods.textreuse.reading import Reading, tongue
@@ -29,9 +29,6 @@ BYTES_A_LETTER = 12
 """Memory that a search takes for each code point, about: a fifth of an n-gram, held three times."""
 
 MOST_PARTS = 256
-POSTING = np.dtype([("hash", "<u8"), ("text", "<u4"), ("start", "<u4"), ("end", "<u4")])
-SEED = np.dtype([(name, "<u4") for name in Seeds.__slots__])
-
 
 @dataclass(frozen=True, slots=True)
 class Sown:
@@ -72,16 +69,16 @@ def _in_parts(reading: Reading, corpus: Corpus, folder: Path, memory: int, parts
         count_slots(some.hash, bits, counts)
     for some in reading.postings():
         some = some.take(~surely_single(some.hash, bits, counts))  # noqa: PLW2901
-        _write(folder, "grams", _rows(some, POSTING), (some.hash % np.uint64(parts)).astype(np.int64))
+        _write(folder, "grams", by_hash(some, parts))
     del counts
     above = 0
     for rows in _read(folder, "grams", parts, POSTING):
-        seeds, more = linked(Postings(*(rows[name].copy() for name in POSTING.names or ())), reading)
+        seeds, more = linked(postings_of(rows), reading)
         above += more
-        _write(folder, "seeds", _rows(seeds, SEED), (seeds.a.astype(np.int64) * 31 + seeds.b) % parts)
+        _write(folder, "seeds", by_pair(seeds, parts))
     found: list[Found] = []
     for rows in _read(folder, "seeds", parts, SEED):
-        found += passages_of(Seeds(*(rows[name].copy() for name in SEED.names or ())), corpus)
+        found += passages_of(seeds_of(rows), corpus)
     return Sown(sorted(found, key=lambda one: (one.a, one.b, one.hull)), above)
 
 
@@ -115,25 +112,14 @@ def passages_of(seeds: Seeds, corpus: Corpus) -> list[Found]:
     return passages(lengthen(corpus, boxes, pairs), pairs, settings)
 
 
-def _rows(columns: Postings | Seeds, kind: np.dtype[np.void]) -> NDArray[np.void]:
-    rows = np.empty(len(columns), kind)
-    for name in kind.names or ():
-        rows[name] = getattr(columns, name)
-    return rows
-
-
-def _write(folder: Path, name: str, rows: NDArray[np.void], part: NDArray[np.int64]) -> None:
+def _write(folder: Path, name: str, parted: Iterable[tuple[int, Rows]]) -> None:
     """Add rows to the files of their parts."""
-    if not len(rows):
-        return
-    order = np.argsort(part, kind="stable")
-    some, first = np.unique(part[order], return_index=True)
-    for number, chunk in zip(some.tolist(), np.split(rows[order], first[1:]), strict=True):
+    for number, rows in parted:
         with (folder / f"{name}-{number}").open("ab") as file:
-            file.write(chunk.tobytes())
+            file.write(rows.tobytes())
 
 
-def _read(folder: Path, name: str, parts: int, kind: np.dtype[np.void]) -> Iterator[NDArray[np.void]]:
+def _read(folder: Path, name: str, parts: int, kind: np.dtype[np.void]) -> Iterator[Rows]:
     """Rows part by part; each file is removed once it is read."""
     for number in range(parts):
         path = folder / f"{name}-{number}"

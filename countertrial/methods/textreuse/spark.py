@@ -1,0 +1,254 @@
+"""The search on PySpark: the same steps on parts of the texts, of the n-grams and of the pairs of texts.
+
+Texts lie in a file that all workers read. N-grams are exchanged by hash, so that all places of one are in one
+part; what is linked is exchanged by the two texts. What is exchanged are blocks of some megabytes, no single rows.
+Clusters and directions are found by the caller.
+"""
+
+import pickle
+import re
+import warnings
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache, partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from countertrial.methods.textreuse.corpus import Corpus, batches
+from countertrial.methods.textreuse.join import survivors
+from countertrial.methods.textreuse.parts import POSTING, SEED, by_hash, by_pair, postings_of, seeds_of
+from countertrial.methods.textreuse.reading import Reading
+from countertrial.methods.textreuse.records import Settings
+from countertrial.methods.textreuse.results import Judged, Results
+from countertrial.methods.textreuse.seeding import BYTES_A_LETTER, linked, passages_of
+from countertrial.methods.textreuse.sparks import Session, SparkFault
+from countertrial.methods.textreuse.store import store, stored
+
+LEAST_BATCH, MOST_BATCH = 1 << 18, 2 << 20
+"""Code points of texts that are read together, by bounds."""
+
+MOST_PARTS = 4096
+MOST_SEEDS = 1 << 20
+"""Pairs of places that travel together."""
+
+SENT = 16 << 20
+"""Bytes from which what a worker has made is sent on."""
+
+PLAN, LEFT_OUT = "plan", "left-out"
+FAULT = re.compile(r"countertrial<<(.*?)>>", re.DOTALL)
+SEEDS, COUNTS = b"s", b"c"
+"""First byte of what linking hands on."""
+
+Blocks = Iterator[tuple[int, bytes]]
+"""Number of the part that must get a block, and the block."""
+
+Kernel = Callable[["Held", list[Any]], Blocks]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What workers must know besides the texts.
+
+    Args:
+        settings: All constants, `prints` as chosen.
+        compiled: Whether loops are compiled.
+        batches: Rows of texts that are read together.
+        parts: Into how many parts n-grams and pairs of texts are split.
+        common: N-grams of the reference texts.
+    """
+
+    settings: Settings
+    compiled: bool
+    batches: tuple[tuple[int, int], ...]
+    parts: int
+    common: NDArray[np.uint64] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Judged passages in order, and how many n-grams were left out because too many texts have them."""
+
+    judged: list[Judged]
+    above_cap: int
+
+
+def sought(session: Session, reading: Reading, common: NDArray[np.uint64] | None) -> Sought:
+    """Passages of all texts, found by Spark.
+
+    Args:
+        session: A running Spark.
+        reading: The texts to be read; it learns what there is to know of them.
+        common: N-grams of the reference texts.
+
+    Raises:
+        SparkFault: If a worker fails.
+    """
+    size = int(np.asarray(reading.texts.length).sum())
+    cores, most = session.cores, min(max(size // (4 * session.cores), LEAST_BATCH), MOST_BATCH)
+    parts = min(max(cores, -(-4 * size * BYTES_A_LETTER * cores // session.memory)), MOST_PARTS)
+    plan = Plan(settings=reading.settings, compiled=reading.fast is not None,
+                batches=tuple(batches(reading.texts, most)), parts=parts, common=common)
+    with TemporaryDirectory(prefix="texts-", dir=session.folder) as folder:
+        store(reading.texts, Path(folder))
+        (Path(folder) / PLAN).write_bytes(pickle.dumps(plan))
+        return _sought(session, reading, plan, folder)
+
+
+def _sought(session: Session, reading: Reading, plan: Plan, folder: str) -> Sought:
+    count = len(plan.batches)
+    numbers = session.spark.range(0, count, 1, min(max(count, 1), 4 * session.cores))
+    looks = [look for some in _collected(_mapped(numbers, folder, look_at)) for look in some]
+    reading.learn(sorted(looks, key=lambda one: one.row))
+    np.save(Path(folder) / LEFT_OUT, np.array(sorted(reading.left_out), np.int64), allow_pickle=False)
+    grams = _exchanged(_mapped(numbers, folder, print_of), plan.parts)
+    seeds = _exchanged(_mapped(grams, folder, link_of), plan.parts)
+    judged: list[Judged] = []
+    above = 0
+    for some, count_above, grams_there in _collected(_mapped(seeds, folder, judge)):
+        judged += some
+        above, reading.grams = above + count_above, reading.grams + grams_there
+    return Sought(sorted(judged, key=lambda one: (one.found.a, one.found.b, one.found.hull)), above)
+
+
+class Held:
+    """What a worker keeps between its tasks: the texts, and pages of them that were split into words."""
+
+    def __init__(self, folder: str) -> None:
+        from countertrial.methods.textreuse.compiled import loaded  # noqa: PLC0415
+
+        room = Path(folder)
+        texts = stored(room)
+        plan: Plan = pickle.loads((room / PLAN).read_bytes())
+        fast = loaded() if plan.compiled else None
+        self.plan, self.fast, self.room = plan, fast, room
+        self.reading = Reading(texts, plan.settings, fast)
+        self.corpus = Corpus(texts, plan.settings, fast)
+        self.results = Results(self.corpus, plan.settings, {}, plan.common)
+
+    @cached_property
+    def left_out(self) -> set[int]:
+        """Rows of texts that are not compared; known after the first pass."""
+        return set(np.load(self.room / f"{LEFT_OUT}.npy").tolist())
+
+
+_held = lru_cache(1)(Held)
+
+
+def look_at(held: Held, numbers: list[Any]) -> Blocks:
+    """What there is to know of the texts of some batches."""
+    for number in numbers:
+        yield 0, pickle.dumps(list(held.reading.looked(held.reading.opened(*held.plan.batches[number]))))
+
+
+def print_of(held: Held, numbers: list[Any]) -> Blocks:
+    """N-grams of the texts of some batches, by hash."""
+    held.reading.left_out = held.left_out
+    for number in numbers:
+        some = held.reading.prints(held.reading.opened(*held.plan.batches[number]))
+        for part, rows in by_hash(some, held.plan.parts):
+            yield part, rows.tobytes()
+
+
+def link_of(held: Held, blocks: list[Any]) -> Blocks:
+    """N-grams linked with the same in earlier texts, by pair of texts; and how many were dropped, and looked at."""
+    some = postings_of(np.frombuffer(b"".join(blocks), POSTING))
+    blocks.clear()
+    seeds, above = linked(survivors(some, held.fast), held.reading)
+    yield 0, COUNTS + pickle.dumps((above, len(some)))
+    del some
+    for part, rows in by_pair(seeds, held.plan.parts):
+        for low in range(0, len(rows), MOST_SEEDS):
+            yield part, SEEDS + rows[low:low + MOST_SEEDS].tobytes()
+
+
+def judge(held: Held, blocks: list[Any]) -> Blocks:
+    """Passages of pairs of texts, each said to be a formula, a match or nothing; and the counts."""
+    counts = [pickle.loads(one[1:]) for one in blocks if one[:1] == COUNTS]
+    seeds = seeds_of(np.frombuffer(b"".join(memoryview(one)[1:] for one in blocks if one[:1] == SEEDS), SEED))
+    blocks.clear()
+    found = [held.results.judged(one) for one in passages_of(seeds, held.corpus)]
+    yield 0, pickle.dumps((found, sum(one for one, _ in counts), sum(one for _, one in counts)))
+
+
+_STEPS = {"look_at": "reading texts", "print_of": "making fingerprints", "link_of": "linking", "judge": "aligning"}
+
+
+def _mapped(frame: Any, folder: str, kernel: Kernel) -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)  # of pandas 3, of which nothing is used
+        return frame.mapInArrow(partial(_run, folder, kernel), "part int, block binary")
+
+
+def _exchanged(frame: Any, parts: int) -> Any:
+    """Blocks brought together by the number of their part."""
+    from pyspark.sql.functions import col  # noqa: PLC0415
+
+    return frame.repartitionById(parts, col("part"))
+
+
+def _run(folder: str, kernel: Kernel, arriving: Iterator[Any]) -> Iterator[Any]:
+    """Run a kernel on a whole part, in a worker."""
+    try:
+        values = [value for one in arriving for value in one.column(one.num_columns - 1).to_pylist()]
+        if not values:
+            return
+        made: list[tuple[int, bytes]] = []
+        size = 0
+        for part, block in kernel(_held(folder), values):
+            made.append((part, block))
+            size += len(block)
+            if size > SENT:
+                yield _batch(made)
+                made, size = [], 0
+        if made:
+            yield _batch(made)
+    except Exception as fault:
+        raise RuntimeError(f"countertrial<<{_told(kernel, fault)}>>") from None
+
+
+def _batch(made: list[tuple[int, bytes]]) -> Any:
+    """Blocks as Spark takes them; made of buffers, as lists of values would load pandas into each worker."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    part = np.array([one for one, _ in made], np.int32)
+    ends = np.cumsum([0, *(len(one) for _, one in made)]).astype(np.int32)
+    columns = [pa.Array.from_buffers(pa.int32(), len(made), [None, pa.py_buffer(part)]),
+               pa.Array.from_buffers(pa.binary(), len(made),
+                                     [None, pa.py_buffer(ends), pa.py_buffer(b"".join(one for _, one in made))])]
+    return pa.RecordBatch.from_arrays(columns, names=["part", "block"])
+
+
+def _told(kernel: Kernel, fault: Exception) -> str:
+    """What went wrong in a worker, without words of texts."""
+    step = f"Spark, {_STEPS[kernel.__name__]}"
+    if isinstance(fault, MemoryError):
+        return f"{step}: not enough memory for one part; allow fewer cores at a time, as in local[1]"
+    if isinstance(fault, OSError):
+        return f"{step}: {fault.strerror or type(fault).__name__}"
+    return f"{step}: a worker failed with {type(fault).__name__}"
+
+
+def _collected(frame: Any) -> list[Any]:
+    """What all blocks of a table hold."""
+    try:
+        blocks = frame.toArrow().column("block").to_pylist()
+    except Exception as fault:
+        raise SparkFault(_reason(str(fault))) from None
+    return [pickle.loads(one) for one in blocks]
+
+
+def _reason(said: str) -> str:
+    """One sentence of what Spark says in many lines."""
+    told = FAULT.findall(said)
+    if told:
+        return str(told[-1])  # before it stands the line of code that raised it
+    for sign, words in (("OutOfMemoryError", "Java has not enough memory"),
+                        ("No space left", "no space is left in the folder for temporary files"),
+                        ("worker exited unexpectedly", "a worker was ended from outside, perhaps for want of memory")):
+        if sign in said:
+            return f"Spark: {words}"
+    return "Spark: the search was stopped"

@@ -1,0 +1,207 @@
+"""A session of PySpark on this machine: what it needs, its start in silence, its end."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+LEAST_JAVA = 17
+LEAST_HEAP, MOST_HEAP = 512 << 20, 2 << 30
+INSTALL = "make spark, or pip install 'countertrial[spark]'"
+
+SILENT = """\
+status = off
+appenders = none
+appender.none.type = Null
+appender.none.name = none
+rootLogger.level = off
+rootLogger.appenderRef.none.ref = none
+"""
+"""Settings of the logs of Spark: it writes none, as they could hold words of texts."""
+
+
+class SparkFault(Exception):
+    """Spark cannot be used, or has failed; one plain sentence."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Session:
+    """A running Spark.
+
+    Args:
+        spark: Its `SparkSession`.
+        cores: Tasks that run at the same time.
+        folder: Where files may lie until it ends; nobody else may read them.
+        memory: Bytes to keep to, about.
+    """
+
+    spark: Any
+    cores: int
+    folder: Path
+    memory: int
+
+
+def missing(environ: Mapping[str, str] = os.environ) -> str:
+    """What Spark needs and is not there, in one sentence; empty if all is."""
+    for name in ("pyspark", "pyarrow", "pandas"):
+        if find_spec(name) is None:
+            return f"Spark needs the Python package {name}, which is not installed: {INSTALL}"
+    java = _java(environ)
+    if java is None:
+        return (f"Spark needs Java {LEAST_JAVA} or later, and no java was found: install a JRE, and put it on PATH or "
+                "name its folder in JAVA_HOME")
+    version = _version(java)
+    if version < LEAST_JAVA:
+        found = f"is Java {version}" if version else "did not tell its version"
+        return f"Spark needs Java {LEAST_JAVA} or later; {java} {found}"
+    return ""
+
+
+def _java(environ: Mapping[str, str]) -> str | None:
+    home = environ.get("JAVA_HOME")
+    return shutil.which("java", path=str(Path(home) / "bin") if home else environ.get("PATH", ""))
+
+
+def _version(java: str) -> int:
+    """First number of the version of Java; 0 if it does not tell."""
+    try:
+        said = subprocess.run([java, "-version"], capture_output=True, text=True, check=False, timeout=60).stderr
+    except (OSError, subprocess.TimeoutExpired):
+        return 0
+    match = re.search(r'version "(?:1\.)?(\d+)', said)
+    return int(match[1]) if match else 0
+
+
+@contextmanager
+def session(cores: int, memory: int = 4 << 30) -> Iterator[Session]:
+    """Start Spark on this machine, and stop it at the end, whatever happens.
+
+    Args:
+        cores: Tasks that run at the same time.
+        memory: Bytes to keep to, about.
+
+    Raises:
+        SparkFault: If something that it needs is missing, or it does not start.
+
+    Limits:
+        One at a time in a process.
+    """
+    lacking = missing()
+    if lacking:
+        raise SparkFault(lacking)
+    with ExitStack() as ends:
+        folder = Path(ends.enter_context(TemporaryDirectory(prefix="countertrial-spark-", ignore_cleanup_errors=True)))
+        handler = signal.getsignal(signal.SIGINT)
+        ends.callback(_restore, handler)
+        ends.enter_context(_environment(folder))
+        yield Session(_started(cores, memory, folder, ends), cores, folder, memory)
+
+
+def _started(cores: int, memory: int, folder: Path, ends: ExitStack) -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)  # of pandas 3, of which nothing is used
+        return _launched(cores, memory, folder, ends)
+
+
+def _launched(cores: int, memory: int, folder: Path, ends: ExitStack) -> Any:
+    from pyspark import SparkConf, SparkContext  # noqa: PLC0415
+    from pyspark.java_gateway import launch_gateway  # noqa: PLC0415
+    from pyspark.sql import SparkSession  # noqa: PLC0415
+
+    logs = folder / "log4j2.properties"
+    logs.write_text(SILENT, encoding="utf-8")
+    conf = SparkConf(loadDefaults=False)
+    for name, value in _settings(cores, memory, folder, logs).items():
+        conf.set(name, value)
+    said = ends.enter_context((folder / "said").open("wb"))
+    try:
+        gateway = launch_gateway(conf, {"stdout": said, "stderr": said, "start_new_session": True})
+        ends.callback(_shut, gateway)
+        context = SparkContext(conf=conf, gateway=gateway)
+    except Exception as fault:
+        raise SparkFault(f"Spark did not start: {_why(folder / 'said') or type(fault).__name__}") from None
+    ends.callback(_stop, context)
+    return SparkSession(context)
+
+
+def _settings(cores: int, memory: int, folder: Path, logs: Path) -> dict[str, str]:
+    heap = min(max(memory // 4, LEAST_HEAP), MOST_HEAP) >> 20
+    package = Path(__file__).resolve().parents[3]
+    return {
+        "spark.master": f"local[{cores}]", "spark.app.name": "countertrial", "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false", "spark.driver.host": "127.0.0.1",
+        "spark.driver.bindAddress": "127.0.0.1", "spark.driver.memory": f"{heap}m", "spark.driver.maxResultSize": "0",
+        "spark.local.dir": str(folder), "spark.sql.warehouse.dir": str(folder / "warehouse"),
+        "spark.sql.catalogImplementation": "in-memory",
+        "spark.sql.adaptive.enabled": "false",  # a key must never be split
+        "spark.sql.codegen.wholeStage": "false", "spark.sql.codegen.factoryMode": "NO_CODEGEN",  # few rows, large ones
+        "spark.sql.execution.arrow.maxRecordsPerBatch": "64",
+        "spark.python.worker.reuse": "true",
+        "spark.executorEnv.PYTHONPATH": str(package),
+        "spark.driver.extraJavaOptions": f"-Djava.io.tmpdir={folder} -Dlog4j2.configurationFile={logs.as_uri()} "
+                                         "-XX:-UsePerfData -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"}
+
+
+@contextmanager
+def _environment(folder: Path) -> Iterator[None]:
+    """Variables that Spark reads, without what users have set for other programs; as before at the end."""
+    ours = {"PYSPARK_PYTHON": sys.executable, "PYSPARK_DRIVER_PYTHON": sys.executable, "SPARK_CONF_DIR": str(folder),
+            "SPARK_LOCAL_IP": "127.0.0.1"}
+    gone = ("SPARK_HOME", "SPARK_LOCAL_DIRS", "PYSPARK_SUBMIT_ARGS", "PYSPARK_GATEWAY_PORT", "SPARK_TESTING",
+            "SPARK_REMOTE", "PYSPARK_PIN_THREAD")
+    before = {name: os.environ.get(name) for name in (*ours, *gone)}
+    try:
+        os.environ.update(ours)
+        for name in gone:
+            os.environ.pop(name, None)
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+def _why(said: Path) -> str:
+    """What Java said last of why it did not start."""
+    lines = [one for one in said.read_text(encoding="utf-8", errors="replace").splitlines()
+             if one.startswith(("Error", "Exception", "Invalid", "Unrecognized"))] if said.exists() else []
+    return lines[0][:200] if lines else ""
+
+
+def _stop(context: Any) -> None:
+    with suppress(Exception):
+        context.stop()
+
+
+def _shut(gateway: Any) -> None:
+    """End Java: it goes when its standard input is closed."""
+    from pyspark import SparkContext  # noqa: PLC0415
+
+    with suppress(Exception):
+        gateway.shutdown()
+    process = gateway.proc
+    with suppress(OSError):
+        process.stdin.close()
+    try:
+        process.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+    SparkContext._gateway = SparkContext._jvm = None  # so that another can be started in this process
+
+
+def _restore(handler: Any) -> None:
+    with suppress(ValueError, TypeError):
+        signal.signal(signal.SIGINT, handler)
