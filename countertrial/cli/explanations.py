@@ -26,7 +26,7 @@ from countertrial.encode.explanationwords import (
 )
 from countertrial.encode.likelywords import SCALES, chance
 from countertrial.encode.weighing import Weighed, Weighing
-from countertrial.encode.weighingwords import assumption_rows, element_rows
+from countertrial.encode.weighingwords import assumption_rows, element_rows, together
 from countertrial.encode.wording import counted
 
 INDENT = 4
@@ -77,8 +77,8 @@ def _question(terminal: Terminal, case: Case, one: Weighed, *, whole: bool) -> N
     if not one.entered and not whole:
         return
     _rows(terminal, rows(one), one.standing.reserve)
-    for name, number, low, high, implied in element_rows(case, one):
-        within = f"{chance(low)} to {chance(high)}"
+    for name, number, band, implied in element_rows(case, one):
+        within = "no band drawn" if band is None else f"{chance(band[0])} to {chance(band[1])}"
         terminal.hang(f"{chance(number)}  {within}  (before: {chance(implied)})  {name}", indent=2 * INDENT)
     if not one.entered:
         return
@@ -115,6 +115,11 @@ def _hangs(terminal: Terminal, case: Case, one: Weighed, *, whole: bool) -> None
         return
     for told in turned(case, one, "findings"):
         terminal.hang(told, indent=2 * INDENT)
+    likeliest = tuple(together(case, one))
+    if len(one.question.elements) > 1 and likeliest:
+        terminal.hang("what happened together, the most probable first:", indent=2 * INDENT, style="dim")
+        for name, number in likeliest[:FEW]:
+            terminal.hang(f"{chance(number)}  {name}", indent=3 * INDENT, style="dim")
     terminal.hang("the process alone can move:", indent=2 * INDENT, style="dim")
     for told in cap(one):
         terminal.hang(told, indent=3 * INDENT, style="dim")

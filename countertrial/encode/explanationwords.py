@@ -14,7 +14,6 @@ from countertrial.encode.wording import counted, listed
 from countertrial.methods.likelihood.band import SETTLED
 from countertrial.methods.likelihood.certificate import proved
 from countertrial.methods.likelihood.simulate import RARE
-from countertrial.methods.likelihood.sums import MOST as MOST_ELEMENTS
 from countertrial.methods.likelihood.units import Unit
 
 FREE_WORD = "a free speaker"
@@ -159,15 +158,12 @@ def turned(case: Case, one: Weighed, of: str) -> Iterator[str]:
         return
     found, what = (one.hangs.groups, "groups, findings and processes") if of == "groups" else (
         one.hangs.findings, "statements and findings")
-    if found is None:
-        yield f"Over {MOST_ELEMENTS} elements the smallest sets of {what} are not looked for."
-        return
     if found.size == 0:
         yield "No explanation leads: two draw level."
         return
     if not found.sets:
         yield f"No set of up to {found.tried} {what} changes the leader when it is left out." if found.tried else \
-            f"No small set of {what} that changes the leader was found in the time given; not every set was tried."
+            f"No small set of {what} that changes the leader was found; there are too many to try them all."
         return
     size = len(found.sets[0].units)
     alone = "ONE ALONE WOULD TURN IT. " if size == 1 else ""

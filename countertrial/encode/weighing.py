@@ -28,7 +28,7 @@ class Hangs:
     """What a result hangs on.
 
     Args:
-        groups: Smallest sets of groups, findings and processes whose loss changes the leader; `None` over 12 elements.
+        groups: Smallest sets of groups, findings and processes whose loss changes the leader.
         findings: Smallest sets of statements and findings, likewise.
         left: What each group, finding and process does.
         matrix: The same for every explanation.
@@ -43,8 +43,8 @@ class Hangs:
         surprise: How probable the record is among simulated records of its shape.
     """
 
-    groups: Flips | None
-    findings: Flips | None
+    groups: Flips
+    findings: Flips
     left: tuple[LeftOut, ...]
     matrix: Matrix
     bars: tuple[Bar, ...]

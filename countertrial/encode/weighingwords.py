@@ -8,6 +8,9 @@ from countertrial.case.prices import Overall
 from countertrial.encode.weighing import Weighed
 from countertrial.encode.wording import counted, listed
 
+MOST_PATTERNS = 12
+"""Sets of elements that happened together, as far as they are listed."""
+
 
 def assumed(case: Case, told: Assumptions) -> str:
     """The first line of everything that weighing prints: the case, whose assumptions, and which."""
@@ -51,13 +54,20 @@ def group_name(case: Case, group: str) -> str:
     return forms.get(kind, group)
 
 
-def element_rows(case: Case, one: Weighed) -> Iterator[tuple[str, float, float, float, float]]:
-    """Each element: its words, its probability, the band of it, and what it would be without any evidence."""
+def element_rows(case: Case, one: Weighed) -> Iterator[tuple[str, float, tuple[float, float] | None, float]]:
+    """Each element: its words, its probability, its band where one is drawn, and what it would be without evidence."""
     for at, happened in enumerate(one.standing.elements):
         known = case.elements[happened.id]
         within = one.band.elements[at] if one.band.elements else None
-        low, high = (0.0, 1.0) if within is None else (within.low, within.high)
-        yield f"{known.says} ({known.role})", happened.probability, low, high, happened.implied
+        yield f"{known.says} ({known.role})", happened.probability, \
+            None if within is None else (within.low, within.high), happened.implied
+
+
+def together(case: Case, one: Weighed) -> Iterator[tuple[str, float]]:
+    """Which elements happened together and no others, the most probable first; at most 12, down to a total of 0.90."""
+    for pattern in one.standing.patterns[:MOST_PATTERNS]:
+        said = listed(f"“{case.name(element).rstrip('.')}”" for element in pattern.elements)
+        yield (f"{said} alone" if said else "none of the elements"), pattern.probability
 
 
 def assumption_rows(told: Assumptions) -> Iterator[tuple[str, str, str, str]]:

@@ -69,10 +69,11 @@ def elements(name: str, about: str, case: Case, one: Weighed) -> Figure:
 
     def parts() -> Iterator[Markup]:
         yield from _scale(bottom)
-        for at, (says, number, low, high, implied) in enumerate(drawn):
+        for at, (says, number, band, implied) in enumerate(drawn):
             y = 28 + STEP * at
             yield words(0, y + 13, short(says, 36), cls="label")
-            yield line([(_x(low), y + 9), (_x(high), y + 9)], cls="tie")
+            if band is not None:
+                yield line([(_x(band[0]), y + 9), (_x(band[1]), y + 9)], cls="tie")
             yield line([(_x(implied), y + 1), (_x(implied), y + 17)], cls="tie minus")
             yield tag("circle", cx=_x(number), cy=y + 9, r=4, cls="spot")
 
@@ -83,8 +84,9 @@ def elements(name: str, about: str, case: Case, one: Weighed) -> Figure:
         legend="● probability, with its band; the dashed upright is what it would be with nothing entered, so that "
                "“no evidence” never looks like support.",
         header=("element", "with nothing entered", "probability", "band, 5 to 95 %"),
-        rows=tuple((says, f"{chance(implied)}", f"{chance(number)}", f"{chance(low)} to {chance(high)}")
-                   for says, number, low, high, implied in every))
+        rows=tuple((says, chance(implied), chance(number),
+                    "not drawn" if band is None else f"{chance(band[0])} to {chance(band[1])}")
+                   for says, number, band, implied in every))
 
 
 def parts_of(name: str, about: str, case: Case, one: Weighed) -> Figure | None:

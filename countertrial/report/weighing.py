@@ -29,6 +29,7 @@ from countertrial.encode.weighingwords import (
     keeping,
     overall_in_words,
     own_in_words,
+    together,
 )
 from countertrial.encode.wording import listed
 from countertrial.methods.likelihood.certificate import certificate
@@ -106,6 +107,7 @@ class Asked:
     folded: tuple[Figure, ...]
     columns: tuple[str, ...]
     matrix: tuple[tuple[str, tuple[Cell, ...], str], ...]
+    together: tuple[tuple[str, str], ...]
     caps: tuple[str, ...]
     discounts: tuple[str, ...]
     sought: tuple[tuple[str, str], ...]
@@ -198,6 +200,8 @@ def _asked(view: View, one: Weighed, anchor: str) -> Asked:
             (f"{row}: {names[row]}", tuple(Cell(f"{number:.2f}", _shade(number)) for number in (
                 *one.hangs.matrix.cells[at], one.hangs.matrix.together[at])), f"{one.hangs.matrix.total[at]:.2f}")
             for at, row in enumerate(one.hangs.matrix.hypotheses)) if units else (),
+        together=tuple((name, chance(number)) for name, number in together(case, one))
+        if one.entered and len(one.question.elements) > 1 else (),
         caps=cap(one), discounts=tuple(f"{some.first} over {some.second}: {some.log10:+.2f}"
                                        for some in one.hangs.discounts) if one.entered else (),
         sought=tuple((unit_name(case, some.unit), f"{some.expected:.2f}") for some in one.hangs.sought),
@@ -243,7 +247,7 @@ def weighing_json(found: Weighing | NotWeighed | None) -> dict[str, Any]:
 
 def _question_json(one: Weighed) -> dict[str, Any]:
     asked = one.question
-    sought = [(of, found) for of, found in (("groups", one.hangs.groups), ("findings", one.hangs.findings)) if found]
+    sought = (("groups", one.hangs.groups), ("findings", one.hangs.findings))
     return {
         "weighing_certificate": certificate(
             one.model, sought if one.named else (), named=one.named) if one.entered else None,

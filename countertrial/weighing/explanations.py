@@ -23,7 +23,6 @@ from countertrial.methods.likelihood.model import Finding, Model
 from countertrial.methods.likelihood.seeking import seek, unknowns
 from countertrial.methods.likelihood.simulate import surprise
 from countertrial.methods.likelihood.standing import posterior
-from countertrial.methods.likelihood.sums import MOST
 from countertrial.methods.likelihood.sweep import edge, tipping, triangle
 
 STEPS = 10
@@ -41,13 +40,11 @@ class Depth:
         draws: Of the numbers, for the band.
         cases: Simulated for the surprise.
         orders: In which the parts of a record come in, for their average.
-        seconds: For each search of smallest sets.
     """
 
     draws: int = 1000
     cases: int = 500
     orders: int = 300
-    seconds: float = 1.0
 
 
 def explained(case: Case, question: Question, told: Assumptions, others: Mapping[str, Model],
@@ -98,10 +95,8 @@ def _hangs(model: Model, told: Assumptions, depth: Depth) -> Hangs:
         point for row in rows for point in edge(model, row, STEPS))
     open_ = any(one.met is None for process in model.processes for one in process.indicators) or any(
         one.present is None for group in model.groups for one in group.marks)
-    few = len(model.elements) <= MOST
     return Hangs(
-        groups=flips(model, of="groups", seconds=depth.seconds) if few else None,
-        findings=flips(model, of="findings", seconds=depth.seconds) if few else None,
+        groups=flips(model, of="groups"), findings=flips(model, of="findings"),
         left=left_out(model, orders=depth.orders), matrix=matrix(model),
         bars=_bars(model, told),
         caps=caps(model), discounts=discounts(model), points=points, tipping=tipping(model),

@@ -7,12 +7,14 @@ from math import comb
 import pytest
 from hypothesis import assume, given, settings
 
-from countertrial.methods.likelihood.flips import flips
-from countertrial.methods.likelihood.model import Element, Finding, Group
+from countertrial.methods.likelihood.flips import EFFORT, MARGIN, flips
+from countertrial.methods.likelihood.merging import merged
+from countertrial.methods.likelihood.model import Finding, Group
 from countertrial.methods.likelihood.standing import posterior
+from countertrial.methods.likelihood.trying import by_trying
 from countertrial.methods.likelihood.units import units, without
 from tests.properties.weighing_strategies import models
-from tests.weighing_models import ROWS, plot, process, said
+from tests.weighing_models import ROWS, plot, said
 
 SINGLE = ("statement", "finding", "indicator", "mark")
 
@@ -144,13 +146,34 @@ def test_one_finding_that_turns_all_is_found_among_many():
     assert (found.size, found.proved) == (1, True)
 
 
-def test_over_twelve_elements_no_sets_are_looked_for():
-    model = replace(plot(), elements=tuple(Element(id=f"E{at}", role="kernel") for at in range(13)),
-                    processes=(process(),))
-    with pytest.raises(ValueError, match="13 elements: sets of changes are looked for up to 12"):
-        flips(model)
+@given(models())
+@settings(max_examples=15, deadline=None)
+def test_trying_every_set_finds_what_the_search_finds(model):
+    for of in ("findings", "groups"):
+        found = flips(model, of=of, most=2, effort=10**10)
+        tried = by_trying(merged(model)[0], of, most=2, effort=10**10, margin=MARGIN)
+        if found.size in (1, 2):
+            assert {(frozenset(one.units), one.ways) for one in found.sets} == {
+                (frozenset(one), ways) for one, ways, _ in tried.found}
+        else:
+            assert not tried.found
 
 
-def test_a_word_that_is_not_known_is_refused():
-    with pytest.raises(ValueError, match='expected "findings" or "groups"'):
-        flips(plot(), of="voices")
+def wide(effort=EFFORT, **more):
+    """Thirteen elements, each affirmed by one free witness and denied by the cells."""
+    elements = tuple((f"E{at}", "aggravator") for at in range(13))
+    spoken = [one for at in range(13) for one in (*said(f"f{at % 2}", f"E{at}", 1), *said("c", f"E{at}", 1))]
+    groups = (Group(id="c"), *(Group(id=f"f{at}", kind="free") for at in range(2)))
+    return flips(plot(*spoken, groups=groups, elements=elements), effort=effort, **more)
+
+
+def test_over_twelve_elements_sets_are_tried_one_after_another():
+    found = wide(of="groups")
+    assert (found.size, found.proved, found.tried) == (2, True, 2)
+    assert {unit.id for unit in found.sets[0].units} == {"f0", "f1"}
+    assert wide(of="groups", effort=0).tried == 0
+
+
+def test_over_twelve_elements_nothing_is_turned_round():
+    with pytest.raises(ValueError, match="13 elements: what turns the leader when it is turned round is looked for up"):
+        wide(change="reversal")

@@ -12,6 +12,7 @@ from countertrial.methods.likelihood.flips import Flips
 from countertrial.methods.likelihood.merging import merged
 from countertrial.methods.likelihood.model import Model
 from countertrial.methods.likelihood.standing import posterior
+from countertrial.methods.likelihood.sums import MOST
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
@@ -73,7 +74,7 @@ def _work(model: Model, of: str, size: int) -> int:
             sign.met is not None for one in model.processes for sign in one.indicators)
     sets = sum(comb(classes + count - 1, count) for count in range(1, size))
     each = 3 * len(model.hypotheses) + 3 * groups + elements
-    states: int = 2**elements
+    states: int = 2**elements if elements <= MOST else 2**groups
     return sets * (states * each + 10 * len(model.statements))
 
 

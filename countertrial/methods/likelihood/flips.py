@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import comb, inf
-from time import perf_counter
 
 import numpy as np
 
@@ -28,6 +27,7 @@ from countertrial.methods.likelihood.check import check
 from countertrial.methods.likelihood.merging import merged
 from countertrial.methods.likelihood.model import Model
 from countertrial.methods.likelihood.sums import MOST, summed_out
+from countertrial.methods.likelihood.trying import after, by_trying
 from countertrial.methods.likelihood.units import Unit
 
 MARGIN = 1e-9
@@ -87,7 +87,7 @@ class Flips:
 
 
 def flips(model: Model, *, of: str = "findings", change: str = "removal", most: int | None = None,
-          effort: int = EFFORT, seconds: float | None = None) -> Flips:
+          effort: int = EFFORT) -> Flips:
     """The fewest changes of a record after which another explanation leads, or draws level.
 
     Args:
@@ -100,24 +100,25 @@ def flips(model: Model, *, of: str = "findings", change: str = "removal", most: 
             groups where none were.
         effort: Work after which a search stops: about as many numbers as it may compute. The same effort gives the same
             answer on every machine.
-        seconds: After which it stops besides; an answer may then differ from run to run.
 
     Raises:
-        ValueError: With every fault of the model, if a word is not known, or over 12 elements.
+        ValueError: With every fault of the model, if a word is not known, or where something is to be turned round over
+            12 elements.
 
     Limits:
-        Sets that a search did not come to are not ruled out: `proved` says whether any smaller was left.
+        Over 12 elements sets are tried one after another, as far as the effort goes: seldom more than three parts. Sets
+        that a search did not come to are not ruled out: `proved` says whether any smaller was left.
     """
     if of not in ("findings", "groups") or change not in ("removal", "reversal"):
         raise ValueError(f'"{of}", "{change}": expected "findings" or "groups", and "removal" or "reversal"')
     check(model)
     model, _ = merged(model)
     if len(model.elements) > MOST:
-        raise ValueError(f"{len(model.elements)} elements: sets of changes are looked for up to {MOST}")
+        return _by_trying(model, of, change, most, effort)
     turn = change == "reversal"
     some = blocks(model, turn=turn)
     parts = tuple(whole(one, turn=turn) for one in some.blocks) if of == "groups" else some.blocks
-    search = _Search(some.base, parts, effort, inf if seconds is None else perf_counter() + seconds)
+    search = _Search(some.base, parts, effort)
     ids = tuple(one.id for one in model.hypotheses)
     if search.level:
         return Flips(leader=ids[search.leader], change=change, sets=(), size=0, tried=0, proved=True, complete=True,
@@ -141,6 +142,23 @@ def flips(model: Model, *, of: str = "findings", change: str = "removal", most: 
                  count=len(sets))
 
 
+def _by_trying(model: Model, of: str, change: str, most: int | None, effort: int) -> Flips:
+    if change != "removal":
+        raise ValueError(f"{len(model.elements)} elements: what turns the leader when it is turned round is looked for "
+                         f"up to {MOST}")
+    ids = [one.id for one in model.hypotheses]
+    tried = by_trying(model, of, most=most or (5 if of == "groups" else 4), effort=effort, margin=MARGIN)
+    sets = []
+    for units, ways, weights in tried.found:
+        other = int(np.argmax(np.where(np.arange(len(ids)) == tried.leader, -inf, weights)))
+        sets.append(Flip(units=units, ways=ways, posterior=after(weights), leader=ids[other],
+                         level=bool(weights[other] - weights[tried.leader] <= MARGIN)))
+    shown = sorted(sets, key=lambda one: (-max(one.posterior), one.units[0].id))
+    size = 0 if tried.level else tried.tried if sets else None
+    return Flips(leader=ids[tried.leader], change=change, sets=tuple(shown[:LISTED]), size=size, tried=tried.tried,
+                 proved=size is not None, complete=size is not None, count=len(sets))
+
+
 def _many(level: Level) -> int:
     return len(level.changes)
 
@@ -152,8 +170,8 @@ def _size(change: Change) -> int:
 class _Search:
     """A record in blocks, and what its changes make of it."""
 
-    def __init__(self, base: Floats, parts: tuple[Block, ...], effort: int, until: float) -> None:
-        self._left, self._until = float(effort), until
+    def __init__(self, base: Floats, parts: tuple[Block, ...], effort: int) -> None:
+        self._left = float(effort)
         self._blocks = parts
         self._now = [one.table(np.zeros((1, len(one.entries)))) for one in self._blocks]
         logs = base.copy()
@@ -166,9 +184,9 @@ class _Search:
         self._levels: dict[int, Level | None] = {}
 
     def _spend(self, numbers: float) -> bool:
-        """Whether there is effort and time left for so much work."""
+        """Whether there is effort left for so much work."""
         self._left -= numbers
-        return self._left >= 0 and perf_counter() <= self._until
+        return self._left >= 0
 
     def flip(self, changes: Set, ids: Sequence[str]) -> Flip:
         """A set of changes in words of the model."""
@@ -304,7 +322,7 @@ class _Search:
                       rows=np.concatenate(rows))
 
     def _try(self, parts: Sequence[int], levels: Sequence[Level]) -> Iterator[list[Set] | None]:
-        """Sets with one change of each level, of different blocks; `None` once time is up."""
+        """Sets with one change of each level, of different blocks; `None` once the effort is spent."""
         *outer, inner = levels
         for picked in picks(parts, outer[:-1]):
             logs = self._logs
