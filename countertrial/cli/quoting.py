@@ -72,7 +72,8 @@ def _one(console: Terminal, one: Checked) -> None:
         place = one.check.places[0]
         text = f"source  … {one.before[-ASIDE:]} ⟦{short(one.source, LONGEST)}⟧ {one.after[:ASIDE]} …"
         console.hang(text, indent=2)
-        console.hang(f"in {place.text}, {one.where} (c. {place.start}-{place.end})", indent=2, style="dim")
+        console.hang(f"in {place.text}, {one.where} (c. {place.start}-{place.end})"
+                     f"{f'; {one.quality}' if one.quality else ''}", indent=2, style="dim")
     for edit in one.check.edits:
         flag = f" ({edit.flag})" if edit.flag else ""
         was, now = f"“{edit.was}”" if edit.was else "nothing", f"“{edit.now}”" if edit.now else "nothing"
@@ -117,4 +118,5 @@ def _plain_one(one: Checked) -> dict[str, object]:
                    "flag": edit.flag} for edit in check.edits],
         "places": [[place.text, place.start, place.end] for place in check.places],
         "others": [[place.text, place.start, place.end] for place in check.others],
-        "before": one.before, "source": one.source, "after": one.after, "where": one.where}
+        "before": one.before, "source": one.source, "after": one.after, "where": one.where,
+        "quality": one.quality or None}

@@ -69,6 +69,8 @@ def _texts(out: Terminal, found: Compared, most: int | None) -> None:
     for one in found.texts[:most]:
         told = [f"{len(one.text):,} characters", f"{one.when} ({one.whence})" if one.when else "no date", one.quality]
         out.hang(f"{short(one.name, 120)}: {', '.join(filter(None, told))}", indent=2)
+        if one.notes:
+            out.hang("; ".join(one.notes), indent=4, style="dim")
     _more(out, len(found.texts), len(found.texts[:most]))
 
 

@@ -18,6 +18,9 @@ VERSIONS = 25
 BANDS = ((0.5, "clean"), (2.0, "fair"), (6.0, "poor"))
 """Estimated wrong letters per 100 up to which a text is called so; above the last it is bad."""
 
+POOR = 2.0
+"""Wrong letters per 100 from which a reader is sent to the page."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
@@ -33,6 +36,7 @@ class Held:
         confidence: Mean confidence of the recognition of its scanned pages, 0 to 100; NaN where none was scanned.
         notes: How it was read, what was left out.
         pages: Number and span of each page.
+        page_noise: Estimated wrong letters per 100 of each page, NaN for one that was not scanned; may be empty.
     """
 
     name: str
@@ -44,6 +48,7 @@ class Held:
     confidence: float = nan
     notes: tuple[str, ...] = ()
     pages: tuple[tuple[int, int, int], ...] = ()
+    page_noise: tuple[float, ...] = ()
 
     @property
     def quality(self) -> str:
@@ -53,8 +58,15 @@ class Held:
         scan = "" if isnan(self.confidence) else f"scan, confidence {self.confidence:.0f} of 100"
         if isnan(self.noise):
             return scan
-        band = next((word for most, word in BANDS if self.noise < most), "bad")
-        return f"{scan}{'; ' if scan else ''}{band}: about {self.noise:.1f} misread letters in 100"
+        return f"{scan}{'; ' if scan else ''}{_misread(self.noise)}"
+
+    def quality_at(self, start: int, end: int) -> str:
+        """How well the worst page of a span was read, in words; of the whole text where its pages were not scanned."""
+        worst = max((noise for noise, (_, low, high) in zip(self.page_noise, self.pages, strict=False)
+                     if low < end and start < high and not isnan(noise)), default=nan)
+        if isnan(worst):
+            return self.quality
+        return f"scan; here {_misread(worst)}{': look at the page' if worst >= POOR else ''}"
 
     def where(self, start: int, end: int) -> str:
         """A span in words that a reader can follow: its pages where there are several, else its lines."""
@@ -64,6 +76,11 @@ class Held:
         first = self.text.count("\n", 0, start) + 1
         last = first + self.text.count("\n", start, max(start, end - 1))
         return f"line {first}" if first == last else f"lines {first}-{last}"
+
+
+def _misread(noise: float) -> str:
+    band = next((word for most, word in BANDS if noise < most), "bad")
+    return f"{band}: about {noise:.1f} misread letters in 100"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

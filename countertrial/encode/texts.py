@@ -60,7 +60,7 @@ class CaseTexts:
             when = date(source.date) if source.date is not None else ""
             made[one] = Held(name=source.title, text=text.text, when=when, whence="of the source" if when else "",
                              days=_days(source), noise=text.noise, confidence=text.confidence, notes=text.notes,
-                             pages=text.pages)
+                             pages=text.pages, page_noise=text.page_noise)
         return made
 
     def rows(self) -> "Iterator[Text]":

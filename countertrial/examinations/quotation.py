@@ -72,7 +72,7 @@ def _finding(case: Case, read: Quotations, one: Checked) -> Finding:
             ("characters", None if one.place is None else one.place.span),
             ("further places", len(check.others)), ("found in another source", one.elsewhere),
             ("language", check.language or "negation not graded: no word list"),
-            ("how well the text was read", read.texts.held[one.cited].quality),
+            ("how well the text was read", _quality(read, one)),
             ("searched, characters", len(text.text))),
         defeaters=DEFEATERS, rivals=tuple(_rivals(case, read, one)))
 
@@ -136,6 +136,11 @@ def _says(case: Case, one: Checked, cited: str) -> str:
 
 def _title(case: Case, source: str) -> str:
     return f"“{case.sources[SourceId(source)].title}”"
+
+
+def _quality(read: Quotations, one: Checked) -> str:
+    held = read.texts.held[one.cited]
+    return held.quality if one.place is None else held.quality_at(*one.place.span)
 
 
 def _who(case: Case, one: Checked) -> str:

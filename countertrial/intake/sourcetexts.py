@@ -75,7 +75,8 @@ class SourceTexts(Mapping[str, SourceText]):
         sure = [page.confidence for page in read.pages if page.confidence == page.confidence]
         return SourceText(source=told, text=read.text, noise=read.noise, notes=read.notes,
                           confidence=sum(sure) / len(sure) if sure else nan,
-                          pages=tuple((page.number, *page.span) for page in read.pages))
+                          pages=tuple((page.number, *page.span) for page in read.pages),
+                          page_noise=tuple(page.noise for page in read.pages))
 
     def _plain(self, source: SourceId, path: Path, name: str, encoding: str, row: int) -> SourceText:
         """A plain text, whose encoding the table declares: what is wrong with it is a fault of the table."""

@@ -23,6 +23,7 @@ class Checked:
         place: Character in the document; `None` for words asked for.
         line: Line of the document, from 1.
         where: Where the words stand in the source: lines, or pages.
+        quality: How well the source was read there, in words; empty where nothing is known of it.
         check: The three answers.
         before: Words before it in the source.
         source: The words of the source.
@@ -37,6 +38,7 @@ class Checked:
     source: str = ""
     after: str = ""
     where: str = ""
+    quality: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def quotes(document: str | Path, folder: str | Path, *, least: int = 5, language
     from countertrial.methods.quotation.marks import find_quotations  # noqa: PLC0415
 
     how = how or Comparing()
-    text = _document(Path(document), how)
+    text = _document(Path(document), how, progress)
     texts, skipped = _texts(Path(folder), how, but=Path(document), progress=progress)
     at = index((name, one.text) for name, one in texts.items())
     found = [one for one in find_quotations(text) if len(text[one.start:one.end].split()) >= least]
@@ -119,12 +121,13 @@ def quotes(document: str | Path, folder: str | Path, *, least: int = 5, language
     return Quotations(tuple(checked), _searched(texts), skipped)
 
 
-def _document(path: Path, how: Comparing) -> str:
+def _document(path: Path, how: Comparing, progress: Tell) -> str:
     """The text of the document whose quotations are asked for."""
     from countertrial.case.errors import BadSource, short  # noqa: PLC0415
     from countertrial.intake.documents import Document, read_file  # noqa: PLC0415
 
-    found = read_file(path, encoding=how.encoding, language=how.language, scanned=how.scanned)
+    found = read_file(path, encoding=how.encoding, language=how.language, scanned=how.scanned,
+                      tell=progress)
     read = next((one for one in found if isinstance(one, Document)), None)
     if read is None:
         reasons = "; ".join(one.reason for one in found if not isinstance(one, Document))
@@ -161,4 +164,4 @@ def _shown(words: str, place: int | None, line: int | None, check: "Check",
     before = text[max(0, start - reach):start].split()[-AROUND:]
     after = text[end:end + reach].split()[:AROUND]
     return Checked(said, place, line, check, " ".join(before), " ".join(text[start:end].split()), " ".join(after),
-                   texts[first.text].where(start, end))
+                   texts[first.text].where(start, end), texts[first.text].quality_at(start, end))

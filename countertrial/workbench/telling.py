@@ -12,6 +12,7 @@ def progress(*, quiet: bool = False) -> Iterator[Callable[[str], object]]:
         yield lambda _: None
         return
     from rich.console import Console  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
 
     with Console(stderr=True).status("reading") as status:
-        yield status.update
+        yield lambda words: status.update(Text(words))

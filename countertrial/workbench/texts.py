@@ -121,7 +121,7 @@ def read_texts(folder: Path, how: Comparing, *, but: Path | None = None, progres
 
     documents, skipped = [], []
     for number, one in enumerate(read_folder(folder, scanned=how.scanned, encoding=how.encoding,
-                                             language=how.language, but=but), 1):
+                                             language=how.language, but=but, tell=progress), 1):
         if isinstance(one, Document):
             documents.append(one)
         else:
@@ -148,14 +148,16 @@ def _dated(documents: "tuple[Document, ...]", how: Comparing) -> "tuple[Held, ..
 
 def held(document: "Document") -> "Held":
     """A document as what is compared."""
-    from math import nan  # noqa: PLC0415
+    from math import isnan, nan  # noqa: PLC0415
 
     from countertrial.encode.comparing import Held  # noqa: PLC0415
     from countertrial.encode.misread import misread  # noqa: PLC0415
 
     sure = [page.confidence for page in document.pages if page.confidence == page.confidence]
-    return Held(name=document.name, text=document.text, noise=misread(document.name, document.text),
-                notes=document.notes, confidence=sum(sure) / len(sure) if sure else nan,
+    return Held(name=document.name, text=document.text, notes=document.notes,
+                noise=misread(document.name, document.text) if isnan(document.noise) else document.noise,
+                page_noise=tuple(page.noise for page in document.pages),
+                confidence=sum(sure) / len(sure) if sure else nan,
                 pages=tuple((page.number, *page.span) for page in document.pages))
 
 

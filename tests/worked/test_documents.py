@@ -15,7 +15,9 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from countertrial.case.errors import BadSource
-from countertrial.intake.documents import MOST_BYTES, Document, Passed, read_file, read_folder
+from countertrial.intake.documents import MOST_BYTES, Document, Page, Passed, read_file, read_folder
+from countertrial.intake.documents.confidence import noise_of
+from countertrial.intake.documents.pages import join_pages
 
 WORDS = "He confesseth that the same day the same thing was told."
 
@@ -221,6 +223,32 @@ def test_in_a_scanned_pdf_a_picture_of_nothing_is_named_and_the_rest_read(tmp_pa
 def test_a_picture_of_nothing_and_a_missing_language_are_said_so(tmp_path: Path) -> None:
     assert reason(one(tmp_path / "a.png", saved("PNG", scan()))) == "a picture in which no letters were found"
     assert "tesseract has no xyz here" in reason(one(tmp_path / "a.png", saved("PNG", scan()), language="xyz"))
+
+
+@pytest.mark.usefixtures("tesseract")
+def test_a_page_on_its_side_is_turned_and_told_so(tmp_path: Path) -> None:
+    lines = "\n".join(["the same day the men were brought", "before the court and spoke of it"] * 3)
+    found = one(tmp_path / "a.png", saved("PNG", scan(lines).rotate(90, expand=True)))
+    assert "before the court" in text(found)
+    assert isinstance(found, Document)
+    assert "page 1 turned by 90 degrees" in found.notes
+    assert found.noise < 2
+
+
+def test_the_less_sure_the_recognition_the_more_letters_are_told_to_be_misread() -> None:
+    told = [noise_of(sure) for sure in range(101)]
+    assert told == sorted(told, reverse=True)
+    assert (noise_of(100), noise_of(95.5), noise_of(0)) == (0, 0.1, 100)
+    assert isnan(noise_of(float("nan")))
+
+
+def test_a_document_is_as_noisy_as_its_scanned_pages_if_most_of_it_was_scanned() -> None:
+    def noise(*pages: tuple[int, float]) -> float:
+        made = [("x" * size, Page(number=at, span=(0, size), noise=wrong)) for at, (size, wrong) in enumerate(pages, 1)]
+        return join_pages("a.pdf", made, ()).noise
+
+    assert noise((10, 1.0), (30, 5.0)) == 4
+    assert isnan(noise((10, 1.0), (30, float("nan"))))
 
 
 def test_without_tesseract_a_scan_is_passed_over_with_the_way_to_get_it(

@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 
+from benchmarks.quoted import noisy
 from countertrial.case.errors import BadSource
 from countertrial.cli.main import app
 from countertrial.encode.comparing import Held
@@ -188,11 +189,9 @@ def english() -> str:
                     for page in pages)[:40_000]
 
 
-@pytest.mark.parametrize(("wrong", "low", "high"), [(0.0, 0.0, 0.3), (0.03, 0.5, 8.0)])
+@pytest.mark.parametrize(("wrong", "low", "high"), [(0.0, 0.0, 0.3), (0.01, 0.5, 2.0), (0.03, 1.5, 5.0)])
 def test_misread_letters_of_a_scan_are_estimated(wrong: float, low: float, high: float) -> None:
-    random = Random(5)
-    turned = str.maketrans("ecuhilrnt", "ceuunlirf")
-    text = "".join(one.translate(turned) if random.random() < 2 * wrong else one for one in english())
+    text = noisy(english(), 100 * wrong, "en", Random(5))
     assert low <= misread("scan.pdf", text) <= high
 
 

@@ -1,8 +1,8 @@
 """What reading a file gives: documents with pages and boxes, and what was passed over and why."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from math import nan
+from dataclasses import dataclass, replace
+from math import isnan, nan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,12 +30,20 @@ class Page:
         span: Code points of it in the text of the document; empty for a page without text.
         boxes: Lines of a PDF, words of a scan; empty where the file says nothing of places.
         confidence: Mean confidence of tesseract in the words of a scanned page, 0 to 100; NaN where none was read.
+        noise: Letters misread in a hundred that this confidence lets expect; NaN where none was read.
+        turned: Degrees by which the page was turned, clockwise, before it was read; boxes are as it then lies.
+        letters: Script that the page seems to have, where it is not that of the language in which it was read.
+        fault: Why a scanned page could not be read; empty where it could.
     """
 
     number: int
     span: tuple[int, int]
     boxes: tuple[Box, ...] = ()
     confidence: float = nan
+    noise: float = nan
+    turned: int = 0
+    letters: str = ""
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +54,7 @@ class Document:
         name: Path in its folder, `/` as separator; of an attachment, the path of the message, `/` and its own name.
         text: Every span counts its code points.
         pages: In order; their spans do not overlap.
-        noise: Estimated wrong letters per 100; NaN = not estimated.
+        noise: Estimated wrong letters per 100, where at least half of the letters were scanned here; else NaN.
         notes: What a reader must know: how it was read, what was left out.
     """
 
@@ -87,7 +95,17 @@ def join_pages(name: str, pages: Iterable[tuple[str, Page]], notes: tuple[str, .
     for text, page in pages:
         boxes = tuple(Box(span=(box.span[0] + at, box.span[1] + at), left=box.left, top=box.top, right=box.right,
                           bottom=box.bottom) for box in page.boxes)
-        moved.append(Page(number=page.number, span=(at, at + len(text)), boxes=boxes, confidence=page.confidence))
+        moved.append(replace(page, span=(at, at + len(text)), boxes=boxes))
         texts.append(text)
         at += len(text) + len(PAGE_END)
-    return Document(name=name, text=PAGE_END.join(texts), pages=tuple(moved), notes=notes)
+    return Document(name=name, text=PAGE_END.join(texts), pages=tuple(moved), noise=_noise(moved), notes=notes)
+
+
+def _noise(pages: Iterable[Page]) -> float:
+    """The mean over scanned pages, by their letters; NaN where most of the letters were not scanned."""
+    sizes = [(page.span[1] - page.span[0], page.noise) for page in pages]
+    scanned = [(size, noise) for size, noise in sizes if size and not isnan(noise)]
+    letters = sum(size for size, _ in scanned)
+    if not letters or 2 * letters < sum(size for size, _ in sizes):
+        return nan
+    return sum(size * noise for size, noise in scanned) / letters

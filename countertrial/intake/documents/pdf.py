@@ -1,6 +1,6 @@
 """PDF: the text of each page with the boxes of its lines; pages that are pictures go to tesseract."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from countertrial.case.errors import BadSource
@@ -11,7 +11,8 @@ _WIDE = 10.0
 """Of a hundred: share of a page that a picture covers before a page without text is taken for a scan."""
 
 
-def read_pdf(name: str, data: bytes, language: str = "", *, scanned: bool = True) -> Document:
+def read_pdf(name: str, data: bytes, language: str = "", *, scanned: bool = True,
+             tell: Callable[[str], object] = lambda _: None) -> Document:
     """The document of a PDF.
 
     Args:
@@ -19,6 +20,7 @@ def read_pdf(name: str, data: bytes, language: str = "", *, scanned: bool = True
         data: All its bytes.
         language: ISO 639-1, for scanned pages; empty is English.
         scanned: Whether tesseract reads pages without text that show a picture.
+        tell: Called with each page that tesseract reads.
 
     Raises:
         BadSource: If it is no PDF, is locked with a password, or holds no text at all.
@@ -36,7 +38,11 @@ def read_pdf(name: str, data: bytes, language: str = "", *, scanned: bool = True
         reason = "locked with a password; an open PDF is expected" if locked else "this is no PDF that can be read"
         raise BadSource(reason, file=name) from None
     try:
-        pages, notes = _pages(name, opened, language, scanned=scanned)
+        pages, pictures, notes = _pages(opened)
+        if pictures and scanned:
+            notes += _read_scans(name, opened, pictures, pages, language=language, tell=tell)
+        elif pictures:
+            notes.append(f"{_numbered(pictures)} without text, only a picture; not read")
     finally:
         opened.close()
     if not any(text.strip() for text, _ in pages):
@@ -44,7 +50,8 @@ def read_pdf(name: str, data: bytes, language: str = "", *, scanned: bool = True
     return join_pages(name, pages, tuple(notes))
 
 
-def _pages(name: str, opened: Any, language: str, *, scanned: bool) -> tuple[list[tuple[str, Page]], list[str]]:
+def _pages(opened: Any) -> tuple[list[tuple[str, Page]], list[int], list[str]]:
+    """Its pages with their texts, those that are pictures without text, and what is wrong with others."""
     import pypdfium2 as pdfium  # noqa: PLC0415
 
     pages: list[tuple[str, Page]] = []
@@ -61,14 +68,11 @@ def _pages(name: str, opened: Any, language: str, *, scanned: bool) -> tuple[lis
             broken.append(at)
             pages.append(("", Page(number=at + 1, span=(0, 0))))
     notes = [f"{_numbered(broken)} cannot be read"] if broken else []
-    if pictures and scanned:
-        notes += _read_scans(name, opened, pictures, pages, language)
-    elif pictures:
-        notes.append(f"{_numbered(pictures)} without text, only a picture; not read")
-    return pages, notes
+    return pages, pictures, notes
 
 
-def _read_scans(name: str, opened: Any, pictures: list[int], pages: list[tuple[str, Page]], language: str) -> list[str]:
+def _read_scans(name: str, opened: Any, pictures: list[int], pages: list[tuple[str, Page]], *,
+                language: str, tell: Callable[[str], object]) -> list[str]:
     """Put the texts of scanned pages in their places; says what was done."""
     try:
         scans.ready(name, language)
@@ -76,16 +80,18 @@ def _read_scans(name: str, opened: Any, pictures: list[int], pages: list[tuple[s
         return [f"{_numbered(pictures)}: {fault.message}"]
     tried = pictures[:scans.MOST_FRAMES]
     for at in tried:
+        tell(f"{name}: reading the scan of page {at + 1} of {len(opened):,}")
         page = opened[at]
         dots = _dots(page)
         pages[at] = scans.read_page(at + 1, page.render(scale=dots / 72).to_pil(), dots, language)
         page.close()
-    empty = [at for at in tried if not pages[at][0].strip()]
+    scanned = [pages[at][1] for at in tried]
+    empty = [at for at in tried if not pages[at][0].strip() and not pages[at][1].fault]
     full = [at for at in tried if pages[at][0].strip()]
     rest = pictures[scans.MOST_FRAMES:]
     done = ((full, f" {scans.said(language)}"), (empty, ": a picture in which no letters were found"),
             (rest, f" not read: {scans.MOST_FRAMES} scans a file are"))
-    return [f"{_numbered(held)}{what}" for held, what in done if held]
+    return [*(f"{_numbered(held)}{what}" for held, what in done if held), *scans.aside(scanned)]
 
 
 def _dots(page: Any) -> float:

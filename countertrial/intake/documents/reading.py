@@ -1,7 +1,8 @@
 """Files and folders to documents: what cannot be read is named with the reason, and the rest goes on."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from countertrial.case.errors import BadSource, short
@@ -31,8 +32,22 @@ _OLD = {".doc": "save it as .docx", ".rtf": "save it as .docx or .txt", ".odt": 
 EXTRA = "needs the extra documents: pip install 'countertrial[documents]'"
 
 
-def read_file(path: Path, name: str = "", *, encoding: str = "", language: str = "",
-              scanned: bool = True) -> tuple[Document | Passed, ...]:
+def _silent(_: str) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _How:
+    """How files are read: as the arguments of `read_file` say."""
+
+    encoding: str
+    language: str
+    scanned: bool
+    tell: Callable[[str], object]
+
+
+def read_file(path: Path, name: str = "", *, encoding: str = "", language: str = "", scanned: bool = True,
+              tell: Callable[[str], object] = _silent) -> tuple[Document | Passed, ...]:
     """Documents of one file: one, or of a message its body and each attachment.
 
     Args:
@@ -41,6 +56,7 @@ def read_file(path: Path, name: str = "", *, encoding: str = "", language: str =
         encoding: As declared, for plain texts and web pages; empty is UTF-8, or what the file says of itself.
         language: ISO 639-1, for scans; empty is English.
         scanned: Whether pages that are pictures are read by tesseract.
+        tell: Called with each page that tesseract reads, which takes seconds.
 
     Returns:
         What was read and what was passed over, in the order of the file. Never empty.
@@ -56,11 +72,12 @@ def read_file(path: Path, name: str = "", *, encoding: str = "", language: str =
         data = path.read_bytes()
     except OSError as fault:
         return (Passed(name=shown, reason=f"cannot be read: {fault.strerror or fault}"),)
-    return tuple(_read(shown, data, encoding, language, scanned=scanned, nested=0))
+    how = _How(encoding=encoding, language=language, scanned=scanned, tell=tell)
+    return tuple(_read(shown, data, how, nested=0))
 
 
 def read_folder(folder: Path, *, encoding: str = "", language: str = "", scanned: bool = True,
-                but: Path | None = None) -> Iterator[Document | Passed]:
+                but: Path | None = None, tell: Callable[[str], object] = _silent) -> Iterator[Document | Passed]:
     """Documents of all files in a folder and in those below it, in the order of their names.
 
     Args:
@@ -69,6 +86,7 @@ def read_folder(folder: Path, *, encoding: str = "", language: str = "", scanned
         language: ISO 639-1, for scans; empty is English.
         scanned: Whether pages that are pictures are read by tesseract.
         but: A file that is left out, and named so.
+        tell: Called with each page that tesseract reads.
 
     Raises:
         BadSource: If there is no such folder.
@@ -85,28 +103,27 @@ def read_folder(folder: Path, *, encoding: str = "", language: str = "", scanned
         elif but is not None and path.resolve() == but.resolve():
             yield Passed(name=name, reason="the document itself")
         else:
-            yield from read_file(path, name, encoding=encoding, language=language, scanned=scanned)
+            yield from read_file(path, name, encoding=encoding, language=language, scanned=scanned, tell=tell)
 
 
-def _read(name: str, data: bytes, encoding: str, language: str, *, scanned: bool,
-          nested: int) -> Iterator[Document | Passed]:
+def _read(name: str, data: bytes, how: _How, *, nested: int) -> Iterator[Document | Passed]:
     try:
         if READERS.get(Path(name).suffix.lower()) != "mail":
-            yield _single(name, data, encoding, language, scanned=scanned)
+            yield _single(name, data, how)
         elif nested == _MOST_NESTED:
             yield Passed(name=name, reason=f"a message in {_MOST_NESTED} others")
         else:
             found, attached = open_mail(name, data)
             yield from found
             for own, content in attached:
-                yield from _read(own, content, "", language, scanned=scanned, nested=nested + 1)
+                yield from _read(own, content, replace(how, encoding=""), nested=nested + 1)
     except BadSource as fault:
         yield Passed(name=name, reason=fault.message)
     except ImportError:
         yield Passed(name=name, reason=EXTRA)
 
 
-def _single(name: str, data: bytes, encoding: str, language: str, *, scanned: bool) -> Document:
+def _single(name: str, data: bytes, how: _How) -> Document:
     """The document of a file that holds one."""
     suffix = Path(name).suffix
     kind = READERS.get(suffix.lower(), "")
@@ -115,16 +132,16 @@ def _single(name: str, data: bytes, encoding: str, language: str, *, scanned: bo
     if not data:
         raise BadSource("the file is empty")
     if kind == "plain":
-        return read_plain(name, data, encoding)
+        return read_plain(name, data, how.encoding)
     if kind == "web":
-        return read_web(name, data, encoding)
+        return read_web(name, data, how.encoding)
     if kind == "word":
         return read_word(name, data)
     if kind == "pdf":
-        return read_pdf(name, data, language, scanned=scanned)
-    if not scanned:
+        return read_pdf(name, data, how.language, scanned=how.scanned, tell=how.tell)
+    if not how.scanned:
         raise BadSource("a scan; not read")
-    return read_picture(name, data, language)
+    return read_picture(name, data, how.language, tell=how.tell)
 
 
 def _unread(suffix: str) -> str:

@@ -80,7 +80,7 @@ class Index:
         found = self._lexicons.get(language)
         if found is None:
             found = self._lexicons[language] = Lexicon(
-                self.numbers, self.counts, self.sequence, self.bounds, language, _listed(language))
+                self.numbers, self.counts, self.sequence, self.bounds, language, listed_words(language))
         return found
 
     @cached_property
@@ -184,7 +184,7 @@ def windows(at: Index, keys: Sequence[str], *, letters: bool = False) -> list[Wi
     return found
 
 
-def _listed(language: str | None) -> dict[str, float]:
+def listed_words(language: str | None) -> dict[str, float]:
     """The words of the word list, as often as common words are used."""
     if language not in LANGUAGES:
         return {}
