@@ -94,13 +94,14 @@ def test_a_fault_in_a_worker_is_one_sentence(running: Session, monkeypatch: pyte
 
 
 @needs_spark
-def test_an_interrupt_ends_the_search(running: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupt_ends_the_search_and_spark(running: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(spark, "store", lambda texts, folder: os.mkfifo(folder / "columns"))  # never to be read
     ended = Timer(2, os.kill, (os.getpid(), 2))
     ended.start()
     with pytest.raises(KeyboardInterrupt):
         reuse(texts_of(folder(4)), spark=running)
     assert list(running.folder.glob("texts-*")) == []
+    assert running.spark.sparkContext._gateway.proc.wait(10) < 0
 
 
 def test_what_spark_needs_and_lacks_is_said_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

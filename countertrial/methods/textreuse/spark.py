@@ -237,8 +237,17 @@ def _collected(frame: Any) -> list[Any]:
     try:
         blocks = frame.toArrow().column("block").to_pylist()
     except Exception as fault:
+        if _interrupted(fault):
+            raise KeyboardInterrupt from None
         raise SparkFault(_reason(str(fault))) from None
     return [pickle.loads(one) for one in blocks]
+
+
+def _interrupted(fault: BaseException | None) -> bool:
+    """Whether a fault came of an interrupt, which broke the line to Java."""
+    while fault is not None and not isinstance(fault, KeyboardInterrupt):
+        fault = fault.__context__
+    return fault is not None
 
 
 def _reason(said: str) -> str:

@@ -1,5 +1,6 @@
 """A session of PySpark on this machine: what it needs, its start in silence, its end."""
 
+import logging
 import os
 import re
 import shutil
@@ -10,6 +11,7 @@ import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -101,16 +103,31 @@ def session(cores: int, memory: int = 4 << 30) -> Iterator[Session]:
         raise SparkFault(lacking)
     with ExitStack() as ends:
         folder = Path(ends.enter_context(TemporaryDirectory(prefix="countertrial-spark-", ignore_cleanup_errors=True)))
-        handler = signal.getsignal(signal.SIGINT)
-        ends.callback(_restore, handler)
         ends.enter_context(_environment(folder))
+        ends.enter_context(_quiet())
         yield Session(_started(cores, memory, folder, ends), cores, folder, memory)
 
 
 def _started(cores: int, memory: int, folder: Path, ends: ExitStack) -> Any:
+    before = signal.getsignal(signal.SIGINT)
+    ends.callback(_handle, before)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", FutureWarning)  # of pandas 3, of which nothing is used
-        return _launched(cores, memory, folder, ends)
+        spark = _launched(cores, memory, folder, ends)
+    process = spark.sparkContext._gateway.proc
+
+    def interrupted(number: int, frame: Any) -> None:
+        _kill(process)  # else what waits for an answer waits for the end of the search
+        if callable(before):
+            before(number, frame)
+
+    _handle(before if before == signal.SIG_IGN else interrupted)
+    return spark
+
+
+def _handle(handler: Any) -> None:
+    with suppress(ValueError, TypeError):  # only the first thread may, and only what was set in Python
+        signal.signal(signal.SIGINT, handler)
 
 
 def _launched(cores: int, memory: int, folder: Path, ends: ExitStack) -> Any:
@@ -126,11 +143,10 @@ def _launched(cores: int, memory: int, folder: Path, ends: ExitStack) -> Any:
     said = ends.enter_context((folder / "said").open("wb"))
     try:
         gateway = launch_gateway(conf, {"stdout": said, "stderr": said, "start_new_session": True})
-        ends.callback(_shut, gateway)
+        ends.push(partial(_shut, gateway))
         context = SparkContext(conf=conf, gateway=gateway)
     except Exception as fault:
         raise SparkFault(f"Spark did not start: {_why(folder / 'said') or type(fault).__name__}") from None
-    ends.callback(_stop, context)
     return SparkSession(context)
 
 
@@ -180,28 +196,42 @@ def _why(said: Path) -> str:
     return lines[0][:200] if lines else ""
 
 
-def _stop(context: Any) -> None:
-    with suppress(Exception):
-        context.stop()
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep what py4j logs from the terminal: how the line to Java broke when the search was interrupted."""
+    def ours(record: logging.LogRecord) -> bool:
+        return "py4j" not in Path(record.pathname).parts
 
-
-def _shut(gateway: Any) -> None:
-    """End Java: it goes when its standard input is closed."""
-    from pyspark import SparkContext  # noqa: PLC0415
-
-    with suppress(Exception):
-        gateway.shutdown()
-    process = gateway.proc
-    with suppress(OSError):
-        process.stdin.close()
+    root = logging.getLogger()
+    root.addFilter(ours)
     try:
-        process.wait(timeout=10)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-    SparkContext._gateway = SparkContext._jvm = None  # so that another can be started in this process
+        yield
+    finally:
+        root.removeFilter(ours)
 
 
-def _restore(handler: Any) -> None:
-    with suppress(ValueError, TypeError):
-        signal.signal(signal.SIGINT, handler)
+def _shut(gateway: Any, kind: type[BaseException] | None, *_: object) -> None:
+    """End Java and its workers: gently after a search, at once when it was interrupted."""
+    from pyspark import SparkContext  # noqa: PLC0415
+    from pyspark.sql import SparkSession  # noqa: PLC0415
+
+    process, context = gateway.proc, SparkContext._active_spark_context
+    if kind is None or issubclass(kind, Exception):
+        with suppress(Exception):
+            if context is not None:
+                context.stop()
+            gateway.shutdown()
+        with suppress(OSError):
+            process.stdin.close()  # which ends Java
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=10)
+    _kill(process)
+    process.wait()
+    SparkContext._gateway = SparkContext._jvm = SparkContext._active_spark_context = None
+    SparkSession._instantiatedSession = None  # so that another can be started in this process
+
+
+def _kill(process: Any) -> None:
+    """End Java and all workers, which are of its group."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
