@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.tribes import PUBLISHED, TRIBES, tribes
 from countertrial.methods.signed import Obstacle, Signed, Split, split
 from countertrial.methods.signed.cycles import triangles
 from countertrial.verify import signed as checker
@@ -76,3 +77,9 @@ def test_triangles_taken_one_after_the_other_are_a_packing_too(graph: tuple[int,
     body = certificate(size, ties, camps, replace(found, packing=quick))
     assert checker.check({"grounds": []}, body) == []
     assert sum(one.share for one in quick) <= found.price * 1_000_000
+
+
+def test_the_tribes_of_the_gahuku_gama_cost_what_others_have_published() -> None:
+    for camps, price in PUBLISHED.items():
+        found = split(tribes(), TRIBES, camps=camps)
+        assert (found.price, found.bound) == (price, price)
