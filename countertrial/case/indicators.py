@@ -41,6 +41,7 @@ TESTS: Mapping[str, tuple[str, ...]] = {
     "all_within": ("rows", "minutes"), "in_a_day": ("rows", "minutes"), "nights": ("rows", "count"),
     "few_nights": ("rows", "count"), "taken_back": (), "all": ("of",), "any": ("of",),
     "searched": (), "minor": ("then",), "adult": ("then",), "court": ("kinds",), "known_first": (), "grew": (),
+    "served": ("kinds",), "outside": ("kinds",), "rule": ("indicators",), "acts": (), "shared_error": (),
     "any_met": ("indicators",), "none_met": ("indicators",), "person": ("says",)}
 """Tests of a condition, and the keys that each needs."""
 
@@ -60,6 +61,7 @@ class Reads:
         open: Whether it was in open court; either when `None`.
         by: Kinds of bodies or positions of whoever did it; any when empty.
         effect: Words of `effect` of evidence; any when empty.
+        item: Kinds of the thing that evidence is about; any when empty.
         before: A field: only rows that are certainly before it.
         not_after: A field: no rows that are certainly after it.
     """
@@ -73,6 +75,7 @@ class Reads:
     open: bool | None = None
     by: tuple[str, ...] = ()
     effect: tuple[str, ...] = ()
+    item: tuple[str, ...] = ()
     before: str = ""
     not_after: str = ""
 

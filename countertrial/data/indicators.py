@@ -68,7 +68,8 @@ def circles(read: Indicators, more: Indicators) -> tuple[str, ...]:
     """Fields and indicators of a table that rest on themselves."""
     rests = {name: {field.since, *(part for one in field.reads for part in (one.before, one.not_after))} - {""}
              for name, field in {**more.fields, **read.fields}.items()}
-    derived = {one.id: {name for condition in one.conditions for name in condition.indicators}
+    derived = {one.id: {name for condition in one.conditions if condition.test != "rule"
+                        for name in condition.indicators}
                for one in (*more.indicator, *read.indicator)}
     return (*(f'fields: "{name}" rests on itself' for name in read.fields if _reaches(name, rests)),
             *(f"{one.id}: it rests on itself" for one in read.indicator if _reaches(one.id, derived)))

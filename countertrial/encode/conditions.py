@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 
 from countertrial.case.case import Case, Statement
 from countertrial.case.indicators import Condition
+from countertrial.encode import papers
 from countertrial.encode.fields import Fields, Found
 from countertrial.encode.groups import HELD
 from countertrial.encode.growing import ADMITS, FILE, Growing
 from countertrial.encode.instants import end, moment, said, start
 from countertrial.encode.lengths import said_length, under_age
 from countertrial.encode.procedure import COURTS, HEARD, Process, belongs, words
-from countertrial.encode.stretchtests import stretched
+from countertrial.encode.stretchtests import certain, stretched
 from countertrial.encode.threeways import Outcome, nothing, turned
 from countertrial.encode.wording import counted, listed
 from countertrial.methods import intervals
@@ -37,7 +38,9 @@ class Conditions:
             "mentioned": self._mentioned, "only": self._only, "lasts": self._stretch, "all_within": self._stretch,
             "in_a_day": self._stretch, "nights": self._stretch, "few_nights": self._stretch,
             "taken_back": self._taken_back, "searched": self._searched, "minor": self._minor, "adult": self._adult,
-            "court": self._court, "known_first": self._known_first, "grew": self._grew, "person": self._person}
+            "court": self._court, "known_first": self._known_first, "grew": self._grew, "person": self._person,
+            "served": self._office, "outside": self._office, "rule": self._rule, "acts": self._acts,
+            "shared_error": self._shared_error}
 
     def outcome(self, condition: Condition, person: str, process: Process) -> Outcome:
         """What a condition gives for one person."""
@@ -102,7 +105,28 @@ class Conditions:
         if missing or None in length:
             missing = missing or f"the dates give no bounds from {first.name} to {then.name}"
             return Outcome(holds=None, why=missing, read=read, missing=missing)
-        return Outcome(holds=True, why=f"{said_length(length)} from {first.name} to {then.name}", read=read)
+        why, held = f"{said_length(length)} from {first.name} to {then.name}", ""
+        if one.rows:
+            custody = self.fields.of(one.rows, person, process)
+            least, read = certain(custody, until=then.moment[0]), read | custody.read
+            sure = f"at least {said_length((least, least))}" if least else "no time for certain"
+            held = f", of which the rows have {sure} in custody"
+        return Outcome(holds=True, why=f"{why}{held}", read=read)
+
+    def _office(self, one: Condition, person: str, process: Process) -> Outcome:
+        test = papers.served if one.test == "served" else papers.outside
+        offices = self.fields.procedure.offices.get(person, ())
+        return test(self.case, one, offices, self.fields.of("act", person, process))
+
+    def _rule(self, one: Condition, person: str, process: Process) -> Outcome:  # noqa: ARG002 - all are called alike
+        return papers.ruled(self.case, one, self.case.settings.indicators.law, process)
+
+    def _acts(self, one: Condition, person: str, process: Process) -> Outcome:  # noqa: ARG002 - all are called alike
+        rows = self.fields.procedure.of("accusations", (), person)
+        return papers.acts(row for row in rows if not process.charges or row["charge"] in process.charges)
+
+    def _shared_error(self, one: Condition, person: str, process: Process) -> Outcome:  # noqa: ARG002
+        return papers.shared_error(self.case, person, process)
 
     def _told(self, one: Condition, person: str, process: Process) -> Outcome:
         """Whether a field is told, and not denied of all time."""

@@ -67,6 +67,7 @@ class Fields:
             for row, why in self._rows(reads, person, process):
                 when = self._when(reads, row)
                 kept, bounds = self._in_time(reads, when, person, process)
+                kept = kept or (row.denied and when == UNKNOWN)  # a denial without a date denies it of all time
                 read |= {row.id, *why, *bounds}
                 if not kept:
                     continue
@@ -137,7 +138,13 @@ class Fields:
             or (reads.instance and words(row["instance"]).isdisjoint(reads.instance))
             or (reads.open is not None and row["in_open_court"] is not reads.open)
             or (reads.effect and row["effect"] not in reads.effect)
+            or (reads.item and self._thing(row) not in reads.item)
             or (reads.by and self._kinds(row).isdisjoint(reads.by)))
+
+    def _thing(self, row: Statement) -> str:
+        """The kind of the thing that evidence is about."""
+        thing = self.procedure.case.things.get(row["item"])
+        return thing.kind.casefold() if thing is not None and thing.kind else ""
 
     def _kinds(self, row: Statement) -> frozenset[str]:
         """Kinds of the bodies and of the positions of whoever took a step."""

@@ -48,6 +48,7 @@ class Reached:
         letter: Least days that a letter took between recorded places by scheduled service; `None` where no place of
             one of them is recorded or on the map.
         dead: Which of the two had certainly died before the window.
+        placed: Whether any row has the second of the two somewhere in the window.
     """
 
     other: str
@@ -55,6 +56,7 @@ class Reached:
     place: str | None
     letter: int | None
     dead: tuple[str, ...]
+    placed: bool
 
 
 class Reach:
@@ -99,7 +101,8 @@ class Reach:
                 break
         return Reached(other=other, met=met, place=None if met is Met.BARRED else where,
                        letter=self._letter(other, window),
-                       dead=tuple(one for one in (self.person, other) if self._died_before(one, window.first)))
+                       dead=tuple(one for one in (self.person, other) if self._died_before(one, window.first)),
+                       placed=any(_may(row, window) for row in self._presences[other]))
 
     def _tried(self, whole: Case, rows: Sequence[Statement], other: str, asked: str) -> Met:
         """Whether the two can have been there, given only what is said of these two."""

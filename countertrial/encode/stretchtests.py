@@ -17,6 +17,13 @@ def stretched(one: Condition, found: Found) -> Outcome:
     return TESTS[one.test](one, found) if found.told else nothing(found)
 
 
+def certain(found: Found, until: int | None) -> int:
+    """Minutes that the rows of a field certainly fill, up to a moment."""
+    sure = [(begun[1], done[0] if until is None else min(done[0], until)) for begun, done in _stretches(found)
+            if begun[1] is not None and done[0] is not None]
+    return intervals.most_in(10**9, [(first, last) for first, last in sure if last > first])
+
+
 def _stretches(found: Found) -> list[tuple[Moment, Moment]]:
     return [(start(row["from"]), end(row["to"])) for row in found.told]
 

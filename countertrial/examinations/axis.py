@@ -147,15 +147,17 @@ def _reach(case: Case, axis: Axis) -> tuple[list[Finding], list[NotLookedAt]]:
     tally = {met: [one for one in found if one.met is met] for met in Met}
     dead = [one for one in found if axis.person in one.dead]
     could, reading, barred, unknown = (len(tally[met]) for met in Met)
-    known = sum(one.letter is not None for one in found)
+    known, nowhere = sum(one.letter is not None for one in found), sum(not one.placed for one in found)
     says = f"Of {counted(len(found), 'person')} whom {name} is said to have instigated, the record lets {could} meet " \
            f"{name} at a recorded place within the time alleged, {reading} only on a reading, and bars {barred} at " \
-           f"every such place; of {unknown} no place is recorded. A letter could go between recorded places of " \
-           f"{name} and of {known} of them."
+           f"every such place; of {unknown} no place is recorded. "
+    if nowhere:
+        says += f"Of {nowhere} of them no row says where they were then, so that little could bar it. "
+    says += f"A letter could go between recorded places of {name} and of {known} of them."
     says += f" {name} had died before it." if found and len(dead) == len(found) else ""
     answers: list[tuple[str, Answer]] = [(str(met), len(some)) for met, some in tally.items()]
-    answers += [("persons", len(found)), ("listed", (("person", "meeting", "at", "a letter took days, at least"),
-                                                     *(_row(one) for one in found)))]
+    head = ("person", "meeting", "at", "a letter took days, at least")
+    answers += [("persons", len(found)), ("no row says where", nowhere), ("listed", (head, *map(_row, found)))]
     question = f"Could those whom {name} is said to have instigated have met or written to {name}?"
     return [_counted(axis, "reach", question, says, tuple(answers),
                      {row.id for row in (*axis.rows, *reach.rows)},

@@ -13,8 +13,8 @@ def before(case: Case, joined: Joined, window: Window, standing: Standing) -> Fi
     """The pairs by what is known of them; where less than half are known, only how many are."""
     name, pairs = case.name(joined.charge), joined.pairs
     says = f"“{name}” joins {counted(len(joined.members), 'person')}, {counted(pairs, 'pair')}; for " \
-           f"{then(case, window)} a tie outside the accusation is recorded of {standing.known} and nothing is known " \
-           f"of {standing.unknown}"
+           f"{then(case, window)} a tie outside the accusation is recorded of {standing.known:,} and nothing is " \
+           f"known of {standing.unknown:,}"
     answers: list[tuple[str, Answer]] = [("persons", len(joined.members)), ("pairs", pairs), ("known", standing.known),
                                          ("unknown", standing.unknown)]
     if standing.covered:
@@ -36,8 +36,9 @@ def ended(case: Case, joined: Joined, window: Window, standing: Standing) -> Ite
     if hostile:
         over = [tie for tie in hostile if tie.ended]
         verb = "hostility" if len(hostile) == 1 else "hostilities"
-        says = f"For “{name}” to be the work of one camp, the story needs {len(hostile)} recorded {verb} to have " \
-               f"ended by {day(case, window.first)}, and the record shows the end of {len(over)} of them."
+        says = f"For “{name}” to be the work of one camp, the story needs {len(hostile):,} recorded {verb} to " \
+               f"have ended by {day(case, window.first)}, and the record shows the end of {len(over):,} of them. " \
+               "Real plots join enemies too."
         listed: Answer = tuple((tie.row.id, *tie.pair, state(tie)) for tie in hostile)
         yield described(case, joined, window, key="hostilities", says=says,
                         question=f"Which hostilities must have ended for “{name}” to be the work of one camp?",

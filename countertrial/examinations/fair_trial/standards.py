@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from countertrial.case.case import Case
 from countertrial.case.dates import date_of
 from countertrial.case.indicators import Clause, Indicator, Indicators, Instrument
-from countertrial.encode.instants import end, start
+from countertrial.encode.papers import in_force
 from countertrial.encode.procedure import Process
 from countertrial.encode.wording import counted
-from countertrial.methods.intervals import DAY, before
+from countertrial.methods.intervals import DAY
 
 UNCHECKED = "clause number unchecked: do not cite"
 NOT_ENTERED = "period law: not entered"
@@ -26,7 +26,7 @@ def period_law(case: Case, known: Indicators, indicator: Indicator, process: Pro
     """The rules of the case's own table that were in force on the day and are named for the indicator."""
     rules = [case.rules[law.rule] for law in known.law if law.indicator == indicator.id and law.rule in case.rules]
     told = [f"{rule.text or rule.id}{f', {rule.at}' if rule.at else ''}" for rule in rules
-            if _in_force(case, rule.id, process)]
+            if in_force(case, rule.id, process)]
     return f"period law: {'; '.join(told)}" if told else NOT_ENTERED
 
 
@@ -37,7 +37,7 @@ def year(process: Process) -> tuple[int, int] | None:
 
 
 def _then(case: Case, known: Indicators, instrument: Instrument, process: Process) -> str:
-    bound = any(law.instrument == instrument.short and law.rule in case.rules and _in_force(case, law.rule, process)
+    bound = any(law.instrument == instrument.short and law.rule in case.rules and in_force(case, law.rule, process)
                 for law in known.law)
     years = year(process)
     what = "trial" if process.level == "case" else "custody"
@@ -59,11 +59,3 @@ def _checked(clause: Clause) -> str:
     if not clause.checked:
         return UNCHECKED
     return f"checked by {clause.checked_by}, {clause.checked_on}, {clause.edition}"
-
-
-def _in_force(case: Case, rule: str, process: Process) -> bool:
-    """Whether a rule was certainly in force at all times at which the trial may have been."""
-    one = case.rules[rule]
-    begun = one.from_ is not None and before(start(one.from_), process.when) is True
-    ended = one.to is not None and one.to.text != ".." and before(process.when, end(one.to)) is not True
-    return begun and not ended
