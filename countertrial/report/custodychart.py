@@ -9,7 +9,7 @@ from countertrial.case.case import Statement
 from countertrial.case.findings import Finding
 from countertrial.encode.instants import end, moment, own_words, start
 from countertrial.encode.wording import counted, date
-from countertrial.methods.intervals import DAY, Moment
+from countertrial.methods.intervals import DAY, UNKNOWN, Moment
 from countertrial.report.figures import Figure
 from countertrial.report.svg import Scale, axis, line, picture, short, tag, words
 from countertrial.report.view import View
@@ -66,6 +66,8 @@ def draw(view: View, findings: Sequence[Finding]) -> Figure | None:
     dense = " Where signs are too many, only some are drawn." if any(
         len(marks) > MOST_SIGNS for _, marks in shown) else ""
     far = " Bars that run to the right edge may end later." if any(day > last for day in ended) else ""
+    far += " Bars that run to the left edge may begin earlier." if any(
+        mark.kind in HELD and mark.begins[0] is None and mark.begins != UNKNOWN for mark in every) else ""
     return Figure(
         name="custody-lanes", title="Custody, and what was said in it", legend=f"{LEGEND}{more}{dense}{far}",
         image=picture("custody-lanes", (WIDTH, high + 22), "Custody of each person",
