@@ -125,24 +125,50 @@ def _origin(child: int, of: _Tree, together: set[tuple[int, int]]) -> Origin:
 def _lost(of: _Tree) -> tuple[tuple[int, ...], ...]:
     """Groups of dated bearers that share what no earlier one has, though none can come from another of them."""
     table, scores, loss, first, last, settings = of.table, of.scores, of.loss, of.first, of.last, of.settings
-    count, need = len(first), 2 * settings.margin * MILLI
-    gain = scores - loss
-    groups: list[set[int]] = []
-    for one in range(count):
-        for other in range(one + 1, count):
-            if MISSING in (first[one], first[other]) or gain[one, other] < need:
-                continue
-            if loss[one, other] > -need or loss[other, one] > -need:
-                continue
-            earlier = [p for p in range(count) if p not in (one, other) and (
-                first[p] == MISSING or first[p] <= max(last[one], last[other]))]
-            new = table.has[one] & table.has[other] & ~table.has[earlier].any(0)
-            if not new.any() or _worth(table, new, settings) < need:
-                continue
-            near = [some for some in groups if one in some or other in some]
-            groups = [some for some in groups if some not in near] + [set().union({one, other}, *near)]
-    return tuple(sorted(tuple(sorted(some)) for some in groups))
+    need = 2 * settings.margin * MILLI
+    worth = np.array([MILLI * log(settings.keep / CHANCE[slip]) for slip in table.slips])
+    dated = np.array([day != MISSING for day in first], np.bool_)
+    apart = (loss <= -need) & (-need >= loss.T) & (scores - loss >= need) & dated[:, None] & dated[None, :]
+    before = _Before(table.has, first)
+    sets = _Groups()
+    for one, other in np.argwhere(np.triu(apart, 1)).tolist():
+        new = table.has[one] & table.has[other] & (before.count(max(last[one], last[other]), one, other) == 0)
+        if new.any() and float(worth[new].sum()) >= need:
+            sets.join(one, other)
+    return sets.sorted()
 
 
-def _worth(table: Deviations, which: NDArray[np.bool_], settings: Settings) -> float:
-    return sum(MILLI * log(settings.keep / CHANCE[table.slips[at]]) for at in np.flatnonzero(which).tolist())
+class _Before:
+    """How many bearers that begin by a day have each deviation."""
+
+    def __init__(self, has: NDArray[np.bool_], first: Sequence[int]) -> None:
+        self.has, self.first = has, first
+        self.days: dict[int, NDArray[np.int64]] = {}
+
+    def count(self, day: int, *without: int) -> NDArray[np.int64]:
+        """Bearers without date are among them; some are left out."""
+        if day not in self.days:
+            some = np.array([one == MISSING or one <= day for one in self.first], np.bool_)
+            self.days[day] = self.has[some].sum(0)
+        left: NDArray[np.int64] = self.days[day].copy()
+        for one in without:
+            if self.first[one] <= day or self.first[one] == MISSING:
+                left -= self.has[one]
+        return left
+
+
+class _Groups:
+    """Numbers put together two by two."""
+
+    def __init__(self) -> None:
+        self.of: dict[int, set[int]] = {}
+
+    def join(self, one: int, other: int) -> None:
+        """Two numbers are in one group."""
+        both = self.of.get(one, {one}) | self.of.get(other, {other})
+        for number in both:
+            self.of[number] = both
+
+    def sorted(self) -> tuple[tuple[int, ...], ...]:
+        """All groups."""
+        return tuple(sorted({tuple(sorted(some)) for some in self.of.values()}))
