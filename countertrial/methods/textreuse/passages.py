@@ -107,8 +107,8 @@ def merge(boxes: list[Box], settings: Settings) -> list[Box]:
         for one in boxes:
             while passed < len(kept) and kept[passed][A_HIGH] + reach < one[A_LOW]:
                 passed += 1
-            other = next((kept[at] for at in range(len(kept) - 1, passed - 1, -1) if _near(kept[at], one, settings)),
-                         None)
+            other = next((kept[at] for at in range(len(kept) - 1, passed - 1, -1) if _near(kept[at], one, settings)
+                          and not _again(kept[at], one, settings)), None)
             if other is None:
                 kept.append(list(one))
             else:
@@ -129,6 +129,18 @@ def _near(one: Box, other: Box, settings: Settings) -> bool:
     limit = settings.merge_gap + shorter // 4
     return (max(one[A_LOW], other[A_LOW]) - min(one[A_HIGH], other[A_HIGH]) <= limit
             and max(one[B_LOW], other[B_LOW]) - min(one[B_HIGH], other[B_HIGH]) <= limit)
+
+
+def _again(one: Box, other: Box, settings: Settings) -> bool:
+    """Whether boxes are one passage that stands twice: the same place in one text, two places in the other."""
+    a, b = (min(one[high], other[high]) - max(one[low], other[low]) for low, high in ((A_LOW, A_HIGH), (B_LOW, B_HIGH)))
+    common, low, high = (a, A_LOW, A_HIGH) if a > b else (b, B_LOW, B_HIGH)
+    longer, shorter = max(one[high] - one[low], other[high] - other[low]), min(one[COUNT], other[COUNT])
+    if common < settings.min_length or 4 * common < 3 * longer or 4 * min(a, b) > common:
+        return False
+    # Pieces in another order may be drawn out over one another, but then they have few n-grams for their length.
+    return all(4 * abs(box[A_HIGH] - box[A_LOW] - box[B_HIGH] + box[B_LOW]) <= longer for box in (one, other)) and (
+        3 * shorter >= 2 * max(one[COUNT], other[COUNT]))
 
 
 def _absorb(one: Box, other: Box) -> None:
@@ -165,8 +177,13 @@ def regroup(boxes: list[Box], settings: Settings) -> list[list[Box]]:
 def _together(boxes: list[Box], settings: Settings) -> list[list[Box]]:
     """Groups that cover half of what lies around them.
 
-    What lies apart on either side is split first; then boxes of few n-grams, which met by chance, are set apart.
+    A passage that stands twice is two groups. What lies apart on either side is split; then boxes of few n-grams, which
+    met by chance, are set apart.
     """
+    again = _repeated(boxes, settings)
+    if again:
+        return [some for part in ([one for one in boxes if one not in again], again)
+                for some in _together(part, settings)]
     if _covers(boxes):
         return [sorted(boxes)]
     parts = _split(boxes, settings.group_gap)
@@ -179,6 +196,17 @@ def _together(boxes: list[Box], settings: Settings) -> list[list[Box]]:
     while not _covers(kept):
         rest.append(kept.pop())
     return [sorted(kept), *_together(rest, settings)]
+
+
+def _repeated(boxes: list[Box], settings: Settings) -> list[Box]:
+    """Boxes that have the passage of another once more."""
+    if not 1 < len(boxes) <= MANY:
+        return []
+    kept: list[Box] = []
+    again: list[Box] = []
+    for one in sorted(boxes, key=lambda box: (-box[COUNT], box)):
+        (again if any(_again(one, other, settings) for other in kept) else kept).append(one)
+    return again
 
 
 def _split(boxes: list[Box], gap: int) -> list[list[Box]]:
