@@ -71,9 +71,13 @@ def deviations(bearers: Sequence[Sequence[str]], pivot: int, fast: Any = None) -
         reach.append((0, len(words)) if at == pivot else (steps[0].a[0], steps[-1].a[1]) if steps else (0, 0))
     keys = sorted({key for one in found for key in one})
     slips = {key: slip for one in found for key, slip in one.items()}
-    has = np.array([[key in one for key in keys] for one in found], np.bool_).reshape(len(bearers), len(keys))
-    reaches = np.array([[low <= key[0] and key[1] <= high for key in keys] for low, high in reach],
-                       np.bool_).reshape(len(bearers), len(keys))
+    number = {key: at for at, key in enumerate(keys)}
+    has = np.zeros((len(bearers), len(keys)), np.bool_)
+    for at, one in enumerate(found):
+        has[at, [number[key] for key in one]] = True
+    places = np.array([key[:2] for key in keys], np.int64).reshape(-1, 2)
+    ends = np.array(reach, np.int64).reshape(-1, 2)
+    reaches = (ends[:, :1] <= places[:, 0]) & (places[:, 1] <= ends[:, 1:])
     common = 2 * has.sum(0) > reaches.sum(0)
     has = np.where(common[None, :], reaches & ~has, has)
     labels = tuple(_label(key, words, bool(flip)) for key, flip in zip(keys, common, strict=True))

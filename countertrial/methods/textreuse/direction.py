@@ -71,10 +71,10 @@ def _scores(table: Deviations, settings: Settings) -> tuple[NDArray[np.int64], N
     chance = [CHANCE[slip] for slip in table.slips]
     gain = np.array([round(MILLI * log(k / q)) for k, q in zip(keep, chance, strict=True)], np.int64)
     cost = np.array([round(MILLI * log((1 - k) / (1 - q))) for k, q in zip(keep, chance, strict=True)], np.int64)
-    has = table.has.astype(np.int64)
-    missing = (table.reaches & ~table.has).astype(np.int64)
-    loss = (has * cost) @ missing.T
-    return (has * gain) @ has.T + loss, loss
+    has = table.has.astype(np.float64)  # whole numbers far below 2 ** 53: sums are exact, and products are quick
+    missing = (table.reaches & ~table.has).astype(np.float64)
+    loss = ((has * cost) @ missing.T).astype(np.int64)
+    return ((has * gain) @ has.T).astype(np.int64) + loss, loss
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,8 +97,8 @@ def _origin(child: int, of: _Tree, together: set[tuple[int, int]]) -> Origin:
     if not some:
         return Origin(Decision.NO_EARLIER, -1, 0.0, (), ())
     classes: dict[bytes, list[int]] = {}
-    for one in some:
-        classes.setdefault((table.has[one] & table.reaches[child]).tobytes(), []).append(one)
+    for one, wording in zip(some, np.packbits(table.has[some] & table.reaches[child], axis=1), strict=True):
+        classes.setdefault(wording.tobytes(), []).append(one)
     ranked = sorted(classes.values(), key=lambda same: (-scores[same[0], child], same))
     best = ranked[0]
     lead = inf if len(ranked) == 1 else int(scores[best[0], child] - scores[ranked[1][0], child]) / MILLI

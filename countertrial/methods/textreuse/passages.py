@@ -140,7 +140,7 @@ def _again(one: Box, other: Box, settings: Settings) -> bool:
         return False
     # Pieces in another order may be drawn out over one another, but then they have few n-grams for their length.
     return all(4 * abs(box[A_HIGH] - box[A_LOW] - box[B_HIGH] + box[B_LOW]) <= longer for box in (one, other)) and (
-        3 * shorter >= 2 * max(one[COUNT], other[COUNT]))
+        2 * shorter >= max(one[COUNT], other[COUNT]))
 
 
 def _absorb(one: Box, other: Box) -> None:

@@ -123,7 +123,8 @@ class Results:
         """Whether half of the n-grams of a span stand in reference texts."""
         common = self.common if self.common is not None else np.zeros(0, np.uint64)
         hashes, starts, ends = self.grams(row)
-        inside = hashes[(starts >= low) & (ends <= high)]
+        first, last = np.searchsorted(starts, (low, high))
+        inside = hashes[first:last][ends[first:last] <= high]
         if not len(inside) or not len(common):
             return False
         at = np.minimum(np.searchsorted(common, inside), len(common) - 1)
