@@ -73,8 +73,8 @@ def deviations(bearers: Sequence[Sequence[str]], pivot: int, fast: Any = None) -
     slips = {key: slip for one in found for key, slip in one.items()}
     number = {key: at for at, key in enumerate(keys)}
     has = np.zeros((len(bearers), len(keys)), np.bool_)
-    for at, one in enumerate(found):
-        has[at, [number[key] for key in one]] = True
+    for at, some in enumerate(found):
+        has[at, [number[key] for key in some]] = True
     places = np.array([key[:2] for key in keys], np.int64).reshape(-1, 2)
     ends = np.array(reach, np.int64).reshape(-1, 2)
     reaches = (ends[:, :1] <= places[:, 0]) & (places[:, 1] <= ends[:, 1:])
