@@ -154,7 +154,7 @@ def test_a_pdf_without_text_is_named(tmp_path: Path) -> None:
     made.new_page(100, 100).close()
     made.save(held)
     made.close()
-    assert "holds no text (1 pages)" in reason(one(tmp_path / "a.pdf", held.getvalue()))
+    assert "holds no text (1 page)" in reason(one(tmp_path / "a.pdf", held.getvalue()))
 
 
 def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path) -> None:
@@ -271,3 +271,31 @@ def test_a_locked_pdf_is_named(tmp_path: Path) -> None:
     lock = (b"<< /Filter /Standard /V 1 /R 2 /P -4 /O <" + b"11" * 32 + b"> /U <" + b"22" * 32 + b"> >>")
     locked = made.replace(b"/Root 1 0 R", b"/Root 1 0 R /ID [<00> <00>] /Encrypt " + lock)
     assert reason(one(tmp_path / "a.pdf", locked)) == "locked with a password; an open PDF is expected"
+
+
+def test_messages_within_messages_are_read_once_each(tmp_path: Path) -> None:
+    held = EmailMessage()
+    held["From"] = "a@example.org"
+    held.set_content(WORDS)
+    held.add_attachment(b"the first", maintype="text", subtype="plain", filename="a.txt")
+    for _ in range(2):
+        outer = EmailMessage()
+        outer["From"] = "b@example.org"
+        outer.set_content(WORDS)
+        outer.add_attachment(held)
+        held = outer
+    (tmp_path / "a.eml").write_bytes(held.as_bytes())
+    assert [one.name.count("/") for one in read_file(tmp_path / "a.eml")] == [0, 1, 2, 3]
+
+
+def test_links_to_folders_are_named_and_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(WORDS, encoding="utf-8")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    found = [one for one in read_folder(tmp_path) if isinstance(one, Passed)]
+    assert found == [Passed(name="loop/", reason="a link to a folder is not followed")]
+
+
+def test_a_word_document_that_would_unpack_without_bound_is_refused(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "a.docx", "w", 8) as packed:
+        packed.writestr("word/document.xml", bytes(101 << 20))
+    assert reason(read_file(tmp_path / "a.docx")[0]) == "its text would unpack to 101 MB; at most 100 MB are read"

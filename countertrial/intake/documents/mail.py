@@ -48,12 +48,24 @@ def _body(name: str, body: EmailMessage) -> Document | Passed:
     return one_page(name, text) if text.strip() else Passed(name=name, reason="the body of the message is empty")
 
 
+def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
+    """What a message holds, in order; of messages in it the whole, since their parts are theirs."""
+    stack: list[object] = [message]
+    while stack:
+        part = stack.pop()
+        if not isinstance(part, EmailMessage):
+            continue
+        if part.is_multipart() and part.get_content_type() != "message/rfc822":
+            held = part.get_payload()
+            stack.extend(reversed(held if isinstance(held, list) else []))
+        elif part is not message:
+            yield part
+
+
 def _attached(name: str, message: EmailMessage, body: object) -> Iterator[tuple[str, bytes]]:
     number = 0
-    for part in message.walk():
-        if part is message or part is body or (part.is_multipart() and part.get_content_type() != "message/rfc822"):
-            continue
-        if not isinstance(part, EmailMessage) or not (part.is_attachment() or part.get_filename()):
+    for part in _parts(message):
+        if part is body or not (part.is_attachment() or part.get_filename()):
             continue
         number += 1
         inner = part.get_payload(0) if part.get_content_type() == "message/rfc822" else None

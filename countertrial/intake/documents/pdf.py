@@ -46,7 +46,8 @@ def read_pdf(name: str, data: bytes, language: str = "", *, scanned: bool = True
     finally:
         opened.close()
     if not any(text.strip() for text, _ in pages):
-        raise BadSource(f"the PDF holds no text ({len(pages):,} pages){': ' + notes[0] if notes else ''}", file=name)
+        size = "1 page" if len(pages) == 1 else f"{len(pages):,} pages"
+        raise BadSource(f"the PDF holds no text ({size}){': ' + notes[0] if notes else ''}", file=name)
     return join_pages(name, pages, tuple(notes))
 
 

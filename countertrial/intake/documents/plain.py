@@ -24,9 +24,17 @@ MOST_TWICE = 0.01
 """Share of letters that were encoded twice above which a text is refused."""
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL_SIGNS = tuple(chr(one) for one in range(128) if _CONTROLS.match(chr(one)))
 _TWICE = re.compile("[\u00c2-\u00df][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
                     "\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]")
 """What the two bytes of a letter in UTF-8 look like when they are taken for two letters of Western Europe."""
+
+_KEPT_IN = ("utf-16", "utf-16-le", "utf-16-be", "windows-1251", "windows-1252", "windows-1250", "koi8-r", "koi8-u",
+            "cp866", "iso8859-5", "iso8859-1", "latin-1", "iso8859-15", "iso8859-2", "windows-1253", "iso8859-7",
+            "windows-1254", "windows-1255", "windows-1256", "windows-1257",
+            "gb18030", "gb2312", "big5", "shift-jis", "cp932", "euc-jp",
+            "euc-kr", "cp949", "mac-cyrillic", "mac-roman", "cp437", "cp850", "cp852")
+"""Encodings in which people keep texts, the likelier first: only these are proposed."""
 
 _SAMPLE = 1 << 16
 """Bytes from which an encoding is proposed."""
@@ -94,17 +102,17 @@ def codec(encoding: str) -> str:
 
 def _suspect(text: str, data: bytes) -> str:
     """What speaks against a text, with the first place; nothing where all is well."""
-    controls = _CONTROLS.findall(text)
-    if len(controls) > MOST_CONTROLS * len(text):
+    controls = sum(map(text.count, _CONTROL_SIGNS))
+    if controls > MOST_CONTROLS * len(text):
         at = _CONTROLS.search(text)
-        return (f"{_place(text, at.start() if at else 0)}: {len(controls):,} of {len(text):,} characters are NUL or "
+        return (f"{_place(text, at.start() if at else 0)}: {controls:,} of {len(text):,} characters are NUL or "
                 f"control characters; text is expected{_proposed(data) if bytes(1) in data else ''}")
     lost = text.count("\ufffd")
     if lost > MOST_REPLACED * len(text):
         return (f"{_place(text, text.index(chr(0xfffd)))}: {lost:,} of {len(text):,} characters are U+FFFD: they were "
                 "lost when the file was converted; the file before that conversion is expected")
-    twice = _TWICE.findall(text)
-    if len(twice) > 2 and 2 * len(twice) > MOST_TWICE * len(text):
+    twice = sum(1 for _ in _TWICE.finditer(text))
+    if twice > 2 and 2 * twice > MOST_TWICE * len(text):
         at = _TWICE.search(text)
         shown = text[at.start():at.start() + 12] if at else ""
         return (f'{_place(text, at.start() if at else 0)}: "{short(shown)}" looks like UTF-8 that was taken for '
@@ -122,6 +130,6 @@ def _proposed(data: bytes) -> str:
         from charset_normalizer import from_bytes  # noqa: PLC0415 - only a fault needs it
     except ImportError:
         return "; name its encoding"
-    found = dict.fromkeys(one.encoding for one in from_bytes(data[:_SAMPLE]))
-    names = [one.replace("_", "-").replace("cp125", "windows-125") for one in found][:3]
+    found = {one.encoding.replace("_", "-").replace("cp125", "windows-125") for one in from_bytes(data[:_SAMPLE])}
+    names = [one for one in _KEPT_IN if one in found][:3]
     return f"; {' or '.join(names)} would fit: name the right one" if names else "; no encoding that we know fits"

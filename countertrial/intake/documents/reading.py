@@ -94,7 +94,8 @@ def read_folder(folder: Path, *, encoding: str = "", language: str = "", scanned
     if not folder.is_dir():
         what = "is a file" if folder.exists() else "does not exist"
         raise BadSource(f"{short(_shown(str(folder)), 200)} {what}; a folder is expected")
-    for path in sorted(_files(folder), key=lambda one: _shown(one.relative_to(folder).as_posix())):
+    unread: list[Passed] = []
+    for path in sorted(_files(folder, unread), key=lambda one: _shown(one.relative_to(folder).as_posix())):
         name = _shown(path.relative_to(folder).as_posix())
         if not inside(folder, path):
             yield Passed(name=name, reason="a link that leads out of the folder")
@@ -104,6 +105,7 @@ def read_folder(folder: Path, *, encoding: str = "", language: str = "", scanned
             yield Passed(name=name, reason="the document itself")
         else:
             yield from read_file(path, name, encoding=encoding, language=language, scanned=scanned, tell=tell)
+    yield from sorted(unread)
 
 
 def _read(name: str, data: bytes, how: _How, *, nested: int) -> Iterator[Document | Passed]:
@@ -151,9 +153,19 @@ def _unread(suffix: str) -> str:
     return f"{what} not read; {', '.join(READERS)} are"
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for here, folders, files in os.walk(folder):
+def _files(folder: Path, unread: list[Passed]) -> Iterator[Path]:
+    """All files below a folder; folders that are not entered are put down with the reason."""
+    def told(path: str | os.PathLike[str], reason: str) -> None:
+        unread.append(Passed(name=f"{_shown(Path(path).relative_to(folder).as_posix())}/", reason=reason))
+
+    def failed(fault: OSError) -> None:
+        told(fault.filename, f"the folder cannot be read: {fault.strerror or fault}")
+
+    for here, folders, files in os.walk(folder, onerror=failed):
         folders[:] = [one for one in folders if not one.startswith(".")]
+        for one in folders:
+            if Path(here, one).is_symlink():
+                told(Path(here, one), "a link to a folder is not followed")
         yield from (Path(here, one) for one in files if not one.startswith((".", "~$")))
 
 

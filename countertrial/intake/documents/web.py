@@ -9,6 +9,10 @@ from countertrial.intake.documents.plain import decode
 _DECLARED = re.compile(
     rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,200}?encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})""", re.IGNORECASE)
 _HEAD = 4096
+
+MOST_PAGE = 32 * 1024 * 1024
+"""Bytes of a web page: the tree of a larger one would fill the memory."""
+
 _UNREAD = "script, style, noscript, template, head, iframe, object"
 
 
@@ -31,6 +35,9 @@ def read_web(name: str, data: bytes, encoding: str = "") -> Document:
     from lxml.html import HtmlElement, document_fromstring  # noqa: PLC0415
     from trafilatura import extract  # noqa: PLC0415
 
+    if len(data) > MOST_PAGE:
+        most = f"{MOST_PAGE / 1e6:,.0f} MB"
+        raise BadSource(f"{len(data) / 1e6:,.0f} MB; web pages of at most {most} are read", file=name)
     own = _DECLARED.search(data[:_HEAD])
     text = decode(name, data, encoding or (own.group(1).decode("ascii") if own else ""))
     text = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text)

@@ -8,7 +8,10 @@ from countertrial.case.errors import BadSource
 from countertrial.intake.documents.pages import Document, one_page
 
 MOST_UNPACKED = 512 * 1024 * 1024
-"""Bytes that a document may unpack to: more is taken for an attack."""
+"""Bytes that a document may unpack to, pictures and all: more is taken for an attack."""
+
+MOST_XML = 100 * 1024 * 1024
+"""Bytes of its text with all marks: a tree of more would fill the memory."""
 
 _BODY = "word/document.xml"
 
@@ -51,8 +54,10 @@ def _expect_word(name: str, data: bytes) -> None:
     if _BODY not in inside:
         raise BadSource(f"this is a ZIP archive of {len(inside):,} files without {_BODY}; a Word document is expected",
                         file=name)
-    if (size := sum(inside.values())) > MOST_UNPACKED:
-        raise BadSource(f"it would unpack to {size >> 20:,} MB; at most {MOST_UNPACKED >> 20:,} MB are read", file=name)
+    marked = sum(size for part, size in inside.items() if part.lower().endswith((".xml", ".rels")))
+    for size, most, what in ((sum(inside.values()), MOST_UNPACKED, "it"), (marked, MOST_XML, "its text")):
+        if size > most:
+            raise BadSource(f"{what} would unpack to {size >> 20:,} MB; at most {most >> 20:,} MB are read", file=name)
 
 
 def _lines(opened: object) -> Iterator[str]:
