@@ -7,7 +7,7 @@ from countertrial.case.indicators import Condition
 from countertrial.encode import papers
 from countertrial.encode.fields import Fields, Found
 from countertrial.encode.groups import HELD
-from countertrial.encode.growing import ADMITS, FILE, Growing
+from countertrial.encode.growing import ADMITS, FILE, SPEAKER, Growing
 from countertrial.encode.instants import end, moment, said, start
 from countertrial.encode.lengths import said_length, under_age
 from countertrial.encode.procedure import COURTS, HEARD, Process, belongs, words
@@ -244,7 +244,9 @@ class Conditions:
             missing = "no row tells who knew a detail first"
             return Outcome(holds=None, why=missing, missing=missing)
         read = read.union(held, (row.id for row in self._growing.told(person)))
-        why = f"{counted(len(some), 'detail')} of {len(details)} known first to those who held the speaker"
+        own = sum(detail.first == SPEAKER for detail in details)
+        why = f"{counted(len(some), 'detail')} of {len(details)} known first to those who held the speaker, {own} " \
+              "told by the speaker first and found afterwards, which speaks for the account"
         return Outcome(holds=True if some else None, why=why, read=read, missing="" if some else why)
 
     def _grew(self, one: Condition, person: str, process: Process) -> Outcome:  # noqa: ARG002 - all are called alike

@@ -181,3 +181,12 @@ def test_the_time_from_arrest_to_trial_is_not_called_custody_unless_rows_say_so(
 def test_what_the_acts_charged_are_is_shown_to_whoever_settles_f21() -> None:
     (whole,) = [one for one in run(accusations=[ACT]).findings if one.key == "fair_trial:trial"]
     assert "“a leaflet”" in str(whole.answers)
+
+
+def test_details_that_the_speaker_told_first_are_counted_beside_those_that_the_holders_knew() -> None:
+    known = {"id": "e", "source": "s", "kind": "trace", "bears_on": "met", "when": "1938-01-05", "effect": "supports",
+             "first_known_to": "police"}
+    told = row_of(group(evidence=[known, {**known, "id": "f", "when": "1938-02-05", "first_known_to": "ann"}]), "G8",
+                  GROUP)
+    assert told is not None
+    assert "1 detail of 2 known first to those who held the speaker, 1 told by the speaker first" in told.says
