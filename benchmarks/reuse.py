@@ -4,6 +4,7 @@
     python -m benchmarks reuse --large            five fresh seeds of 10 MB, and time and memory at 145 MB
     python -m benchmarks reuse --mb 1 --seeds 7 8 --prints word3
     python -m benchmarks reuse --peers DIR        other ways of doing the same beside, in environments made under DIR
+    python -m benchmarks reuse --spark 1 10       PySpark beside, at sizes in MB (--cores 2)
     python -m benchmarks reuse --write DIR        one folder with its truth, as files
 
 Scores are those of plagiarism detection (Potthast and others, COLING 2010), the mean of all seeds. Seconds are CPU
@@ -124,6 +125,8 @@ def main(*given: str) -> list[Figure]:
     words.add_argument("--prints", nargs="+", default=list(KINDS), choices=[*KINDS, "word4"])
     words.add_argument("--large", action="store_true")
     words.add_argument("--peers", type=Path)
+    words.add_argument("--spark", type=float, nargs="+", metavar="MB")
+    words.add_argument("--cores", type=int, default=2)
     words.add_argument("--write", type=Path)
     asked = words.parse_args(given or sys.argv[1:])
     seeds = asked.seeds or [secrets.randbelow(1_000_000) for _ in range(5)]
@@ -132,6 +135,9 @@ def main(*given: str) -> list[Figure]:
         write(planted(asked.mb or 1, seeds[0]), asked.write)
         print(f"{asked.write}: seed {seeds[0]}")
         return []
+    if asked.spark:
+        from benchmarks.reuse_spark import compare as spark_beside
+        return spark_beside(asked.spark, seeds[0], asked.cores)
     if asked.peers:
         from benchmarks.reuse_peers import compare
         compare(asked.mb or 0.3, seeds[0], asked.peers)
