@@ -25,6 +25,7 @@ class Signs:
 
     rates: Ints  # (I, 3) or (M, 2)
     so: Bools
+    seen: Ints  # like the rates, places of logarithms: of the rate where it is so, of one less it where it is not
     of: Floats  # (I, Q) or (M, G)
     ids: tuple[tuple[str, str], ...]  # process or group, and id
 
@@ -36,6 +37,7 @@ class Groups:
     process: Ints  # (G,)
     controlled: Ints  # (G, 3)
     script: Ints  # (G,)
+    scripts: Ints  # (2, G), places of logarithms: that the script has an element, that it lacks it
     follows: Ints  # (G,)
     filed: Ints  # (G,)
 
@@ -49,6 +51,7 @@ class Classes:
     known: Bools  # (N,): the number of those asked is known
     true: Ints  # (N,)
     false: Ints  # (N,)
+    heard: Ints  # (2, N), places of logarithms: of the answer where the element is false, where it is true
     cell: Floats  # (N, G * K)
     counts: Floats  # (N,)
     ids: tuple[tuple[str, ...], ...]
@@ -67,7 +70,7 @@ class Findings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrays:
-    """Indices into dials.
+    """Indices into dials, and into their logarithms: of a dial at 2 n that of its value, at 2 n + 1 of one less it.
 
     Letters in shapes: H explanations, K elements, Q processes, G groups, N classes of statements, I indicators, M
     marks, F findings.
@@ -77,6 +80,7 @@ class Arrays:
     values: Floats
     prior: Floats
     roles: Ints  # (H, K)
+    chances: Ints  # (H, K, 2), places of logarithms: that an element did not happen, that it did
     b: Ints  # (Q,)
     fair: Ints  # (Q,)
     demand: Ints  # (Q, H)
@@ -119,8 +123,9 @@ def arrays(model: Model) -> Arrays:
     rows, elements, processes, groups = model.hypotheses, model.elements, model.processes, model.groups
     roles = [[dial(f"hypothesis.{row.id}.{one.role}", row.roles[one.role]) for one in elements] for row in rows]
     prior = np.array([row.prior for row in rows], dtype=np.float64)
+    grid = _grid(roles, len(elements))
     return Arrays(
-        prior=prior / prior.sum(), roles=_grid(roles, len(elements)), off=off,
+        prior=prior / prior.sum(), roles=grid, chances=np.stack([2 * grid + 1, 2 * grid], axis=-1), off=off,
         b=_line(dial(f"process.{one.id}.b", one.b) for one in processes),
         fair=_line(dial(f"process.{one.id}.fair", one.fair) for one in processes),
         demand=_grid([[dial(f"process.{one.id}.demand.{row.id}", one.demand.get(row.id, 0.0))
@@ -161,7 +166,8 @@ def _indicators(model: Model, dial: _Dials) -> Signs:
     dials = [dial.each("parameter.met", REGIMES, common) if one.rates is None
              else dial.each(f"process.{process}.indicator.{one.id}", REGIMES, one.rates)
              for _, process, one in weighing]
-    return Signs(rates=_grid(dials, 3), so=np.array([one.met for *_, one in weighing], dtype=bool),
+    rates, so = _grid(dials, 3), np.array([one.met for *_, one in weighing], dtype=bool)
+    return Signs(rates=rates, so=so, seen=2 * rates + ~so[:, None],
                  of=_spots([at for at, *_ in weighing], len(model.processes)),
                  ids=tuple((process, one.id) for _, process, one in weighing))
 
@@ -184,10 +190,11 @@ def _groups(model: Model, dial: _Dials) -> Groups:
         return dial(f"parameter.{name}", common) if value is None else dial(f"group.{group.id}.{name}", value)
 
     kinds = some.kinds
+    scripts = _line(script(group, kinds[group.kind]) for group in model.groups)
     return Groups(
         process=_line(places[group.process] if group.process else 0 for group in model.groups),
         controlled=_grid([held(group, kinds[group.kind]) for group in model.groups], 3),
-        script=_line(script(group, kinds[group.kind]) for group in model.groups),
+        script=scripts, scripts=np.stack([2 * scripts, 2 * scripts + 1]),
         follows=_line(own(group, "follows", group.follows, some.follows) for group in model.groups),
         filed=_line(own(group, "filed", group.filed, some.filed) for group in model.groups))
 
@@ -198,7 +205,8 @@ def _marks(model: Model, dial: _Dials) -> Signs:
                 if one.present is not None]
     dials = [dial.each("parameter.present", parts, model.parameters.present) if one.rates is None
              else dial.each(f"group.{group}.mark.{one.id}", parts, one.rates) for _, group, one in weighing]
-    return Signs(rates=_grid(dials, 2), so=np.array([one.present for *_, one in weighing], dtype=bool),
+    rates, so = _grid(dials, 2), np.array([one.present for *_, one in weighing], dtype=bool)
+    return Signs(rates=rates, so=so, seen=2 * rates + ~so[:, None],
                  of=_spots([at for at, *_ in weighing], len(model.groups)),
                  ids=tuple((group, one.id) for _, group, one in weighing))
 
@@ -223,8 +231,10 @@ def _classes(model: Model, dial: _Dials) -> Classes:
                 ids[key], counts[key] = [], float(count)
     keys = list(ids)
     width = len(model.elements)
+    so, not_so = _line(key[3] for key in keys), _line(key[4] for key in keys)
+    denied = _line(int(key[2] != ASSERTS) for key in keys)
     return Classes(group=_line(key[0] for key in keys), answer=_line(key[2] for key in keys),
-                   true=_line(key[3] for key in keys), false=_line(key[4] for key in keys),
+                   true=so, false=not_so, heard=np.stack([2 * not_so + denied, 2 * so + denied]),
                    known=np.array([key[5] for key in keys], dtype=bool),
                    cell=_spots([key[0] * width + key[1] for key in keys], len(model.groups) * width),
                    counts=np.array([counts[key] for key in keys], dtype=np.float64),

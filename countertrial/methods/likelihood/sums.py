@@ -11,10 +11,12 @@ from functools import cache
 
 import numpy as np
 
-from countertrial.methods.likelihood.arrays import ASSERTS, DENIES, MISSING, Arrays, Bools, Classes, Floats, Ints
+from countertrial.methods.likelihood.arrays import ASSERTS, DENIES, MISSING, Arrays, Classes, Floats, Ints
 
 ROOM = 2_000_000
 """Most numbers of one table of factors, as far as one group at a time allows."""
+ONE_CANDOUR = ((1.0, 0.0),)
+"""All free speakers are alike."""
 MOST = 12
 """Most groups, or else most elements, that are summed over."""
 
@@ -76,54 +78,51 @@ def tables(some: Arrays, values: Floats | None = None, kept: Kept | None = None)
     """
     at = some.values if values is None else values
     kept = kept or Kept()
-    true, controlled = _statements(some, at, kept)
-    chances, direct = _chances(some, at, kept)
-    held = at[..., some.groups.controlled]
+    logs = np.empty((*at.shape, 2))
+    with np.errstate(divide="ignore"):  # a share may be 0 or 1: a process that is surely coercive is never fair
+        np.log(at, out=logs[..., 0])
+        np.log1p(-at, out=logs[..., 1])
+        logs = logs.reshape(*at.shape[:-1], -1)
+        regimes = _regimes(some, at, logs, kept)
+    true, controlled = _statements(some, at, logs, kept)
+    chances, direct = _chances(some, at, logs, kept)
+    held = at.take(some.groups.controlled, axis=-1)
     scripted = np.empty((*held.shape[:-2], 2, *held.shape[-2:]))
     scripted[..., 0, :, :], scripted[..., 1, :, :] = 1 - held, held
-    return Tables(chances=chances, direct=direct, regimes=_regimes(some, at, kept),
-                  scripted=scripted, marks=_marks(some, at, kept), free=true,
+    return Tables(chances=chances, direct=direct, regimes=regimes,
+                  scripted=scripted, marks=_marks(some, logs, kept), free=true,
                   controlled=controlled)
 
 
-def _signed(rates: Floats, so: Bools) -> Floats:
-    """Logarithm of a rate where something is so, of one less the rate where it is not."""
-    return np.asarray(np.log(np.where(so, rates, 1 - rates)))
-
-
-def _regimes(some: Arrays, at: Floats, kept: Kept) -> Floats:
-    b, fair, demand = at[..., some.b, None], at[..., some.fair, None], at[..., some.demand]
-    coercive = b + (1 - b) * demand
+def _regimes(some: Arrays, at: Floats, told: Floats, kept: Kept) -> Floats:
+    b, fair = at.take(some.b, axis=-1)[..., None], at.take(some.fair, axis=-1)[..., None]
+    coercive = b + (1 - b) * at.take(some.demand, axis=-1)
     logs = np.empty((*coercive.shape, 3))
     logs[..., 2], rest = coercive, 1 - coercive
     logs[..., 0] = rest * fair
     logs[..., 1] = rest - logs[..., 0]
-    with np.errstate(divide="ignore"):  # a process that is surely coercive is never fair
-        np.log(logs, out=logs)
+    np.log(logs, out=logs)
     signs = some.indicators
     if not len(signs.so):
         return logs
-    seen = _signed(at[..., signs.rates], signs.so[:, None])
+    seen = told.take(signs.seen, axis=-1)
     if kept.indicators is not None:
         seen = seen * kept.indicators[..., None]
     return np.asarray(logs + (signs.of.T @ seen)[..., None, :])
 
 
-def _marks(some: Arrays, at: Floats, kept: Kept) -> Floats:
+def _marks(some: Arrays, told: Floats, kept: Kept) -> Floats:
     signs = some.marks
     if not len(signs.so):
         return np.zeros((2, some.sides[3]))
-    seen = _signed(at[..., signs.rates], signs.so[:, None])
+    seen = told.take(signs.seen, axis=-1)
     if kept.marks is not None:
         seen = seen * kept.marks[..., None]
     return np.swapaxes(signs.of.T @ seen, -1, -2)
 
 
-def _chances(some: Arrays, at: Floats, kept: Kept) -> tuple[Floats, Floats]:
-    rows = at[..., some.roles]
-    logs = np.empty((*rows.shape, 2))
-    logs[..., 0], logs[..., 1] = 1 - rows, rows
-    np.log(logs, out=logs)
+def _chances(some: Arrays, at: Floats, told: Floats, kept: Kept) -> tuple[Floats, Floats]:
+    logs = told.take(some.chances, axis=-1)
     found = some.findings
     count = len(found.ids)
     if not count:
@@ -132,40 +131,56 @@ def _chances(some: Arrays, at: Floats, kept: Kept) -> tuple[Floats, Floats]:
     often = np.maximum(present @ found.origin, 1.0)
     share = present / (1 + (often - 1) * at[..., some.shared, None])
     split = len(found.rates)
-    told = found.of.T @ (np.log(at[..., found.rates]) * share[..., :split, None])
+    shown = found.of.T @ (np.log(at[..., found.rates]) * share[..., :split, None])
     direct = (np.log(at[..., found.rows]) * share[..., split:, None]).sum(axis=-2)
-    return logs + told[..., None, :, :], direct
+    return logs + shown[..., None, :, :], direct
 
 
-def _statements(some: Arrays, at: Floats, kept: Kept) -> tuple[Floats, Floats]:
+def _statements(some: Arrays, at: Floats, told: Floats, kept: Kept) -> tuple[Floats, Floats]:
     _, width, _, groups = some.sides
     said, held = some.classes, some.groups
     counts = said.counts if kept.counts is None else kept.counts
-    follows = at[..., held.follows]
+    follows = at.take(held.follows, axis=-1)
     off = (1 - follows) * at[..., some.off, None]
-    true = at[..., said.true]
-    rates = np.empty((*true.shape[:-1], 3 + len(some.candour), len(said.group)))
-    rates[..., 0, :], rates[..., 1, :] = (follows + off)[..., said.group], off[..., said.group]
-    rates[..., 2, :] = at[..., said.false]
-    rates[..., 3:, :] = _candid(some, true)
-    logs = np.log(np.where(said.answer == ASSERTS, rates, 1 - rates))
-    filed = at[..., held.filed]
-    if (filed < 1).any():
-        logs += _selection(said, rates, filed[..., None, said.group])
+    scripted = np.empty((*follows.shape[:-1], 2, len(said.group)))  # where the script has the element, and where not
+    scripted[..., 1, :] = off.take(said.group, axis=-1)
+    scripted[..., 0, :] = follows.take(said.group, axis=-1) + scripted[..., 1, :]
+    filed = at.take(held.filed, axis=-1)
+    plain = some.candour == ONE_CANDOUR and np.minimum.reduce(filed, axis=None, initial=1.0) == 1
+    if plain:
+        logs = np.empty((*follows.shape[:-1], 4, len(said.group)))
+        np.log(np.where(said.answer == ASSERTS, scripted, 1 - scripted), out=logs[..., :2, :])
+        logs[..., 2:, :] = told.take(said.heard, axis=-1)
+    else:
+        logs = _selected(some, at, scripted, filed)
     cells = (logs * counts[..., None, :]) @ said.cell
     cells = cells.reshape(*cells.shape[:-1], groups, width)
-    script = at[..., held.script, None]
+    script = told.take(held.scripts, axis=-1)[..., None]
     free = np.empty((*cells.shape[:-3], groups, width, 2))
     free[..., 0], free[..., 1] = cells[..., 2, :, :], cells[..., 3, :, :]
     if len(some.candour) > 1:
         free[..., 1] = np.logaddexp.reduce([np.log(weight) + cells[..., 3 + one, :, :]
                                             for one, (weight, _) in enumerate(some.candour)])
-    return free, np.logaddexp(np.log(script) + cells[..., 0, :, :], np.log(1 - script) + cells[..., 1, :, :])
+    bound = script + cells[..., :2, :, :]
+    return free, np.logaddexp(bound[..., 0, :, :], bound[..., 1, :, :])
+
+
+def _selected(some: Arrays, at: Floats, scripted: Floats, filed: Floats) -> Floats:
+    """Logarithms of the rates of every class, where speakers differ in candour, or denials may not have been filed."""
+    said = some.classes
+    rates = np.empty((*scripted.shape[:-2], 3 + len(some.candour), len(said.group)))
+    rates[..., :2, :] = scripted
+    rates[..., 2, :] = at.take(said.false, axis=-1)
+    rates[..., 3:, :] = _candid(some, at.take(said.true, axis=-1))
+    logs = np.log(np.where(said.answer == ASSERTS, rates, 1 - rates))
+    if (filed < 1).any():
+        logs += _selection(said, rates, filed[..., None, said.group])
+    return np.asarray(logs)
 
 
 def _candid(some: Arrays, true: Floats) -> Floats:
     """P(a free speaker asserts what is true), by candour, shape (..., kinds of candour, N)."""
-    if some.candour == ((1.0, 0.0),):
+    if some.candour == ONE_CANDOUR:
         return true[..., None, :]
     odds = np.log(true) - np.log1p(-true)
     return np.asarray(1 / (1 + np.exp(-(odds[..., None, :] + np.array([[shift] for _, shift in some.candour])))))
@@ -182,7 +197,7 @@ def _selection(said: Classes, rates: Floats, filed: Floats) -> Floats:
 
 def summed_out(logs: Floats, axis: int = -1) -> Floats:
     """Logarithm of a sum of exponentials along an axis."""
-    top = logs.max(axis=axis, keepdims=True)
+    top = np.maximum.reduce(logs, axis=axis, keepdims=True)
     return np.asarray(np.log(np.add.reduce(np.exp(logs - top), axis=axis)) + top.squeeze(axis))
 
 
@@ -190,8 +205,8 @@ def factors(part: Tables, count: int) -> Floats:
     """Log P(all of a group given regime, pattern of elements), shape (..., G, 3, 2 ** count)."""
     every = patterns(count)
     free, bent = part.free[..., 0], part.free[..., 1] - part.free[..., 0]
-    spoken = free.sum(axis=-1)[..., None] + bent @ every.T + part.marks[..., 0, :, None]
-    ordered = (part.controlled.sum(axis=-1) + part.marks[..., 1, :])[..., None]
+    spoken = np.add.reduce(free, axis=-1)[..., None] + bent @ every.T + part.marks[..., 0, :, None]
+    ordered = (np.add.reduce(part.controlled, axis=-1) + part.marks[..., 1, :])[..., None]
     top = np.maximum(spoken, ordered)
     shares = part.scripted
     inside = (shares[..., 0, :, :, None] * np.exp(spoken - top)[..., None, :]
@@ -203,10 +218,10 @@ def by_elements(some: Arrays, part: Tables) -> Floats:
     """Log P(record and pattern of elements given h), shape (..., H, 2 ** K)."""
     count = some.sides[1]
     chances = part.chances
-    total = (chances[..., 0].sum(axis=-1) + part.direct)[..., None] + (
+    total = (np.add.reduce(chances[..., 0], axis=-1) + part.direct)[..., None] + (
         chances[..., 1] - chances[..., 0]) @ patterns(count).T
     for process in range(some.sides[2]):
-        shares = [factors(one, count).sum(axis=-3) for _, one in portions(some, part, process)]
+        shares = [np.add.reduce(factors(one, count), axis=-3) for _, one in portions(some, part, process)]
         within = shares[0] if len(shares) == 1 else sum(shares, np.zeros((3, 2**count)))
         total = total + over_regimes(part.regimes[..., process, :, :], within)
     return np.asarray(total)
@@ -227,8 +242,8 @@ def portions(some: Arrays, part: Tables, process: int) -> Iterator[tuple[Ints, T
 
 def over_regimes(regimes: Floats, within: Floats) -> Floats:
     """Sum over how a process was run, shape (..., H, states) from (..., H, 3) and (..., 3, states)."""
-    top = within.max(axis=-2, keepdims=True)
-    most = regimes.max(axis=-1, keepdims=True)
+    top = np.maximum.reduce(within, axis=-2, keepdims=True)
+    most = np.maximum.reduce(regimes, axis=-1, keepdims=True)
     return np.asarray(np.log(np.exp(regimes - most) @ np.exp(within - top)) + top + most)
 
 
