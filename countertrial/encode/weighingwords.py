@@ -17,10 +17,13 @@ def assumed(case: Case, told: Assumptions) -> str:
     if not told.file:
         return f"{case.id}, weighed on the defaults of countertrial: no weighing.toml says otherwise, and nobody has " \
                "set them for this case."
-    changed = sum(one.changed for one in told.numbers.values())
-    who = f"set by {told.by}" if told.by else "which do not say who set them"
-    return f"{case.id}, weighed on {told.file} (seal {told.seal}), {who}; " \
-           f"{counted(changed, 'number')} set there, {len(told.numbers) - changed} defaults of countertrial."
+    rows = [number for row in told.hypotheses for number in (row.prior, row.demand, *row.element.values())]
+    every = [*told.numbers.values(), *rows]
+    changed = sum(one.changed for one in every)
+    who = f"set by {told.by}" if told.by else "which does not say who set it"
+    found = f"likelihoods of {counted(len(told.entries), 'finding')}, " if told.entries else ""
+    return f"{case.id}, weighed on {told.file} (seal {told.seal}), {who}; {found}" \
+           f"{counted(changed, 'number')} set there, {len(every) - changed} defaults of countertrial."
 
 
 def keeping(story: str) -> str:

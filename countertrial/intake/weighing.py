@@ -216,6 +216,8 @@ class _Made:
         made: list[Course] = []
         for at, one in enumerate(self.file.processes, 1):
             key = f"processes[{at}]"
+            if not one.id.strip():
+                self._fault(f"{key}.id", "is empty")
             if any(other.id == one.id for other in made):
                 self._fault(f"{key}.id", f'"{one.id}" stands twice')
             if made and not one.why.strip():

@@ -6,13 +6,16 @@ from dataclasses import replace
 from countertrial.case.assumptions import USUAL, Assumptions, Hypothesis, with_priors
 from countertrial.case.case import Case
 from countertrial.case.decisions import FROZEN
-from countertrial.case.errors import BadCase, BadSource
-from countertrial.case.findings import Results, StatementId
+from countertrial.case.errors import BadCase, BadSource, short
+from countertrial.case.findings import NotLookedAt, Results, StatementId
 from countertrial.case.nearest import nearest
+from countertrial.data.indicators import shipped
 from countertrial.encode.freezing import Altered, altered, unfrozen
-from countertrial.encode.likelihood import model_of
+from countertrial.encode.groups import grouped
+from countertrial.encode.likelihood import WORDING, model_of
 from countertrial.encode.weighed import Question, Questions
 from countertrial.encode.weighing import Change, Weighed, Weighing
+from countertrial.methods.likelihood.merging import merged
 from countertrial.methods.likelihood.model import Model
 from countertrial.methods.likelihood.standing import posterior
 from countertrial.weighing.elements import survival
@@ -42,17 +45,32 @@ def weigh(case: Case, results: Results, *, others: Mapping[str, Assumptions] | N
     progress("price of belief")
     prices = overall_prices(case, results)
     asked = Questions(case, told, results.findings)
-    weighed = []
+    _refuse_names(case, (told, *(others or {}).values()), asked.asked)
+    weighed, too_large = [], []
     for one in asked.asked:
+        why = _too_large(case, one, told)
+        if why:
+            too_large.append(NotLookedAt(what=one.charge, reason=why))
+            continue
         progress(f"explanations of {one.charge}")
         weighed.append(explained(case, one, told, _by_others(case, one, others or {}), depth or Depth()))
     return Weighing(
-        assumptions=told, prices=prices, questions=tuple(weighed), not_asked=asked.not_asked,
+        assumptions=told, prices=prices, questions=tuple(weighed),
+        not_asked=(*asked.not_asked, *too_large),
         survival=survival(case, prices=prices, conflicts=results.findings, told_by={
             element: tuple(map(StatementId, some)) for element, some in told.told_by.items()}),
         decisions=tuple(one for one in case.decisions if one.kind == FROZEN or "custody:" in "".join(one.about)),
         changes=tuple(_changes(weighed, altered(case))), unfrozen=unfrozen(case),
         notices=(*notices(case, told, asked.asked), *_changed_grounds(told, results)))
+
+
+def _too_large(case: Case, question: Question, told: Assumptions) -> str:
+    """Why a question is more than can be summed exactly; empty where it is not."""
+    try:
+        merged(model_of(case, question, told.on(question.charge)))
+    except ValueError as fault:
+        return f"{fault}; cut the charge into several, or say in groups.csv who speaks from one origin"
+    return ""
 
 
 def _by_others(case: Case, question: Question, others: Mapping[str, Assumptions]) -> dict[str, Model]:
@@ -108,6 +126,24 @@ def _refuse(case: Case, several: Sequence[Assumptions], results: Results) -> Non
     groups = list(_groups(case))
     if found or groups:
         raise BadCase(f"{case.id} cannot be weighed", [*groups, *found])
+
+
+def _refuse_names(case: Case, several: Sequence[Assumptions], questions: Sequence[Question]) -> None:
+    """Groups and indicators that are named and that there are not: they would silently weigh nothing."""
+    groups = {*case.groups, *grouped(case), *grouped(case, custody=False), *(
+        body.id for one in questions for body in one.bodies)}
+    indicators = {one.id for one in (*shipped().indicator, *case.settings.indicators.indicator)}
+    found = []
+    for told in several:
+        lines = [(f"groups.{name}", "group", name, groups) for name in told.groups]
+        lines += [(f"groups.{name}.indicators", "indicator", one, indicators | {WORDING})
+                  for name, entry in told.groups.items() for one in entry.indicators]
+        lines += [(f"processes.{course.id}.indicators", "indicator", one, indicators)
+                  for course in told.courses for one in course.indicators]
+        found += [BadSource(f'{key}: there is no {what} "{short(one)}"{nearest(one, sorted(known))}', file=told.file)
+                  for key, what, one, known in lines if one not in known]
+    if found:
+        raise BadCase(f"{case.id} cannot be weighed", found)
 
 
 def _groups(case: Case) -> Iterator[BadSource]:

@@ -4,7 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from countertrial import workbench
+from countertrial.case.errors import BadCase
 from tests.bad_input.folders import folder, told
+from tests.worked import weighing_case
+from tests.worked.sourcing_case import held, says
 
 
 @pytest.mark.parametrize(("text", "messages"), [
@@ -23,10 +27,9 @@ from tests.bad_input.folders import folder, told
      ['weights.basis: there is no basis "toldd"; expected own_observation, told, dispatch, document, '
       "general_knowledge, inference, in_custody, unknown"]),
     ("schema = 2", ["schema is 2; 1 is expected, the only form there is"]),
-    (b"\xff", ["byte 0xff is not UTF-8"]),
     ("a = " + "[" * 5000, ["this is no TOML of ours: brackets stand inside one another too deeply"]),
 ])
-def test_weights_at_fault_are_told(tmp_path: Path, text: str | bytes, messages: list[str]) -> None:
+def test_weights_at_fault_are_told(tmp_path: Path, text: str, messages: list[str]) -> None:
     assert told(folder(tmp_path, {"weighing.toml": text})) == [f"weighing.toml: {message}" for message in messages]
 
 
@@ -92,3 +95,35 @@ def test_assumptions_at_fault_are_told(tmp_path: Path, text: str, messages: list
 ])
 def test_what_the_case_lacks_is_told(tmp_path: Path, text: str, messages: list[str]) -> None:
     assert told(folder(tmp_path, {"weighing.toml": text})) == [f"weighing.toml: {message}" for message in messages]
+
+
+@pytest.mark.parametrize(("text", "message"), [
+    ('groups = {"custody:polise" = {kind = "custody"}}',
+     'groups.custody:polise: there is no group "custody:polise"; did you mean "custody:police"?'),
+    ('processes = [{id = "main", indicators = {F99 = "met"}}]',
+     'processes.main.indicators: there is no indicator "F99"; did you mean "F9"?'),
+    ('groups = {"custody:police" = {indicators = {G99 = "present"}}}',
+     'groups.custody:police.indicators: there is no indicator "G99"; did you mean "G9"?'),
+])
+def test_a_name_that_would_silently_weigh_nothing_is_a_fault(tmp_path: Path, text: str, message: str) -> None:
+    tested = weighing_case.case(testimony=[says("ames")], custody=[held("ames")],
+                                told=weighing_case.assumed(tmp_path, text))
+    with pytest.raises(BadCase) as met:
+        workbench.weigh(tested)
+    assert [str(one) for one in met.value.exceptions] == [f"weighing.toml: {message}"]
+
+
+def test_a_charge_that_is_too_large_to_be_summed_is_not_weighed_and_says_why() -> None:
+    elements: list[dict[str, object]] = [
+        {"id": f"e{at}", "says": f"Thing {at}.", "role": "kernel", "charges": ["plot"]} for at in range(13)]
+    told = [says("cole", f"e{at}", group=f"g{at}") for at in range(13)]
+    groups: list[dict[str, object]] = [
+        {"id": f"g{at}", "kind": "free", "reason": "never held", "when": "1934-05-01"} for at in range(13)]
+    found = workbench.weigh(weighing_case.case(elements=elements, groups=groups, testimony=told))
+    assert found.questions == ()
+    assert found.not_asked[0].reason.startswith("13 groups and 13 elements: at most 12 of one of the two")
+
+
+def test_a_file_in_another_encoding_is_told_with_its_row(tmp_path: Path) -> None:
+    assert told(folder(tmp_path, {"weighing.toml": b"t = 0.5\n# \xff"})) == [
+        "weighing.toml, row 2: byte 0xff is not UTF-8 (save the file as UTF-8)"]
