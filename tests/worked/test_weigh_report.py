@@ -163,4 +163,6 @@ def test_a_masked_report_has_the_same_numbers() -> None:
     _, masked = page(masked=True)
     for first, second in zip(plain["weighing"]["questions"], masked["weighing"]["questions"],  # type: ignore[index]
                              strict=True):
-        assert [row["value"] for row in first["explanations"]] == [row["value"] for row in second["explanations"]]
+        # masked names stand in another order, and sums in another order differ in their last digit
+        assert [row["value"] for row in first["explanations"]] == pytest.approx(
+            [row["value"] for row in second["explanations"]], rel=1e-12)
