@@ -7,8 +7,8 @@ from pathlib import Path
 from countertrial.case.columns import Table
 from countertrial.case.errors import BadSource, short
 from countertrial.case.sources import SourceId, SourceText
-from countertrial.intake.documents import READERS, Document, read_file
-from countertrial.intake.documents.plain import codec
+from countertrial.intake.documents import MOST_BYTES, READERS, Document, read_file
+from countertrial.intake.documents.plain import codec, suspect
 from countertrial.intake.paths import inside
 
 PLAIN = ".txt"
@@ -82,7 +82,15 @@ class SourceTexts(Mapping[str, SourceText]):
         """A plain text, whose encoding the table declares: what is wrong with it is a fault of the table."""
         column = "file"
         try:
-            return SourceText(source=source, text=path.read_bytes().decode(codec(encoding)))
+            if (size := path.stat().st_size) > MOST_BYTES:
+                message = f"{short(name)} has {size / 1e6:,.0f} MB; files of at most {MOST_BYTES / 1e6:,.0f} MB are read"
+            else:
+                data = path.read_bytes()
+                text = data.decode(codec(encoding))
+                message = suspect(text, data)
+                if not message:
+                    return SourceText(source=source, text=text)
+                message = f"{short(name)}, {message}"
         except LookupError as fault:
             column, message = "encoding", str(fault.args[0])
         except UnicodeError as fault:

@@ -78,7 +78,7 @@ def decode(name: str, data: bytes, encoding: str = "") -> str:
                         f"{_proposed(data)}", file=name) from None
     except UnicodeError:
         raise BadSource(f"this is not {encoding or used.upper()}{_proposed(data)}", file=name) from None
-    if fault_of := _suspect(text, data):
+    if fault_of := suspect(text, data):
         raise BadSource(fault_of, file=name)
     return text
 
@@ -100,8 +100,13 @@ def codec(encoding: str) -> str:
     return found.name
 
 
-def _suspect(text: str, data: bytes) -> str:
-    """What speaks against a text, with the first place; nothing where all is well."""
+def suspect(text: str, data: bytes) -> str:
+    """What speaks against a text, with the first place; nothing where all is well.
+
+    Args:
+        text: As decoded.
+        data: Its bytes.
+    """
     controls = sum(map(text.count, _CONTROL_SIGNS))
     if controls > MOST_CONTROLS * len(text):
         at = _CONTROLS.search(text)

@@ -67,6 +67,8 @@ def read_file(path: Path, name: str = "", *, encoding: str = "", language: str =
         if size > MOST_BYTES:
             most = MOST_BYTES / 1e6
             return (Passed(name=shown, reason=f"{size / 1e6:,.0f} MB; files of at most {most:,.0f} MB are read"),)
+        if path.is_dir():
+            return (Passed(name=shown, reason="this is a folder; a file is expected"),)
         if path.suffix.lower() not in READERS:
             return (Passed(name=shown, reason=_unread(path.suffix)),)
         data = path.read_bytes()
