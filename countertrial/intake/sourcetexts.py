@@ -83,7 +83,8 @@ class SourceTexts(Mapping[str, SourceText]):
         column = "file"
         try:
             if (size := path.stat().st_size) > MOST_BYTES:
-                message = f"{short(name)} has {size / 1e6:,.0f} MB; files of at most {MOST_BYTES / 1e6:,.0f} MB are read"
+                most = f"{MOST_BYTES / 1e6:,.0f} MB"
+                message = f"{short(name)} has {size / 1e6:,.0f} MB; files of at most {most} are read"
             else:
                 data = path.read_bytes()
                 text = data.decode(codec(encoding))
