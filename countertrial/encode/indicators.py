@@ -140,7 +140,10 @@ class Answers:
         if status is Status.REVIEW and not_met:
             seen = (f"{'speaks for' if shown else 'speaks against'} the pattern: {'; '.join(seen)}",)
         missing = ("rows speak for and against it",) if shown and cleared else _missing(met, not_met)
-        partly = bool(why) or any(one.missing and not one.silent for one in (*met, *not_met))
+        # That acts are charged is so in every case: it is shown to whoever settles the row, and is no sign of it.
+        common = [one for condition, one in zip(indicator.beside, beside, strict=True) if condition.test == "acts"]
+        partly = any(one not in common for one in why) or any(
+            one.missing and not one.silent for one in (*met, *not_met))
         return State(person=person, status=status, why=seen, read=read, partly=partly,
                      missing=missing if status is Status.UNKNOWN else ())
 

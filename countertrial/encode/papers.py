@@ -11,6 +11,9 @@ from countertrial.encode.threeways import Outcome
 from countertrial.encode.wording import counted, listed
 from countertrial.methods.intervals import before
 
+FACTS = ("document", "trace", "expert", "finding", "search")
+"""Kinds of evidence by which a stated fact can be shown to be wrong; an argument adds no fact."""
+
 
 def in_force(case: Case, rule: str, process: Process) -> bool:
     """Whether a rule was certainly in force at all times at which the trial may have been."""
@@ -26,7 +29,9 @@ def ruled(case: Case, condition: Condition, laws: Iterable[Law], process: Proces
     some = [rule for rule in rules if in_force(case, rule.id, process)]
     if some:
         return Outcome(holds=True, why=f"in force: {listed(rule.text or rule.id for rule in some)}", read=process.scope)
-    missing = "no rule that the case names for it was certainly in force" if rules else "the case names no rule for it"
+    missing = "no row of rules is named for it"
+    if rules:
+        missing = "no rule that the case names for it was certainly in force"
     return Outcome(holds=None, why=missing, read=process.scope if rules else frozenset(), missing=missing)
 
 
@@ -61,7 +66,7 @@ def acts(rows: Iterable[Statement]) -> Outcome:
     some = [row for row in rows if row.counts]
     words = list(dict.fromkeys(row["act"] for row in some if row["act"]))
     if not words:
-        return Outcome(holds=None, why="", missing="no accusation says what acts are charged")
+        return Outcome(holds=None, why="", missing="no row says what acts are charged")
     return Outcome(holds=True, why=f"charged: {listed(f'“{one}”' for one in words)}",
                    read=frozenset(row.id for row in some))
 
@@ -69,13 +74,13 @@ def acts(rows: Iterable[Statement]) -> Outcome:
 def shared_error(case: Case, person: str, process: Process) -> Outcome:
     """Whether one piece of evidence undermines what this person and another of the group both stated."""
     for row in sorted(case.statements("evidence"), key=lambda one: one.id):
-        if row.counts and row["effect"] == "undermines":
+        if row.counts and row["effect"] == "undermines" and row["kind"] in FACTS:
             told = [said for said in _stated(case, row) if _speaker(case, said) in process.persons]
             speakers = {_speaker(case, said) for said in told}
             if person in speakers and len(speakers) > 1:
                 why = f"the same evidence undermines what {counted(len(speakers), 'member')} of the group stated"
                 return Outcome(holds=True, why=why, read=frozenset({row.id, *(said.id for said in told)}))
-    missing = "no evidence undermines what several members of the group stated"
+    missing = "no row of evidence undermines what several members of the group stated"
     return Outcome(holds=None, why=missing, missing=missing)
 
 

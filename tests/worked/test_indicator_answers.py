@@ -131,6 +131,10 @@ CASES: list[tuple[str, str, tuple[Row, ...], dict[str, list[Row]]]] = [
         "voices": [*REGISTRIES["voices"], {"id": "v_bob", "name": "Bob", "side": "accused", "of": "bob"}],
         "testimony": [SPOKE, dict(SPOKE, id="t2", voice="v_bob")],
         "evidence": [{"id": "e", "source": "s", "kind": "document", "bears_on": "t; t2", "effect": "undermines"}]}),
+    ("G13", "unknown", (dict(HELD, id="h2", of="bob"),), {
+        "voices": [*REGISTRIES["voices"], {"id": "v_bob", "name": "Bob", "side": "accused", "of": "bob"}],
+        "testimony": [SPOKE, dict(SPOKE, id="t2", voice="v_bob")],
+        "evidence": [{"id": "e", "source": "s", "kind": "argument", "bears_on": "t; t2", "effect": "undermines"}]}),
     ("G13", "unknown", (), {"evidence": [{"id": "e", "source": "s", "kind": "document", "bears_on": "t",
                                           "effect": "undermines"}]}),
     ("G14", REVIEW, (), {"things": THINGS, "testimony": [dict(SPOKE, version="first")],
@@ -179,7 +183,9 @@ def test_the_time_from_arrest_to_trial_is_not_called_custody_unless_rows_say_so(
 
 
 def test_what_the_acts_charged_are_is_shown_to_whoever_settles_f21() -> None:
-    (whole,) = [one for one in run(accusations=[ACT]).findings if one.key == "fair_trial:trial"]
+    examined = run(accusations=[ACT])
+    assert row_of(examined, "F21") is None
+    (whole,) = [one for one in examined.findings if one.key == "fair_trial:trial"]
     assert "“a leaflet”" in str(whole.answers)
 
 
