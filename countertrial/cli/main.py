@@ -380,7 +380,7 @@ def texts(
     spark: Annotated[int, typer.Option(
         "--spark", metavar="CORES", min=0, max=256, show_default=False,
         help="Search with PySpark on so many cores of this machine (extra spark, Java 17). The answer is the same; "
-             "for folders of a few hundred megabytes and less it takes longer.")] = 0,
+             "below some tens of megabytes it takes longer.")] = 0,
     scan_language: ScanLanguage = "", encoding: Encoding = "", no_scans: NoScans = False,
     as_json: AsJson = False, quiet: Quiet = False,
 ) -> None:
