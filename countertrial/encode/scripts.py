@@ -88,7 +88,10 @@ class Scripts:
         """What recurs; `None` where the case has fewer than two texts."""
         from countertrial.methods.textreuse import reuse, texts_of  # noqa: PLC0415 - numpy, for cases with texts
 
-        return None if len(self.texts.read) < 2 else reuse(texts_of(self.texts.rows()))
+        if len(self.texts.read) - len(self.texts.reference) < 2:
+            return None
+        papers = texts_of(self.texts.rows(reference=True)) if self.texts.reference else None
+        return reuse(texts_of(self.texts.rows()), reference=papers)
 
     @cached_property
     def formulae(self) -> "tuple[Formula, ...]":

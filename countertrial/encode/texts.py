@@ -25,6 +25,10 @@ LEAST_QUOTED = 5
 """Words of a quotation below which it declares no passage."""
 
 
+REFERENCE = "reference paper"
+"""Kind of a source that is no part of the record: an ordinary paper, by which stock phrases are told."""
+
+
 class CaseTexts:
     """The texts of a case.
 
@@ -63,11 +67,19 @@ class CaseTexts:
                              pages=text.pages, page_noise=text.page_noise)
         return made
 
-    def rows(self) -> "Iterator[Text]":
-        """The texts as they are compared."""
+    @cached_property
+    def reference(self) -> tuple[str, ...]:
+        """Sources with a text that are ordinary papers: stock phrases are looked for in them, and no copying."""
+        return tuple(one for one in self.read
+                     if " ".join(self.case.sources[SourceId(one)].kind.casefold().split()) == REFERENCE)
+
+    def rows(self, *, reference: bool = False) -> "Iterator[Text]":
+        """The texts as they are compared, or the reference papers."""
         from countertrial.methods.textreuse.texts import Text  # noqa: PLC0415 - numpy, which few cases need here
 
         for one, text in self.read.items():
+            if (one in self.reference) is not reference:
+                continue
             source = self.case.sources[SourceId(one)]
             yield Text(source=one, text=text.text, language=source.language, translator=source.translator,
                        days=_days(source), noise=text.noise, declared=self.quoted.get(one, ()))

@@ -29,6 +29,7 @@ COMMON = "a common form, clerk or typist put it into these words"
 EVENT = "the words are mostly names and numbers of one event, which separate speakers would share"
 UNTESTED = ("compared with the other texts of the case; no ordinary papers are given, so boilerplate could not be told "
             "but by its frequency")
+TESTED = "compared with the other texts of the case; what stands in two of its reference papers counts as boilerplate"
 DEFEATERS = (
     "an order or form that gives the wording", "a note that one of them was shown, or read out, the other",
     "another edition of one of the texts, or better pages",
@@ -85,7 +86,7 @@ def _shared(case: Case, scripts: Scripts, one: Recurring) -> Finding:
              f"they count once.{openly}{lost}",
         about=tuple(map(Ref, (*one.sources, *(voice for voice in voices if voice not in one.sources)))),
         grounds=frozenset(texts.passage(*_place(span)) for span in one.script.bearers),
-        readings=(Reading(of="texts", choice=UNTESTED),),
+        readings=(_boilerplate(scripts),),
         answers=(("words", words), ("sources", one.sources), ("voices", tuple(voices)),
                  ("quoted openly in", one.quoting),
                  ("declared among them", one.declared),
@@ -93,6 +94,11 @@ def _shared(case: Case, scripts: Scripts, one: Recurring) -> Finding:
                  ("bearers", _bearers(scripts, one)),
                  ("proposes", one.proposal)),
         defeaters=DEFEATERS, rivals=tuple(_rivals(case, scripts, one)))
+
+
+def _boilerplate(scripts: Scripts) -> Reading:
+    """Whether ordinary papers were there to tell boilerplate by."""
+    return Reading(of="texts", choice=TESTED if scripts.texts.reference else UNTESTED)
 
 
 def _bearers(scripts: Scripts, one: Recurring) -> tuple[Answer, ...]:
@@ -197,9 +203,10 @@ def _formulae(scripts: Scripts) -> Iterator[Finding]:
         yield Finding(
             key="script:formulae", examination=NAME, kind=FindingKind.BACKGROUND, verdict=None,
             question="Which stock phrases do the texts have?",
-            says=f"The texts have {counted(len(scripts.formulae), 'short wording')} of which many have the same. "
+            says=f"The texts have {counted(len(scripts.formulae), 'stock phrase')}: short wordings of many texts"
+                 f"{', and what the reference papers have too' if scripts.texts.reference else ''}. "
                  "They are not counted among the passages that recur.",
-            readings=(Reading(of="texts", choice=UNTESTED),),
+            readings=(_boilerplate(scripts),),
             grounds=frozenset(scripts.texts.passage(*_place(span)) for one in scripts.formulae for span in one.spans),
             answers=(("wordings", tuple(rows)),))
 

@@ -13,6 +13,7 @@ from countertrial.encode.scripts import Scripts
 from countertrial.examinations.script import examine
 from tests.tables import rows_of
 from tests.worked.text_cases import PASSAGE, TEXTS, text_case
+from tests.worked.text_cases import SOURCES as SOURCE_ROWS
 
 SOURCES = "fifth+first+other+second+third"
 ALL = f"text:{SOURCES}"
@@ -110,3 +111,14 @@ def test_the_order_of_rows_decides_nothing() -> None:
     case = text_case()
     turned = {name: some[::-1] for name, some in rows_of(case).items()}
     assert run(Case.from_tables(turned, texts=dict(reversed(TEXTS.items())))).findings == run(case).findings
+
+
+def test_what_two_reference_papers_have_is_a_stock_phrase_and_no_copy_of_them() -> None:
+    papers = [{"id": one, "title": f"Form {one}", "kind": "Reference paper"} for one in ("p1", "p2")]
+    texts = TEXTS | {"p1": f"A form of that year. {PASSAGE}", "p2": f"Another form, of the north. {PASSAGE}"}
+    found = run(text_case(texts=texts, sources=[*SOURCE_ROWS, *papers]))
+    assert not shared(found)
+    (phrases,) = [one for one in found.findings if one.key == "script:formulae"]
+    assert "p1" not in str(phrases.answer("wordings"))
+    one_paper = run(text_case(texts=TEXTS | {"p1": texts["p1"]}, sources=[*SOURCE_ROWS, papers[0]]))
+    assert [one.key for one in shared(one_paper)] == [f"script:shared:{SOURCES}"]
