@@ -8,20 +8,22 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from importlib import import_module
 from importlib.metadata import entry_points
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import pluggy
 
-from countertrial.case.case import Case
 from countertrial.case.findings import Examined, Settings
 from countertrial.case.kinds import Kind
+
+if TYPE_CHECKING:
+    from countertrial.case.case import Case
 
 PROJECT = "countertrial"
 
 hookspec = pluggy.HookspecMarker(PROJECT)
 hookimpl = pluggy.HookimplMarker(PROJECT)
 
-Examine = Callable[[Case, Settings], Examined]
+Examine = Callable[["Case", Settings], Examined]
 
 
 class Hooks:

@@ -1,10 +1,13 @@
 """Words that sentences, questions and tables share: dates, places, lists, names."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from countertrial.case.case import Case
 from countertrial.case.cells import EVERYBODY, Quantity, When
 from countertrial.case.dates import EdtfDate, say_date
+
+if TYPE_CHECKING:
+    from countertrial.case.case import Case
 
 _WHOLE = ("between ", "from ", "until ", "one of ", "all from ")
 
@@ -53,7 +56,7 @@ def _edge(end: When) -> str:
     return "now" if end.text == ".." else f"a day {said}" if said.startswith("between ") else said
 
 
-def name(case: Case, of: str) -> str:
+def name(case: "Case", of: str) -> str:
     """The name of an id; a statement is named in square brackets."""
     if of == EVERYBODY:
         return "anybody"
@@ -63,12 +66,12 @@ def name(case: Case, of: str) -> str:
     return case.name(of)
 
 
-def names(case: Case, ids: Sequence[str], last: str = "and") -> str:
+def names(case: "Case", ids: Sequence[str], last: str = "and") -> str:
     """The names of several ids, as a list in words."""
     return listed((name(case, one) for one in ids), last)
 
 
-def at(case: Case, place: str | None) -> str:
+def at(case: "Case", place: str | None) -> str:
     """Where something was, to stand after a verb: ` in Berlin`, ` at Kjeller airfield`."""
     if place is None:
         return ""
