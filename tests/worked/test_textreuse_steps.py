@@ -5,6 +5,7 @@ from countertrial.methods.textreuse import Change, Settings
 from countertrial.methods.textreuse.align import align
 from countertrial.methods.textreuse.fold import fold, fold_string
 from countertrial.methods.textreuse.passages import merge, promising, regroup
+from countertrial.methods.textreuse.segments import segments, strewn
 from countertrial.methods.textreuse.texts import codes_of
 from countertrial.methods.textreuse.words import word_strings, words_of
 
@@ -84,3 +85,23 @@ def test_a_piece_that_met_by_chance_is_set_apart():
 def test_a_single_phrase_far_from_others_is_no_candidate():
     boxes = np.array([[0, 20, 0, 20, 1, 900], [9000, 9020, 9000, 9020, 1, 900], [9100, 9200, 9100, 9200, 5, 900]])
     assert promising(boxes, np.zeros((3, 2), np.int64), Settings())[0][:, 0].tolist() == [9000, 9100]
+
+
+def test_two_passages_that_only_stand_beside_one_another_are_taken_apart():
+    one, other = "a" * 100 + "bcdefghij" * 20 + "k" * 100, "a" * 100 + "lmnopqrst" * 20 + "k" * 100
+    pieces = [(0, 100, 0, 100), (280, 380, 280, 380)]
+    assert segments(pieces, one, other, 80) == [[pieces[0]], [pieces[1]]]
+    assert segments(pieces, one, "a" * 100 + "bcdefghiy" * 20 + "k" * 100, 80) == [pieces]
+
+
+def test_words_left_out_on_one_side_take_nothing_apart():
+    pieces = [(0, 100, 0, 100), (280, 380, 100, 200)]
+    assert segments(pieces, "a" * 100 + "bcdefghij" * 20 + "k" * 100, "a" * 100 + "k" * 100, 80) == [pieces]
+
+
+def test_blocks_far_from_one_another_in_both_texts_are_two_passages_in_any_order():
+    blocks = [(0, 100, 600, 700), (400, 500, 0, 100)]
+    assert strewn(blocks, blocks, 150) == [[blocks[0]], [blocks[1]]]
+    assert strewn(blocks, [(0, 100, 600, 700), (400, 500, 500, 600)], 150) == [[blocks[0]]]
+    touching = [(0, 100, 100, 200), (400, 500, 0, 100)]
+    assert strewn(touching, touching, 150) == [touching]

@@ -24,10 +24,8 @@ from countertrial.methods.textreuse.records import (
     Why,
 )
 from countertrial.methods.textreuse.records import Found as By
+from countertrial.methods.textreuse.segments import Piece, segments, strewn
 from countertrial.methods.textreuse.texts import MISSING
-
-Piece = tuple[int, int, int, int]
-"""Aligned code points: span in the first text, span in the second."""
 
 Copies = Mapping[int, tuple[int, ...]]
 
@@ -86,9 +84,10 @@ class Results:
                 stock[one.why].append(one.found)
             elif one.match is not None:
                 kept.append(one.match)
-        links = [self.link(one) for one, _ in kept]
-        kept += self.projected(links, [pieces for _, pieces in kept])
-        links = [self.link(one) for one, _ in kept]
+        parted = [part for one in kept for part in self.parted(*one)]
+        new = self.projected([link for link, _ in parted], [pieces for _, pieces in parted])
+        kept += new
+        links = [link for link, _ in parted] + [self.link(one) for one, _ in new]
         whole = [self.identical(row, other) for row, others in self.copies.items() for other in others]
         matches = sorted([one for one, _ in kept] + whole, key=self.order)
         scripts = [self.script(places, [links[at] for at in inside])
@@ -110,6 +109,21 @@ class Results:
         """A match by rows."""
         a, b = match.a, match.b
         return Link((self.rows[a.source], a.start, a.end), (self.rows[b.source], b.start, b.end), match.similarity)
+
+    def parted(self, match: Match, pieces: list[Piece]) -> list[tuple[Link, list[Piece]]]:
+        """A match as links of its passages; most have one."""
+        whole = self.link(match)
+        if min(match.a.length, match.b.length) < 2 * self.settings.min_length:
+            return [(whole, pieces)]
+        one, other = self.corpus.page(whole.a[0]).text, self.corpus.page(whole.b[0]).text
+        blocks = [(a.start, a.end, b.start, b.end) for a, b in match.blocks]
+        groups = [group for some in strewn(pieces, blocks, self.settings.merge_gap)
+                  for group in segments(some, one, other, self.settings.min_length)]
+        if len(groups) < 2:
+            return [(whole, pieces)]
+        return [(Link((whole.a[0], some[0][0], some[-1][1]),
+                      (whole.b[0], min(one[2] for one in some), max(one[3] for one in some)), whole.similarity), some)
+                for some in groups]
 
     def why(self, found: Found) -> Why | None:
         """Why a passage is a formula; `None` if it is none."""

@@ -1,0 +1,81 @@
+"""One match taken apart where two passages only stand beside one another in both texts."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+Piece = tuple[int, int, int, int]
+"""Aligned code points: span in the first text, span in the second."""
+
+FALL = 60
+"""Letters by which what is unlike outweighs what is like between two passages."""
+
+ALIKE = 0.45
+"""Share of letters in common, in order, below which two stretches have only met: any two texts share a third."""
+
+
+def segments(pieces: Sequence[Piece], one: str, other: str, least: int) -> list[list[Piece]]:
+    """Pieces in groups, between which the texts have nothing in common for as long as a line.
+
+    Args:
+        pieces: Aligned pieces of a match, in order of the first text.
+        one: The first text.
+        other: The second.
+        least: Code points that a group covers on both sides.
+
+    Returns:
+        One group of all pieces where there is no such place, or where pieces before and after it change places.
+
+    Limits:
+        Words left out or put in on one side alone part nothing, however many they are.
+    """
+    found: list[list[Piece]] = []
+    start = end = score = best = 0
+    for at, piece in enumerate(pieces):
+        if at:
+            score += _between(pieces[at - 1], piece, one, other)
+        if best - score >= FALL or score < 0:
+            found.append(list(pieces[start:end]))
+            start, score, best = at, 0, 0
+        score += piece[1] - piece[0]
+        if score >= best:
+            best, end = score, at + 1
+    found.append(list(pieces[start:end]))
+    long = [some for some in found if some and _covers(some, least)]
+    apart = all(before[-1][1] <= after[0][0] and max(one[3] for one in before) <= min(one[2] for one in after)
+                for before, after in pairwise(long))
+    return long if len(long) > 1 and apart else [list(pieces)]
+
+
+def strewn(pieces: Sequence[Piece], blocks: Sequence[Piece], gap: int) -> list[list[Piece]]:
+    """Pieces by groups of blocks that lie far from one another in both texts, in whatever order.
+
+    Args:
+        pieces: Aligned pieces of a match.
+        blocks: Its blocks, spans as of a piece; blocks of one passage in another order touch one another on one side.
+        gap: Code points that are far.
+    """
+    groups: list[list[Piece]] = []
+    for one in blocks:
+        near = [some for some in groups if any(
+            min(max(one[at], other[at]) - min(one[at + 1], other[at + 1]) for at in (0, 2)) < gap for other in some)]
+        groups = [some for some in groups if some not in near] + [[one, *(other for some in near for other in some)]]
+    return sorted(found for some in groups for found in [[piece for piece in pieces if any(
+        one[0] <= piece[0] and piece[1] <= one[1] and one[2] <= piece[2] and piece[3] <= one[3] for one in some)]]
+        if found)
+
+
+def _between(before: Piece, after: Piece, one: str, other: str) -> int:
+    """Like less unlike letters between two pieces."""
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 (a quarter of the start of a command)
+
+    here, there = one[before[1]:after[0]], other[before[3]:after[2]]
+    if not here or not there:
+        return 0
+    like = Levenshtein.normalized_similarity(here, there)
+    if like < ALIKE:
+        return -min(len(here), len(there))
+    return round((2 * like - 1) * max(len(here), len(there)))
+
+
+def _covers(some: Sequence[Piece], least: int) -> bool:
+    return min(some[-1][1] - some[0][0], max(one[3] for one in some) - min(one[2] for one in some)) >= least
