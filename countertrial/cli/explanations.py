@@ -120,12 +120,12 @@ def _hangs(terminal: Terminal, case: Case, one: Weighed, *, whole: bool) -> None
         terminal.hang("what happened together, the most probable first:", indent=2 * INDENT, style="dim")
         for name, number in likeliest[:FEW]:
             terminal.hang(f"{chance(number)}  {name}", indent=3 * INDENT, style="dim")
-    terminal.hang("the process alone can move:", indent=2 * INDENT, style="dim")
+    terminal.hang("the process alone can multiply the odds of one over another by:", indent=2 * INDENT, style="dim")
     for told in cap(one):
         terminal.hang(told, indent=3 * INDENT, style="dim")
     for pair in one.hangs.discounts:
-        terminal.hang(f"discount of statements, {pair.first} over {pair.second}: {pair.log10:+.2f} in log10; never a "
-                      "weight of the process", indent=3 * INDENT, style="dim")
+        terminal.hang(f"what it takes from statements, {pair.first} over {pair.second}: {pair.log10:+.2f} in log10 (-1 "
+                      "is to a tenth); never a weight of the process", indent=3 * INDENT, style="dim")
     if one.named:
         terminal.hang("numbers that move the leader most:", indent=2 * INDENT, style="dim")
     for name, low, high, at_low, at_high in moved_most(one)[:FEW]:
@@ -134,7 +134,7 @@ def _hangs(terminal: Terminal, case: Case, one: Weighed, *, whole: bool) -> None
     for tip in one.hangs.tipping:
         terminal.hang(f"{tip.hypothesis} would need a prior of {tip.half:.3f} for one half, of {tip.high:.4f} for 0.95",
                       indent=2 * INDENT, style="dim")
-    terminal.hang("what would tell most if it were known, in log10:", indent=2 * INDENT, style="dim")
+    terminal.hang("what would tell most if it were known, by how far it is expected to move the odds in log10:", indent=2 * INDENT, style="dim")
     for sought in one.hangs.sought[:FEW]:
         terminal.hang(f"{sought.expected:.2f}  {unit_name(case, sought.unit)}", indent=3 * INDENT, style="dim")
     terminal.hang(f"surprise: {one.hangs.surprise.share:.0%} of simulated records of this shape are no more probable "

@@ -213,7 +213,7 @@ def _moved(number: float | None, leader: str) -> str:
 
 def cap(one: Weighed) -> tuple[str, ...]:
     """How far the way a process was run can move one explanation against another, by itself."""
-    return tuple(f"{some.first} over {some.second}: at least {shown(some.least)}, at most {shown(some.most)}"
+    return tuple(f"{some.first} over {some.second}: {shown(some.least)} to {shown(some.most)}"
                  for some in one.hangs.caps)
 
 
@@ -254,7 +254,10 @@ def entered(one: Weighed) -> str:
     said = counted(len(one.model.statements), "statement")
     signs = [(sign.id, sign.met) for process in one.model.processes for sign in process.indicators] + [
         (sign.id, sign.present) for group in one.model.groups for sign in group.marks]
-    decided = [f"{name} {'met' if there else 'not met'}" for name, there in signs if there is not None]
+    known = (*one.question.signs, *(sign for body in one.question.bodies for sign in body.signs))
+    patterns = {sign.id: f" “{sign.pattern}”" for sign in known}
+    decided = [f"{name}{patterns.get(name, '')} {'met' if there else 'not met'}"
+               for name, there in signs if there is not None]
     named = f" ({', '.join(decided)})" if 0 < len(decided) <= MOST_SIGNS else ""
     return f"{said} of {counted(len(one.model.groups), 'group')}, {counted(len(one.model.findings), 'finding')}, " \
            f"{counted(len(decided), 'indicator')} decided{named}"
