@@ -134,7 +134,8 @@ def _hangs(terminal: Terminal, case: Case, one: Weighed, *, whole: bool) -> None
     for tip in one.hangs.tipping:
         terminal.hang(f"{tip.hypothesis} would need a prior of {tip.half:.3f} for one half, of {tip.high:.4f} for 0.95",
                       indent=2 * INDENT, style="dim")
-    terminal.hang("what would tell most if it were known, by how far it is expected to move the odds in log10:", indent=2 * INDENT, style="dim")
+    terminal.hang("what would tell most if it were known, by how far it is expected to move the odds in log10:",
+                  indent=2 * INDENT, style="dim")
     for sought in one.hangs.sought[:FEW]:
         terminal.hang(f"{sought.expected:.2f}  {unit_name(case, sought.unit)}", indent=3 * INDENT, style="dim")
     terminal.hang(f"surprise: {one.hangs.surprise.share:.0%} of simulated records of this shape are no more probable "
