@@ -1,4 +1,4 @@
-"""PySpark finds the same passages as the engine without it. One Spark for all tests: its start takes longest."""
+"""PySpark finds the same passages as the engine without it. A process of tests starts it once: that takes longest."""
 
 import os
 import random
@@ -16,7 +16,6 @@ from countertrial.methods.textreuse.sparks import Session, SparkFault, missing, 
 LACKING = missing()
 needs_spark = pytest.mark.skipif(bool(LACKING) and "spark" not in os.environ.get("COUNTERTRIAL_REQUIRE", ""),
                                  reason=LACKING or "there")
-pytestmark = pytest.mark.xdist_group("spark")
 
 SCRIPTS = {"latin": "abcdefghijklmnoprstuvwxyz", "cyrillic": "абвгдежзиклмнопрстуфхцчшыэюя",
            "greek": "αβγδεζηθικλμνξοπρστυφχψω", "han": "".join(map(chr, range(0x4E00, 0x4F40)))}
