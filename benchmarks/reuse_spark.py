@@ -15,7 +15,7 @@ from benchmarks.figures import Figure
 
 def compare(sizes: Sequence[float], seed: int, cores: int) -> list[Figure]:
     """One folder of each size in both ways; Spark is started once for all."""
-    from countertrial.methods.textreuse.sparks import session
+    from countertrial.methods.textreuse.sparksession import session
 
     loops = "compiled from 8 MB on" if compiled() else "not compiled"
     print(f"word3, seed {seed}, Spark on {cores} cores, loops {loops}")

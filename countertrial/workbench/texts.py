@@ -82,7 +82,7 @@ def _spark_is_there(how: Comparing) -> None:
     """Say what is missing before anything is read."""
     if how.spark:
         from countertrial.case.errors import BadSource  # noqa: PLC0415
-        from countertrial.methods.textreuse.sparks import missing  # noqa: PLC0415
+        from countertrial.methods.textreuse.sparksession import missing  # noqa: PLC0415
 
         lacking = missing()
         if lacking:
@@ -95,7 +95,7 @@ def _searched(texts: "Texts", settings: "Settings", ordinary: "Texts | None", co
     if not cores:
         return reuse(texts, settings, reference=ordinary)
     from countertrial.case.errors import BadSource  # noqa: PLC0415
-    from countertrial.methods.textreuse.sparks import SparkFault, session  # noqa: PLC0415
+    from countertrial.methods.textreuse.sparksession import SparkFault, session  # noqa: PLC0415
 
     try:
         with session(cores) as spark:

@@ -10,8 +10,8 @@ from threading import Timer
 
 import pytest
 
-from countertrial.methods.textreuse import Prints, Settings, Text, reuse, spark, sparks, texts_of
-from countertrial.methods.textreuse.sparks import Session, SparkFault, missing, session
+from countertrial.methods.textreuse import Prints, Settings, Text, reuse, spark, sparksession, texts_of
+from countertrial.methods.textreuse.sparksession import Session, SparkFault, missing, session
 
 LACKING = missing()
 needs_spark = pytest.mark.skipif(bool(LACKING) and "spark" not in os.environ.get("COUNTERTRIAL_REQUIRE", ""),
@@ -119,5 +119,5 @@ def test_an_old_java_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     java = tmp_path / "java"
     java.write_text("#!/bin/sh\necho 'openjdk version \"1.8.0_402\"' >&2\n", encoding="utf-8")
     java.chmod(0o755)
-    monkeypatch.setattr(sparks, "find_spec", lambda name: name)
+    monkeypatch.setattr(sparksession, "find_spec", lambda name: name)
     assert missing({"PATH": str(tmp_path)}) == f"Spark needs Java 17 or later; {java} is Java 8"

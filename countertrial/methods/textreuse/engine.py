@@ -19,7 +19,7 @@ from countertrial.methods.textreuse.seeding import sown
 from countertrial.methods.textreuse.texts import MISSING, Texts
 
 if TYPE_CHECKING:
-    from countertrial.methods.textreuse.sparks import Session
+    from countertrial.methods.textreuse.sparksession import Session
 
 LONGEST_TEXT = (1 << 32) - 1
 

@@ -25,7 +25,7 @@ from countertrial.methods.textreuse.reading import Reading
 from countertrial.methods.textreuse.records import Settings
 from countertrial.methods.textreuse.results import Judged, Results
 from countertrial.methods.textreuse.seeding import BYTES_A_LETTER, linked, passages_of
-from countertrial.methods.textreuse.sparks import Session, SparkFault
+from countertrial.methods.textreuse.sparksession import Session, SparkFault
 from countertrial.methods.textreuse.store import store, stored
 
 LEAST_BATCH, MOST_BATCH = 1 << 18, 2 << 20
