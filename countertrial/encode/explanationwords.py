@@ -82,7 +82,7 @@ def verdict(one: Weighed) -> str:
     lead = max(every, key=lambda row: row.value)
     number = f"{chance(lead.value)}, band {chance(lead.low)} to {chance(lead.high)}"
     if not one.settled:
-        return f"Not decided: no explanation stays above {SETTLED:.2f} over its whole band{_often(lead, number)}."
+        return f"Not decided: no explanation stays above {SETTLED:.2f} over its whole band{_often(every, number)}."
     guard = one.hangs.guard
     if guard is not None and guard.hypothesis == lead.id and not (guard.carried and guard.separable):
         why = "nothing free or material stands for a kernel and against an aggravator" if guard.separable else \
@@ -100,10 +100,15 @@ def _incomplete(one: Weighed) -> str:
            f"likelihoods, so no explanation is named as leading; {rest}."
 
 
-def _often(lead: Row, number: str) -> str:
-    """Which is highest, where it is so in most draws."""
-    if lead.leads is None or lead.leads <= 1 / 2:
-        return f", and none is highest in most of the draws; as the numbers stand {lead.id}, {lead.name}, is: {number}"
+def _often(every: tuple[Row, ...], number: str) -> str:
+    """Which is highest as the numbers stand, and which in most draws: they need not be the same."""
+    lead = max(every, key=lambda row: row.value)
+    often = max(every, key=lambda row: row.leads or 0)
+    stands = f"as the numbers stand {lead.id}, {lead.name}, is: {number}"
+    if not often.leads or often.leads <= 1 / 2:
+        return f", and none is highest in most of the draws; {stands}"
+    if often.id != lead.id:
+        return f". Highest in {often.leads:.0%} of the draws is {often.id}, {often.name}; {stands}"
     return f". Highest in {lead.leads:.0%} of the draws is {lead.id}, {lead.name}: {number}"
 
 

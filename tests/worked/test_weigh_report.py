@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -61,6 +62,20 @@ def test_nothing_entered_is_said_before_any_number() -> None:
 def test_what_is_not_decided_is_said_to_be_so() -> None:
     (found,) = workbench.weigh(case(testimony=[says("ames")], custody=[held("ames")])).questions
     assert verdict(found).startswith("Not decided: no explanation stays above 0.55 over its whole band")
+
+
+@pytest.mark.parametrize(("leads", "said"), [
+    (0.9, "Highest in 90% of the draws is {lead}"), (0.4, "none is highest in most of the draws"),
+    (0.1, "Highest in 80% of the draws is {other}, {name}; as the numbers stand {lead}")])
+def test_what_is_highest_and_what_is_so_in_most_draws_are_told_apart(leads: float, said: str) -> None:
+    (found,) = workbench.weigh(case(testimony=[says("ames")], custody=[held("ames")])).questions
+    told = rows(found)
+    at = max(range(len(told)), key=lambda one: told[one].value)
+    other = (at + 1) % len(told)
+    shares = {at: leads, other: 0.8 if leads < 0.2 else 0.05}
+    drawn = replace(found.band, leads=tuple(shares.get(one, 0.05) for one in range(len(told))))
+    expected = said.format(lead=told[at].id, other=told[other].id, name=told[other].name)
+    assert expected in verdict(replace(found, band=drawn))
 
 
 def test_one_group_that_would_turn_the_result_is_said_loudly() -> None:
