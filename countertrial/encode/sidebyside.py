@@ -244,11 +244,26 @@ def exchanged(matches: "Sequence[Match]") -> tuple[tuple[str, str, int], ...]:
 
 
 def _between(text_a: str, text_b: str, a: tuple[int, int], b: tuple[int, int]) -> Iterator[Difference]:
-    """What stands between two passages, or around them, in one text alone: paragraph by paragraph."""
-    for span in _paragraphs(text_a, *a):
-        yield Difference(span, (b[0], b[0]), "left out", _told(text_a, span), "")
-    for span in _paragraphs(text_b, *b):
-        yield Difference((a[1], a[1]), span, "put in", "", _told(text_b, span))
+    """What stands between two passages, or around them, in one text alone: paragraph by paragraph.
+
+    A paragraph that stands there word for word in both, such as a stock phrase, is no difference.
+    """
+    left = [(span, _told(text_a, span)) for span in _paragraphs(text_a, *a)]
+    put = [(span, _told(text_b, span)) for span in _paragraphs(text_b, *b)]
+    both = Counter(words.casefold() for _, words in left) & Counter(words.casefold() for _, words in put)
+    for span, words in _alone(left, both.copy()):
+        yield Difference(span, (b[0], b[0]), "left out", words, "")
+    for span, words in _alone(put, both.copy()):
+        yield Difference((a[1], a[1]), span, "put in", "", words)
+
+
+def _alone(told: "Sequence[tuple[tuple[int, int], str]]", both: Counter[str]) -> Iterator[tuple[tuple[int, int], str]]:
+    """Paragraphs without those that the other text has as well."""
+    for span, words in told:
+        if both[words.casefold()] > 0:
+            both[words.casefold()] -= 1
+        else:
+            yield span, words
 
 
 def _paragraphs(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:

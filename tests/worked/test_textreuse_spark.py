@@ -2,6 +2,7 @@
 
 import os
 import random
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -56,11 +57,15 @@ def folder(seed: int) -> list[Text]:
 @pytest.fixture(scope="module")
 def running() -> Iterator[Session]:
     assert not LACKING, LACKING
-    with session(2) as live:
-        java = live.spark.sparkContext._gateway.proc
-        yield live
-    assert java.poll() is not None
-    assert not live.folder.exists()
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may start what runs behind without it
+    try:
+        with session(2) as live:
+            java = live.spark.sparkContext._gateway.proc
+            yield live
+        assert java.poll() is not None
+        assert not live.folder.exists()
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @needs_spark

@@ -53,6 +53,17 @@ def test_two_versions_are_told_with_what_was_left_out_put_in_and_replaced(folder
     assert exchanged(pair.matches) == (("they", "we", 2),)
 
 
+def test_a_stock_phrase_before_the_passage_of_both_texts_is_no_difference() -> None:
+    phrase = "Having been told that I must speak the truth, I sign."
+    a, b = f"Deposition of Arden\n\n{phrase}\n\n{FIRST}", f"Deposition of Birch\n\n{phrase}\n\n{FIRST}"
+    at = len(a) - len(FIRST)
+    here, there = Span("a", at, len(a)), Span("b", at, len(b))
+    match = Match(a=here, b=there, blocks=((here, there),), seeds=9, weight=1000, similarity=1.0, edits=(),
+                  found_by=Found.SEEDS)
+    assert [(one.kind, one.was, one.now) for one in differences(a, b, (match,), whole=True)] == [
+        ("left out", "Deposition of Arden", ""), ("put in", "", "Deposition of Birch")]
+
+
 def test_both_sides_of_a_passage_are_whole_in_the_rows(folder: Path) -> None:
     (pair,) = compare_texts(folder).pairs
     rows = side_by_side(FIRST, LATER, pair.matches, whole=True)
