@@ -82,6 +82,16 @@ def test_a_piece_that_met_by_chance_is_set_apart():
     assert [len(some) for some in regroup(boxes, Settings())] == [2, 1, 1]
 
 
+def test_passages_beside_one_another_in_one_text_and_far_apart_in_the_other_are_two():
+    boxes = [[0, 1200, 2900, 4000, 300, 300_000], [1300, 2200, 0, 900, 250, 250_000]]
+    assert [some[0][:2] for some in regroup(boxes, Settings())] == [[0, 1200], [1300, 2200]]
+
+
+def test_a_phrase_beside_a_passage_that_stands_inside_it_in_the_other_text_is_set_apart():
+    boxes = [[0, 1200, 1100, 2300, 300, 300_000], [180, 195, 0, 12, 2, 600]]
+    assert [len(some) for some in regroup(boxes, Settings())] == [1, 1]
+
+
 def test_a_single_phrase_far_from_others_is_no_candidate():
     boxes = np.array([[0, 20, 0, 20, 1, 900], [9000, 9020, 9000, 9020, 1, 900], [9100, 9200, 9100, 9200, 5, 900]])
     assert promising(boxes, np.zeros((3, 2), np.int64), Settings())[0][:, 0].tolist() == [9000, 9100]

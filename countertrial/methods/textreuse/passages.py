@@ -1,6 +1,5 @@
 """From chains to passages: boxes are merged, pieces of one passage grouped, and what is too short left out."""
 
-import itertools
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -149,53 +148,32 @@ def _absorb(one: Box, other: Box) -> None:
 
 
 def regroup(boxes: list[Box], settings: Settings) -> list[list[Box]]:
-    """Boxes near one another on either side are one passage if they cover half of what lies around them."""
-    root = list(range(len(boxes)))
+    """Boxes near one another in both texts, in whatever order, are one passage if they cover half of what lies there.
 
-    def find(at: int) -> int:
-        while root[at] != at:
-            root[at] = root[root[at]]
-            at = root[at]
-        return at
-
-    for low, high in ((A_LOW, A_HIGH), (B_LOW, B_HIGH)):
-        order = sorted(range(len(boxes)), key=lambda at: (boxes[at][low], at))
-        end = 0
-        for before, at in itertools.pairwise(order):
-            end = max(end, boxes[before][high])
-            if boxes[at][low] - end <= settings.group_gap:
-                root[find(at)] = find(before)
-    groups: dict[int, list[Box]] = {}
-    for at, box in enumerate(boxes):
-        groups.setdefault(find(at), []).append(box)
-    found = []
-    for some in groups.values():
-        found += _together(some, settings)
-    return sorted(found)
+    Near in one text is not enough: of two passages that stand in another order, with other words between, each begins
+    with a phrase that may stand by chance beside the other.
+    """
+    return sorted(found for some in _close(boxes, settings.group_gap) for found in _together(some, settings))
 
 
 def _together(boxes: list[Box], settings: Settings) -> list[list[Box]]:
     """Groups that cover half of what lies around them.
 
-    A passage that stands twice is two groups. What lies apart on either side is split; then boxes of few n-grams, which
-    met by chance, are set apart.
+    A passage that stands twice is two groups. Boxes of few n-grams, which met by chance, are set apart.
     """
     again = _repeated(boxes, settings)
     if again:
         return [some for part in ([one for one in boxes if one not in again], again)
-                for some in _together(part, settings)]
+                for some in regroup(part, settings)]
     if _covers(boxes):
         return [sorted(boxes)]
-    parts = _split(boxes, settings.group_gap)
-    if len(parts) > 1:
-        return [some for part in parts for some in _together(part, settings)]
     if len(boxes) > MANY:
         return [[one] for one in boxes]
     kept = sorted(boxes, key=lambda one: (-one[COUNT], one))
     rest: list[Box] = []
     while not _covers(kept):
         rest.append(kept.pop())
-    return [sorted(kept), *_together(rest, settings)]
+    return [*regroup(kept, settings), *regroup(rest, settings)]
 
 
 def _repeated(boxes: list[Box], settings: Settings) -> list[Box]:
@@ -207,6 +185,20 @@ def _repeated(boxes: list[Box], settings: Settings) -> list[Box]:
     for one in sorted(boxes, key=lambda box: (-box[COUNT], box)):
         (again if any(_again(one, other, settings) for other in kept) else kept).append(one)
     return again
+
+
+def _close(boxes: list[Box], gap: int) -> list[list[Box]]:
+    """Boxes in groups that have no gap inside, neither in the one text nor in the other."""
+    found: list[list[Box]] = []
+    left = [boxes] if boxes else []
+    while left:
+        some = left.pop()
+        parts = _split(some, gap)
+        if len(parts) > 1:
+            left += parts
+        else:
+            found.append(some)
+    return found
 
 
 def _split(boxes: list[Box], gap: int) -> list[list[Box]]:
