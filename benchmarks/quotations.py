@@ -102,6 +102,8 @@ def figures(runs: list[Run], letters: int) -> list[Figure]:
                    ours=_mean(one.share("verbatim", "verbatim", "ocr suspected") for one in these)),
             Figure(what=named + "true, told verbatim", unit="%",
                    ours=_mean(one.share("verbatim", "verbatim") for one in these)),
+            Figure(what=named + "joined from two places, told spliced", unit="%",
+                   ours=_mean(one.share("spliced", "spliced") for one in these)),
             Figure(what=named + "negation altered, told verbatim", unit="%", most=0.0,
                    ours=_mean(one.share(sort, "verbatim") for one in these for sort in ALTERED)),
             Figure(what=named + "negation altered, suspected misread", unit="%", most=2.0,

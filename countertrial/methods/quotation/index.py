@@ -121,6 +121,8 @@ def phrase(at: Index, keys: Sequence[str]) -> list[int]:
     places = np.sort(order[begins[numbers[rare]]:begins[numbers[rare] + 1]]) - rare
     places = places[(places >= 0) & (places + len(numbers) <= at.bounds[-1])]
     for step, number in enumerate(numbers):
+        if not len(places):
+            return []
         places = places[at.sequence[places + step] == number]
     return [int(one) for one in places if at.text_at(int(one)) == at.text_at(int(one) + len(numbers) - 1)]
 

@@ -12,7 +12,7 @@ from countertrial.methods.quotation.index import Index, Window, phrase, windows
 
 LEAST = 5
 """Words below which only the exact phrase is looked for."""
-_FAR, _DEAR, _SAVED, _HALF, _SKIPPED, _SMALL, _ALIKE = 45, 300, 150, 4, 3, 3, 72
+_FAR, _CUT, _WORN, _DEAR, _SAVED, _HALF, _SKIPPED, _SMALL, _ALIKE = 45, 30, 20, 300, 150, 4, 3, 3, 72
 _SPARE, _BROKEN = 2, 18
 _REACH, _EDGE, _EDGE_LETTERS = 40, 2, 8
 
@@ -52,17 +52,26 @@ def locate(at: Index, keys: Sequence[str]) -> list[tuple[Piece, ...]]:
     found = exact(at, keys)
     if found or len(keys) < LEAST:
         return found
+    best: list[tuple[Piece, ...]] = []
+    tried: list[Window] = []
     for letters in (False, True):
-        tried = windows(at, keys, letters=letters)
+        fresh = [one for one in windows(at, keys, letters=letters) if one not in tried]
+        if letters and not fresh:
+            break
+        tried += fresh
         best = _places(at, keys, tried)
-        if (not best or best[0][0].cost >= _DEAR) and len(keys) >= 2 * _HALF and tried:
+        if best and best[0][0].cost < _DEAR:
+            break
+        if tried and len(keys) >= 2 * _HALF:
             tables = [(one.low, table(keys, _keys(at, one.low, one.high))) for one in tried]
             best = _whole(keys, tables)
             halves = _halves(at, keys, tried, tables, best[0][0].cost if best else None)
-            best = [halves] if halves else best
-        if best:
-            return [_realigned(at, keys, *one) for one in best]
-    return []
+            if halves:
+                best = [halves]
+            # What misread letters cost is spread; half a quotation from elsewhere costs more.
+            if halves or (best and best[0][0].cost <= _WORN * len(keys)):
+                break
+    return [_realigned(at, keys, *one) for one in best]
 
 
 def _places(at: Index, keys: Sequence[str], tried: Sequence[Window]) -> list[tuple[Piece, ...]]:
@@ -215,17 +224,27 @@ def _halves(at: Index, keys: Sequence[str], tried: Sequence[Window], tables: Seq
     sums = heads[:, cuts].min(axis=0) + tails[:, cuts].min(axis=0)
     cut = int(cuts[int(sums.argmin())])
     cost = int(sums.min())
-    if cost > 12 * len(keys) + 50 or (whole is not None and cost + _SAVED > whole):
+    if cost > _CUT * len(keys) or (whole is not None and cost + _SAVED > whole):
         return None
-    low, costs = tables[int(heads[:, cut].argmin())]
-    head = _piece(low, costs, int(costs.rows[cut].argmin()), cut)
+    head = _half(keys[:cut], *tables[int(heads[:, cut].argmin())])
     number = int(tails[:, cut].argmin())
     low, high = tried[number].low, tried[number].high
-    tail_costs = table(keys[cut:], _keys(at, low, high))
-    tail = _shifted(_piece(low, tail_costs, int(tail_costs.rows[-1].argmin()), len(keys) - cut), cut)
+    tail = _half(keys[cut:], low, table(keys[cut:], _keys(at, low, high)))
+    if head is None or tail is None:
+        return None
+    tail = _shifted(tail, cut)
     # A cut that skips nothing, or repeats a word or two, is no cut: the whole says it better.
     far = at.text_at(head.b[0]) != at.text_at(tail.b[0]) or not -_HALF <= tail.b[0] - head.b[1] < _SKIPPED
     return (head, tail) if far or whole is None else None
+
+
+def _half(keys: Sequence[str], low: int, costs: Table) -> Piece | None:
+    """The first place of the least cost, as dear as a whole may be at most, and with as many of its longer words."""
+    row = costs.rows[len(keys)]
+    if int(row.min()) > _FAR * len(keys):
+        return None
+    piece = _piece(low, costs, int(row.argmin()), len(keys))
+    return piece if _speaks(keys, piece, low, costs) else None
 
 
 def _piece(low: int, costs: Table, end: int, length: int) -> Piece:

@@ -54,10 +54,9 @@ def together(at: Index, keys: Sequence[Sequence[str]], cited: str | None,
         apart: Words beyond which two parts are not looked for together.
 
     Returns:
-        `None` where the longest part stands nowhere.
+        `None` where no part of five words stands anywhere; where none has five words, where the longest does not.
     """
-    main = max(range(len(keys)), key=lambda one: len(keys[one]))
-    options = locate(at, keys[main]) if len(keys[main]) >= LEAST else exact(at, keys[main])
+    main, options = _longest(at, keys)
     if not options:
         return None
     options.sort(key=lambda one: (at.names[at.text_at(one[0].b[0])] != cited, one[0].b))
@@ -84,6 +83,17 @@ def together(at: Index, keys: Sequence[Sequence[str]], cited: str | None,
             way[one] = elsewhere[0] if elsewhere else None
     others = tuple(place_of(at, other[0].b) for number, other in enumerate(options) if number != best)
     return way, others
+
+
+def _longest(at: Index, keys: Sequence[Sequence[str]]) -> tuple[int, list[tuple[Piece, ...]]]:
+    """The longest part that stands somewhere, and its places: one that is badly misread hides no other."""
+    first, *others = sorted(range(len(keys)), key=lambda one: -len(keys[one]))
+    if len(keys[first]) < LEAST:
+        return first, exact(at, keys[first])
+    for one in (first, *(one for one in others if len(keys[one]) >= LEAST)):
+        if options := locate(at, keys[one]):
+            return one, options
+    return first, []
 
 
 def _edge(pieces: tuple[Piece, ...] | None, edge: int, side: int) -> int:

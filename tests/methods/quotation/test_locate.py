@@ -1,8 +1,11 @@
 """Where quotations stand: cut words, words run together, and misread first and last words."""
 
+import random
+
 import pytest
 
-from countertrial.methods.quotation.check import check
+from benchmarks.quoted import made, noisy
+from countertrial.methods.quotation.check import Structure, check
 from countertrial.methods.quotation.grades import Wording
 from countertrial.methods.quotation.index import index
 
@@ -33,3 +36,20 @@ def test_a_misread_first_or_last_word_is_replaced_not_put_in(edge: str) -> None:
 def test_a_word_left_out_beside_a_like_one_is_no_misreading() -> None:
     found = check(["every evening the old guard along the wall and looked"], index([("one", TEXT)]))
     assert [(one.kind, one.was, one.grade) for one in found.edits] == [("omitted", "walked", Wording.WORD)]
+
+
+@pytest.mark.parametrize("head", [6, 11])
+def test_two_sentences_joined_over_a_badly_read_source_are_told_as_spliced(head: int) -> None:
+    rng = random.Random(8)
+    source = made(40_000, "en", rng)
+    at = index([("one", noisy(source.text(), 3.0, "en", rng))])
+    joined = [rng.choice(source.sentences)[:head] + rng.choice(source.sentences)[head - 20:] for _ in range(20)]
+    told = [check([" ".join(one)], at, language="en").structure for one in joined]
+    assert told.count(Structure.SPLICED) >= 18
+
+
+def test_a_long_part_that_stands_nowhere_hides_no_other() -> None:
+    elsewhere = "a long row of entirely different words which nobody has ever put into this text"
+    found = check([elsewhere, "every evening the old guard walked along the wall"], index([("one", TEXT)]))
+    assert found.structure is Structure.IN_PART
+    assert not found.verbatim
