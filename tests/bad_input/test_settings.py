@@ -39,10 +39,15 @@ def test_what_is_no_toml_is_told_with_its_place(tmp_path: Path, text: str) -> No
       '~, ? or %, such as "year~"']),
     ('title = "a\\u001B[2Jb"', ["title: it holds a control character (U+001B); plain text is expected"]),
     ("a = " + "[" * 5000, ["this is no TOML of ours: brackets stand inside one another too deeply"]),
-    (b'title = "R\xe9sum\xe9"', ["byte 0xe9 is not UTF-8"]),
-    (b"\xff\xfet", ["byte 0xff is not UTF-8"]),
     ('titel = "A"\nliving = 1', ['living is expected to be true or false', 'the key "title" is missing',
                                  'there is no key "titel"; did you mean "title"?']),
 ])
 def test_settings_at_fault_are_told(tmp_path: Path, text: str | bytes, messages: list[str]) -> None:
     assert told(folder(tmp_path, {"case.toml": text})) == [f"case.toml: {message}" for message in messages]
+
+
+@pytest.mark.parametrize(("text", "row", "byte"), [
+    (b'title = "R\xe9sum\xe9"', 1, "0xe9"), (b"\xff\xfet", 1, "0xff"), (b'title = "A"\ndate = "\xe9"', 2, "0xe9")])
+def test_settings_that_are_not_utf8_are_told_with_the_row(tmp_path: Path, text: bytes, row: int, byte: str) -> None:
+    assert told(folder(tmp_path, {"case.toml": text})) == [
+        f"case.toml, row {row}: byte {byte} is not UTF-8 (save the file as UTF-8)"]
