@@ -18,7 +18,14 @@ from countertrial.cli.findings import ground_line
 from countertrial.cli.terminal import Terminal
 from countertrial.encode.survivalwords import READ, left_in_words, rests_on
 from countertrial.encode.weighing import Weighing
-from countertrial.encode.weighingwords import assumed, group_name, keeping, overall_in_words, own_in_words
+from countertrial.encode.weighingwords import (
+    assumed,
+    element_name,
+    group_name,
+    keeping,
+    overall_in_words,
+    own_in_words,
+)
 from countertrial.encode.wording import counted, listed
 from countertrial.report.weighing import weighing_json
 
@@ -130,8 +137,7 @@ def _survival(terminal: Terminal, case: Case, rows: Sequence[Survival]) -> None:
             charge = row.charge
             terminal.print()
             terminal.hang(case.name(charge) if charge else "of no charge", indent=INDENT, style="bold")
-        known = case.elements[row.element]
-        terminal.hang(f"{known.says} ({known.role})", indent=2 * INDENT)
+        terminal.hang(element_name(case, row.element), indent=2 * INDENT)
         terminal.hang(f"{row.read_as}: {READ[row.read_as]}", indent=3 * INDENT)
         if row.affirm or row.deny or row.meets:
             terminal.hang(f"{rests_on(row)}.", indent=3 * INDENT)

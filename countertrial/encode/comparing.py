@@ -18,7 +18,7 @@ VERSIONS = 25
 BANDS = ((0.5, "clean"), (2.0, "fair"), (6.0, "poor"))
 """Estimated wrong letters per 100 up to which a text is called so; above the last it is bad."""
 
-POOR = 2.0
+POOR = BANDS[1][0]
 """Wrong letters per 100 from which a reader is sent to the page."""
 
 

@@ -57,12 +57,17 @@ def group_name(case: Case, group: str) -> str:
     return forms.get(kind, group)
 
 
+def element_name(case: Case, element: str) -> str:
+    """What an element says, and its role."""
+    known = case.elements[element]
+    return f"{known.says} ({known.role})"
+
+
 def element_rows(case: Case, one: Weighed) -> Iterator[tuple[str, float, tuple[float, float] | None, float]]:
     """Each element: its words, its probability, its band where one is drawn, and what it would be without evidence."""
     for at, happened in enumerate(one.standing.elements):
-        known = case.elements[happened.id]
         within = one.band.elements[at] if one.band.elements else None
-        yield f"{known.says} ({known.role})", happened.probability, \
+        yield element_name(case, happened.id), happened.probability, \
             None if within is None else (within.low, within.high), happened.implied
 
 

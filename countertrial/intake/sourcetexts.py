@@ -1,7 +1,6 @@
 """The texts of the sources of a case, each read when it is first asked for."""
 
 from collections.abc import Iterator, Mapping
-from math import nan
 from pathlib import Path
 
 from countertrial.case.columns import Table
@@ -72,11 +71,8 @@ class SourceTexts(Mapping[str, SourceText]):
         if read is None:
             reasons = "; ".join(one.reason for one in found if not isinstance(one, Document))
             return SourceText(source=told, text="", fault=reasons)
-        sure = [page.confidence for page in read.pages if page.confidence == page.confidence]
-        return SourceText(source=told, text=read.text, noise=read.noise, notes=read.notes,
-                          confidence=sum(sure) / len(sure) if sure else nan,
-                          pages=tuple((page.number, *page.span) for page in read.pages),
-                          page_noise=tuple(page.noise for page in read.pages))
+        return SourceText(source=told, text=read.text, noise=read.noise, notes=read.notes, confidence=read.confidence,
+                          pages=read.page_spans, page_noise=read.page_noise)
 
     def _plain(self, source: SourceId, path: Path, name: str, encoding: str, row: int) -> SourceText:
         """A plain text, whose encoding the table declares: what is wrong with it is a fault of the table."""

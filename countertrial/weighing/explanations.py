@@ -7,7 +7,6 @@ from countertrial.case.assumptions import Assumptions, Number
 from countertrial.case.case import Case
 from countertrial.case.errors import BadCase, BadSource
 from countertrial.encode.explanationwords import FREE_WORD
-from countertrial.encode.likelihood import model_of
 from countertrial.encode.weighed import Question
 from countertrial.encode.weighing import Hangs, Weighed
 from countertrial.methods.likelihood.analysts import Compared, compared
@@ -47,22 +46,21 @@ class Depth:
     orders: int = 300
 
 
-def explained(case: Case, question: Question, told: Assumptions, others: Mapping[str, Model],
+def explained(case: Case, question: Question, told: Assumptions, model: Model, *, others: Mapping[str, Model],
               depth: Depth) -> Weighed:
     """One question weighed.
 
     Args:
         case: The case.
         question: What is weighed.
-        told: The assumptions.
+        told: The assumptions on its charge.
+        model: The question with these numbers.
         others: The same question with the numbers of other analysts, by name.
         depth: How much is drawn.
 
     Raises:
         BadCase: If the numbers cannot be weighed, each fault with the file of the assumptions.
     """
-    told = told.on(question.charge)
-    model = model_of(case, question, told)
     _refuse(case, question, told, model)
     return Weighed(
         question=question, assumptions=told, model=model, standing=posterior(model),

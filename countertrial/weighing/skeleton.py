@@ -11,6 +11,7 @@ from countertrial.case.findings import Finding, StatementId
 from countertrial.encode.groups import Origins
 from countertrial.encode.sentences import sentence
 from countertrial.encode.weighed import Question
+from countertrial.encode.weighingwords import element_name
 from countertrial.encode.wording import counted, listed
 
 WIDE = 116
@@ -78,7 +79,7 @@ def _stubs(case: Case, questions: Sequence[Question]) -> tuple[_Stub, ...]:
 def _entry(case: Case, one: _Stub, alike: int, doors: set[str]) -> Iterator[str]:
     first, *others = one.elements
     yield from _comment(f"{one.row.id}, {_read_in(case, one.row)}: {sentence(case, one.row)}")
-    yield from _comment(f"{EFFECTS.get(one.row['effect'], 'bears on')} {first}: {_element(case, first)}")
+    yield from _comment(f"{EFFECTS.get(one.row['effect'], 'bears on')} {first}: {element_name(case, first)}")
     if others:
         yield from _comment(f"It bears on {listed(others)} too. One fact enters by one door: choose the element on "
                             "which it tells most.")
@@ -120,11 +121,6 @@ def _derived(finding: Finding, element: str, questions: Sequence[Question]) -> I
                  f"grounds_digest = {_text(digest)}", f"true = {_text(UNFILLED)}", f"false = {_text(UNFILLED)}",
                  'why = ""'):
         yield f"# {line}"
-
-
-def _element(case: Case, element: str) -> str:
-    known = case.elements[element]
-    return f"{known.says} ({known.role})"
 
 
 def _read_in(case: Case, row: Statement) -> str:

@@ -48,12 +48,15 @@ def weigh(case: Case, results: Results, *, others: Mapping[str, Assumptions] | N
     _refuse_names(case, (told, *(others or {}).values()), asked.asked)
     weighed, too_large = [], []
     for one in asked.asked:
-        why = _too_large(case, one, told)
+        here = told.on(one.charge)
+        model = model_of(case, one, here)
+        why = _too_large(model)
         if why:
             too_large.append(NotLookedAt(what=one.charge, reason=why))
             continue
         progress(f"explanations of {one.charge}")
-        weighed.append(explained(case, one, told, _by_others(case, one, others or {}), depth or Depth()))
+        weighed.append(explained(case, one, here, model, others=_by_others(case, one, others or {}),
+                                  depth=depth or Depth()))
     return Weighing(
         assumptions=told, prices=prices, questions=tuple(weighed),
         not_asked=(*asked.not_asked, *too_large),
@@ -64,10 +67,10 @@ def weigh(case: Case, results: Results, *, others: Mapping[str, Assumptions] | N
         notices=(*notices(case, told, asked.asked), *_changed_grounds(told, results)))
 
 
-def _too_large(case: Case, question: Question, told: Assumptions) -> str:
+def _too_large(model: Model) -> str:
     """Why a question is more than can be summed exactly; empty where it is not."""
     try:
-        merged(model_of(case, question, told.on(question.charge)))
+        merged(model)
     except ValueError as fault:
         return f"{fault}; cut the charge into several, or say in groups.csv who speaks from one origin"
     return ""

@@ -148,17 +148,14 @@ def _dated(documents: "tuple[Document, ...]", how: Comparing) -> "tuple[Held, ..
 
 def held(document: "Document") -> "Held":
     """A document as what is compared."""
-    from math import isnan, nan  # noqa: PLC0415
+    from math import isnan  # noqa: PLC0415
 
     from countertrial.encode.comparing import Held  # noqa: PLC0415
     from countertrial.encode.misread import misread  # noqa: PLC0415
 
-    sure = [page.confidence for page in document.pages if page.confidence == page.confidence]
     return Held(name=document.name, text=document.text, notes=document.notes,
                 noise=misread(document.name, document.text) if isnan(document.noise) else document.noise,
-                page_noise=tuple(page.noise for page in document.pages),
-                confidence=sum(sure) / len(sure) if sure else nan,
-                pages=tuple((page.number, *page.span) for page in document.pages))
+                confidence=document.confidence, pages=document.page_spans, page_noise=document.page_noise)
 
 
 def read_dates(path: str | Path) -> dict[str, str]:

@@ -64,6 +64,22 @@ class Document:
     noise: float = nan
     notes: tuple[str, ...] = ()
 
+    @property
+    def confidence(self) -> float:
+        """Mean confidence of the recognition of its scanned pages, 0 to 100; NaN where none was scanned."""
+        sure = [page.confidence for page in self.pages if not isnan(page.confidence)]
+        return sum(sure) / len(sure) if sure else nan
+
+    @property
+    def page_noise(self) -> tuple[float, ...]:
+        """Letters misread in a hundred of each page; NaN for one that was not scanned."""
+        return tuple(page.noise for page in self.pages)
+
+    @property
+    def page_spans(self) -> tuple[tuple[int, int, int], ...]:
+        """Number and span of each page."""
+        return tuple((page.number, *page.span) for page in self.pages)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Passed:

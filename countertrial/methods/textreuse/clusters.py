@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from countertrial.methods.textreuse.disjoint import Disjoint
 from countertrial.methods.textreuse.records import Settings
 
 Place = tuple[int, int, int]
@@ -39,7 +40,7 @@ def clusters(links: Sequence[Link], settings: Settings) -> list[tuple[list[Place
     strong = [at for at, one in enumerate(links) if one.similarity >= settings.link_similarity]
     places = sorted({place for at in strong for place in (links[at].a, links[at].b)})
     number = {place: at for at, place in enumerate(places)}
-    sets = _Sets(len(places))
+    sets = Disjoint(len(places))
     for one, other in overlapping(places):
         sets.join(one, other)
     bearer = [sets.find(at) for at in range(len(places))]
@@ -68,24 +69,6 @@ def overlapping(places: Sequence[Place]) -> Iterable[tuple[int, int]]:
 
 def _hull(places: Sequence[Place]) -> Place:
     return places[0][0], min(one[1] for one in places), max(one[2] for one in places)
-
-
-class _Sets:
-    """Disjoint sets of numbers; the least number stands for its set."""
-
-    def __init__(self, count: int) -> None:
-        self.root = list(range(count))
-
-    def find(self, at: int) -> int:
-        root = self.root
-        while root[at] != at:
-            root[at] = root[root[at]]
-            at = root[at]
-        return at
-
-    def join(self, one: int, other: int) -> None:
-        low, high = sorted((self.find(one), self.find(other)))
-        self.root[high] = low
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from countertrial.methods.textreuse.deviations import CHANCE, Deviations, Slip
+from countertrial.methods.textreuse.disjoint import Disjoint
 from countertrial.methods.textreuse.records import Decision, Settings
 from countertrial.methods.textreuse.texts import MISSING
 
@@ -130,12 +131,12 @@ def _lost(of: _Tree) -> tuple[tuple[int, ...], ...]:
     dated = np.array([day != MISSING for day in first], np.bool_)
     apart = (loss <= -need) & (-need >= loss.T) & (scores - loss >= need) & dated[:, None] & dated[None, :]
     before = _Before(table.has, first)
-    sets = _Groups()
+    sets = Disjoint(len(first))
     for one, other in np.argwhere(np.triu(apart, 1)).tolist():
         new = table.has[one] & table.has[other] & (before.count(max(last[one], last[other]), one, other) == 0)
         if new.any() and float(worth[new].sum()) >= need:
             sets.join(one, other)
-    return sets.sorted()
+    return sets.several()
 
 
 class _Before:
@@ -155,20 +156,3 @@ class _Before:
             if self.first[one] <= day or self.first[one] == MISSING:
                 left -= self.has[one]
         return left
-
-
-class _Groups:
-    """Numbers put together two by two."""
-
-    def __init__(self) -> None:
-        self.of: dict[int, set[int]] = {}
-
-    def join(self, one: int, other: int) -> None:
-        """Two numbers are in one group."""
-        both = self.of.get(one, {one}) | self.of.get(other, {other})
-        for number in both:
-            self.of[number] = both
-
-    def sorted(self) -> tuple[tuple[int, ...], ...]:
-        """All groups."""
-        return tuple(sorted({tuple(sorted(some)) for some in self.of.values()}))

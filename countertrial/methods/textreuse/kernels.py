@@ -5,10 +5,10 @@ from typing import Any, cast
 import numba
 import numpy as np
 
-from countertrial.methods.textreuse.kernels_words import aligned, solve
+from countertrial.methods.textreuse.kernels_words import aligned
 
 __all__ = ["aligned", "chains", "count_slots", "extended", "halves", "letters_of", "lines", "run_hashes", "shared",
-           "solve", "word_starts"]
+           "word_starts"]
 
 FNV_OFFSET, FNV_PRIME = np.uint64(0xCBF29CE484222325), np.uint64(0x100000001B3)
 FIRST_MIX, SECOND_MIX = np.uint64(0xFF51AFD7ED558CCD), np.uint64(0xC4CEB9FE1A85EC53)
