@@ -74,7 +74,7 @@ def pages(text: str, language: str, number: int, rng: random.Random) -> Iterator
         by, at = SPOILED[turn % len(SPOILED)], rng.randrange(max(1, len(words) - 2000))
         page, used = drawn(words[at:at + 2000], str(rng.choice(fonts)), rng.choice((1, 1, 2)), rng.choice((34, 40, 46)))
         page, dots = spoiled(page, by, rng)
-        read, told = scans.read_page(1, page, dots, language)
+        read, told = scans.read_page(1, page, dots, scans.Reading(language=language))
         truth = " ".join(used)
         if len(read) < 0.9 * len(truth):
             # Whole lines were not seen: no letter there was misread.

@@ -32,6 +32,10 @@ ScanLanguage = Annotated[str, typer.Option("--scan-language", metavar="CODE", sh
 Encoding = Annotated[str, typer.Option("--encoding", metavar="NAME", show_default=False,
                                        help="Encoding of plain texts that are not UTF-8.")]
 NoScans = Annotated[bool, typer.Option("--no-scans", help="Leave pictures of pages unread.")]
+Cache = Annotated[Path | None, typer.Option(
+    "--cache", metavar="DIR", show_default=False,
+    help="Keep pages of scans, once read, in this folder; by default in yours for such things (see `cache`).")]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Keep no pages of scans, and take none that were kept.")]
 
 
 class FailOn(StrEnum):
@@ -381,8 +385,8 @@ def texts(
         "--spark", metavar="CORES", min=0, max=256, show_default=False,
         help="Search with PySpark on so many cores of this machine (extra spark, Java 17). The answer is the same; "
              "below some tens of megabytes it takes longer.")] = 0,
-    scan_language: ScanLanguage = "", encoding: Encoding = "", no_scans: NoScans = False,
-    as_json: AsJson = False, quiet: Quiet = False,
+    scan_language: ScanLanguage = "", encoding: Encoding = "", no_scans: NoScans = False, cache: Cache = None,
+    no_cache: NoCache = False, as_json: AsJson = False, quiet: Quiet = False,
 ) -> None:
     """Find passages that recur in a folder of texts, what was changed in them, and who may have them from whom."""
     from countertrial import workbench  # noqa: PLC0415
@@ -391,7 +395,8 @@ def texts(
     _end(lambda: compare(folder, workbench.Comparing(
         prints=by, least=least, reference=reference, dates=workbench.read_dates(dates) if dates is not None else {},
         dated_by_name=not no_name_dates, language=scan_language, encoding=encoding, scanned=not no_scans,
-        spark=spark), html=html, every=every, as_json=as_json, quiet=quiet))
+        spark=spark, cache=cache, keeps=not no_cache, aside=_silent if quiet else _say),
+        html=html, every=every, as_json=as_json, quiet=quiet))
 
 
 @app.command(epilog='Example: countertrial quote "a vowe being first taken by all of them" --in texts/')
@@ -403,13 +408,15 @@ def quote(
                                               help="The text in the folder they are said to be from.")] = None,
     language: Annotated[Language | None, typer.Option(
         "--language", show_default=False, help="Whose word list grades; from the words by default.")] = None,
-    scan_language: ScanLanguage = "", encoding: Encoding = "", no_scans: NoScans = False, as_json: AsJson = False,
+    scan_language: ScanLanguage = "", encoding: Encoding = "", no_scans: NoScans = False, cache: Cache = None,
+    no_cache: NoCache = False, as_json: AsJson = False,
 ) -> None:
     """Find words in a folder of texts and say how they differ: structure, wording, surroundings."""
     from countertrial import workbench  # noqa: PLC0415
     from countertrial.cli.quoting import quote_words  # noqa: PLC0415
 
-    how = workbench.Comparing(language=scan_language, encoding=encoding, scanned=not no_scans)
+    how = workbench.Comparing(language=scan_language, encoding=encoding, scanned=not no_scans, cache=cache,
+                              keeps=not no_cache, aside=_say)
     _end(lambda: quote_words(words, folder, cited=cited, language=language, how=how, as_json=as_json))
 
 
@@ -423,20 +430,44 @@ def quotes(
     every: Annotated[bool, typer.Option("--all", help="Print those not found too.")] = False,
     language: Annotated[Language | None, typer.Option(
         "--language", show_default=False, help="Whose word list grades; from the words by default.")] = None,
-    scan_language: ScanLanguage = "", encoding: Encoding = "", no_scans: NoScans = False, as_json: AsJson = False,
+    scan_language: ScanLanguage = "", encoding: Encoding = "", no_scans: NoScans = False, cache: Cache = None,
+    no_cache: NoCache = False, as_json: AsJson = False,
 ) -> None:
     """Check every quotation of a document against the texts of a folder."""
     from countertrial import workbench  # noqa: PLC0415
     from countertrial.cli.quoting import quotes_of  # noqa: PLC0415
 
-    how = workbench.Comparing(language=scan_language, encoding=encoding, scanned=not no_scans)
+    how = workbench.Comparing(language=scan_language, encoding=encoding, scanned=not no_scans, cache=cache,
+                              keeps=not no_cache, aside=_say)
     _end(lambda: quotes_of(document, folder, language=language, least=least, every=every, how=how, as_json=as_json))
+
+
+@app.command("cache", epilog="Example: countertrial cache --empty")
+def kept_pages(
+    empty: Annotated[bool, typer.Option("--empty", help="Remove them all.")] = False,
+    folder: Annotated[Path | None, typer.Option(
+        "--cache", metavar="DIR", show_default=False, help="Look into this folder instead of the usual one.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say where pages of scans are kept, sealed, so that they are read once only; or remove them."""
+    from countertrial.cli.keeping import tell_of_pages  # noqa: PLC0415
+
+    _end(lambda: tell_of_pages(folder, empty=empty, as_json=as_json))
 
 
 def run() -> None:
     """Entry point."""
     write_anything()
     app()
+
+
+def _say(note: str) -> None:
+    """Say on standard error what a person should know once."""
+    typer.echo(note, err=True)
+
+
+def _silent(_: str) -> None:
+    """Tell nobody."""
 
 
 def _end(command: Callable[[], int]) -> None:

@@ -1,12 +1,14 @@
 """The texts of the sources of a case, each read when it is first asked for."""
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from countertrial.case.columns import Table
 from countertrial.case.errors import BadSource, short
 from countertrial.case.sources import SourceId, SourceText
 from countertrial.intake.documents import MOST_BYTES, READERS, Document, read_file
+from countertrial.intake.documents.kept import Kept, kept_pages
 from countertrial.intake.documents.plain import codec, suspect
 from countertrial.intake.paths import inside
 
@@ -57,6 +59,14 @@ class SourceTexts(Mapping[str, SourceText]):
         pages = self[source].pages
         return next(((low, high) for page, low, high in pages if page == number), None) if len(pages) > 1 else None
 
+    @cached_property
+    def _kept(self) -> Kept | None:
+        """Where pages of scans are kept; nowhere in the case."""
+        try:
+            return kept_pages(beside=self._folder)
+        except BadSource:
+            return None
+
     def _load(self, source: str, row: int) -> SourceText:
         name = self._sources.cells["file"].text(row)
         path, told = self._folder / name, SourceId(source)
@@ -66,7 +76,8 @@ class SourceTexts(Mapping[str, SourceText]):
             return SourceText(source=told, text="", fault="leads out of the case folder")
         if path.suffix.lower() == PLAIN:
             return self._plain(told, path, name, encoding, row)
-        found = read_file(path, name, encoding=encoding, language=_tongue(language))
+        found = read_file(path, name, encoding=encoding, language=_tongue(language),
+                          kept=self._kept)
         read = next((one for one in found if isinstance(one, Document)), None)
         if read is None:
             reasons = "; ".join(one.reason for one in found if not isinstance(one, Document))

@@ -5,6 +5,7 @@ from countertrial.workbench.comparing import compare, comparison_csv, comparison
 from countertrial.workbench.deciding import decide, open_proposals
 from countertrial.workbench.examining import examination, examine, plugins
 from countertrial.workbench.folders import new_case, new_case_from_workbook, open_case, write_schema
+from countertrial.workbench.keeping import cache, empty_cache
 from countertrial.workbench.placing import find_place, linked_places, place_proposals, way, write_places
 from countertrial.workbench.publishing import WrittenReport, findings_json, write_index, write_report, write_where
 from countertrial.workbench.quoting import quote, quotes
@@ -13,9 +14,9 @@ from countertrial.workbench.texts import Comparing, compare_texts, read_dates, w
 from countertrial.workbench.weighing import skeleton, weigh
 
 __all__ = [
-    "Comparing", "WrittenReport", "compare", "compare_texts", "comparison_csv", "comparison_json", "decide", "diff",
-    "examination", "examine", "find_place", "findings_json", "linked_places", "new_case", "new_case_from_workbook",
-    "open_case", "open_proposals", "place_proposals", "plugins", "prices", "progress", "quote", "quotes", "read_dates",
-    "search", "show", "skeleton", "way", "weigh", "what_if", "where", "write_comparison", "write_index", "write_places",
-    "write_report", "write_schema", "write_texts", "write_where",
+    "Comparing", "WrittenReport", "cache", "compare", "compare_texts", "comparison_csv", "comparison_json", "decide",
+    "diff", "empty_cache", "examination", "examine", "find_place", "findings_json", "linked_places", "new_case",
+    "new_case_from_workbook", "open_case", "open_proposals", "place_proposals", "plugins", "prices", "progress",
+    "quote", "quotes", "read_dates", "search", "show", "skeleton", "way", "weigh", "what_if", "where",
+    "write_comparison", "write_index", "write_places", "write_report", "write_schema", "write_texts", "write_where",
 ]

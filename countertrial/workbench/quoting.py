@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from countertrial.workbench.texts import Comparing, Tell, held, read_texts
+from countertrial.workbench.texts import Comparing, Tell, held, pages_kept, read_texts, say_kept
 
 if TYPE_CHECKING:
     from countertrial.encode.comparing import Held
@@ -126,8 +126,10 @@ def _document(path: Path, how: Comparing, progress: Tell) -> str:
     from countertrial.case.errors import BadSource, short  # noqa: PLC0415
     from countertrial.intake.documents import Document, read_file  # noqa: PLC0415
 
+    kept = pages_kept(how, path)
     found = read_file(path, encoding=how.encoding, language=how.language, scanned=how.scanned,
-                      tell=progress)
+                      kept=kept, tell=progress)
+    say_kept(kept, how)
     read = next((one for one in found if isinstance(one, Document)), None)
     if read is None:
         reasons = "; ".join(one.reason for one in found if not isinstance(one, Document))

@@ -10,6 +10,7 @@ from countertrial.workbench.files import write_all
 if TYPE_CHECKING:
     from countertrial.encode.comparing import Compared, Held
     from countertrial.intake.documents import Document
+    from countertrial.intake.documents.kept import Kept
     from countertrial.methods.textreuse import Reuse, Settings, Texts
 
 Tell = Callable[[str], object]
@@ -29,6 +30,9 @@ class Comparing:
         encoding: Of plain texts that are not UTF-8.
         scanned: Whether pictures of pages are read by tesseract.
         spark: Cores on which PySpark does the search; 0 for the engine without Spark.
+        cache: Folder in which pages that tesseract has read are kept; `None` for the usual one.
+        keeps: Whether they are kept, and taken from there, at all.
+        aside: Called with what a person should know once: that pages are kept from now on, or could not be.
     """
 
     prints: str = "auto"
@@ -40,6 +44,9 @@ class Comparing:
     encoding: str = ""
     scanned: bool = True
     spark: int = 0
+    cache: Path | None = None
+    keeps: bool = True
+    aside: Tell = lambda _: None
 
 
 def compare_texts(folder: str | Path, how: Comparing | None = None, *, progress: Tell = lambda _: None) -> "Compared":
@@ -119,15 +126,43 @@ def read_texts(folder: Path, how: Comparing, *, but: Path | None = None, progres
     """
     from countertrial.intake.documents import Document, read_folder  # noqa: PLC0415
 
+    kept = pages_kept(how, folder)
     documents, skipped = [], []
-    for number, one in enumerate(read_folder(folder, scanned=how.scanned, encoding=how.encoding,
+    for number, one in enumerate(read_folder(folder, scanned=how.scanned, encoding=how.encoding, kept=kept,
                                              language=how.language, but=but, tell=progress), 1):
         if isinstance(one, Document):
             documents.append(one)
         else:
             skipped.append((one.name, one.reason))
         progress(f"reading: {number:,} texts, {one.name[-60:]}")
+    say_kept(kept, how)
     return tuple(sorted(documents, key=lambda one: one.name)), tuple(sorted(skipped))
+
+
+def pages_kept(how: Comparing, beside: Path) -> "Kept | None":
+    """Where pages that tesseract has read are kept.
+
+    Args:
+        how: How texts are read.
+        beside: The folder that is read: nothing is kept in it.
+
+    Raises:
+        BadSource: If the folder that was named lies in the one that is read.
+    """
+    if not how.scanned:
+        return None
+    from countertrial.intake.documents.kept import kept_pages  # noqa: PLC0415
+
+    return kept_pages(how.cache, off=not how.keeps, beside=beside)
+
+
+def say_kept(kept: "Kept | None", how: Comparing) -> None:
+    """Say once that pages are kept from now on, or that they could not be."""
+    if kept is not None and kept.trouble:
+        how.aside(f"pages of scans were not kept for the next time: {kept.trouble}")
+    elif kept is not None and kept.made:
+        how.aside(f"pages of scans are kept, sealed, in {kept.folder}, so that they are read once only "
+                  "(countertrial cache --empty removes them, --no-cache keeps none)")
 
 
 def _dated(documents: "tuple[Document, ...]", how: Comparing) -> "tuple[Held, ...]":

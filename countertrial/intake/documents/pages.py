@@ -22,6 +22,24 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """Ink on a scanned page in which no word was read.
+
+    Args:
+        left, top, right, bottom: In points from the upper left corner of the page.
+        ink: Its share of all ink of the page, 0 to 1.
+        where: On which part of the page, in words.
+    """
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    ink: float
+    where: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page of a document; what has no pages is one page with number 1.
 
@@ -34,6 +52,7 @@ class Page:
         turned: Degrees by which the page was turned, clockwise, before it was read; boxes are as it then lies.
         letters: Script that the page seems to have, where it is not that of the language in which it was read.
         fault: Why a scanned page could not be read; empty where it could.
+        marks: Ink of a scanned page in which no word was read, the most first.
     """
 
     number: int
@@ -44,6 +63,12 @@ class Page:
     turned: int = 0
     letters: str = ""
     fault: str = ""
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def unread(self) -> float:
+        """Share of the ink of the page that stands in marks that were not read."""
+        return sum(one.ink for one in self.marks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,26 +1,25 @@
 """PDF: the text of each page with the boxes of its lines; pages that are pictures go to tesseract."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from countertrial.case.errors import BadSource
 from countertrial.intake.documents import scans
 from countertrial.intake.documents.pages import Box, Document, Page, join_pages
+from countertrial.intake.documents.scans import Book, Reading
 
 _WIDE = 10.0
 """Of a hundred: share of a page that a picture covers before a page without text is taken for a scan."""
 
 
-def read_pdf(name: str, data: bytes, language: str = "", *, scanned: bool = True,
-             tell: Callable[[str], object] = lambda _: None) -> Document:
+def read_pdf(name: str, data: bytes, how: Reading) -> Document:
     """The document of a PDF.
 
     Args:
         name: Name that faults give the file.
         data: All its bytes.
-        language: ISO 639-1, for scanned pages; empty is English.
-        scanned: Whether tesseract reads pages without text that show a picture.
-        tell: Called with each page that tesseract reads.
+        how: How pages without text that show a picture are read.
 
     Raises:
         BadSource: If it is no PDF, is locked with a password, or holds no text at all.
@@ -39,8 +38,8 @@ def read_pdf(name: str, data: bytes, language: str = "", *, scanned: bool = True
         raise BadSource(reason, file=name) from None
     try:
         pages, pictures, notes = _pages(opened)
-        if pictures and scanned:
-            notes += _read_scans(name, opened, pictures, pages, language=language, tell=tell)
+        if pictures and how.scanned:
+            notes += _read_scans(Book(name, data, len(opened)), opened, pictures, pages, how)
         elif pictures:
             notes.append(f"{_numbered(pictures)} without text, only a picture; not read")
     finally:
@@ -72,27 +71,32 @@ def _pages(opened: Any) -> tuple[list[tuple[str, Page]], list[int], list[str]]:
     return pages, pictures, notes
 
 
-def _read_scans(name: str, opened: Any, pictures: list[int], pages: list[tuple[str, Page]], *,
-                language: str, tell: Callable[[str], object]) -> list[str]:
+def _read_scans(book: Book, opened: Any, pictures: list[int], pages: list[tuple[str, Page]],
+                how: Reading) -> list[str]:
     """Put the texts of scanned pages in their places; says what was done."""
     try:
-        scans.ready(name, language)
+        scans.ready(book.name, how)
     except BadSource as fault:
         return [f"{_numbered(pictures)}: {fault.message}"]
     tried = pictures[:scans.MOST_FRAMES]
     for at in tried:
-        tell(f"{name}: reading the scan of page {at + 1} of {len(opened):,}")
-        page = opened[at]
-        dots = _dots(page)
-        pages[at] = scans.read_page(at + 1, page.render(scale=dots / 72).to_pil(), dots, language)
-        page.close()
+        pages[at] = scans.read_or_kept(book, at + 1, how, partial(_drawn, opened, at))
     scanned = [pages[at][1] for at in tried]
     empty = [at for at in tried if not pages[at][0].strip() and not pages[at][1].fault]
     full = [at for at in tried if pages[at][0].strip()]
     rest = pictures[scans.MOST_FRAMES:]
-    done = ((full, f" {scans.said(language)}"), (empty, ": a picture in which no letters were found"),
+    done = ((full, f" {scans.said(how)}"), (empty, ": a picture in which no letters were found"),
             (rest, f" not read: {scans.MOST_FRAMES} scans a file are"))
     return [*(f"{_numbered(held)}{what}" for held, what in done if held), *scans.aside(scanned)]
+
+
+def _drawn(opened: Any, at: int) -> tuple[Any, float]:
+    page = opened[at]
+    dots = _dots(page)
+    try:
+        return page.render(scale=dots / 72).to_pil(), dots
+    finally:
+        page.close()
 
 
 def _dots(page: Any) -> float:

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from countertrial.case.errors import BadSource, short
+from countertrial.intake.documents.kept import Kept
 from countertrial.intake.documents.mail import open_mail
 from countertrial.intake.documents.pages import Document, Passed
 from countertrial.intake.documents.pdf import read_pdf
 from countertrial.intake.documents.plain import read_plain
-from countertrial.intake.documents.scans import read_picture
+from countertrial.intake.documents.scans import Reading, read_picture
 from countertrial.intake.documents.web import read_web
 from countertrial.intake.documents.word import read_word
 from countertrial.intake.paths import inside
@@ -41,13 +42,11 @@ class _How:
     """How files are read: as the arguments of `read_file` say."""
 
     encoding: str
-    language: str
-    scanned: bool
-    tell: Callable[[str], object]
+    scans: Reading
 
 
 def read_file(path: Path, name: str = "", *, encoding: str = "", language: str = "", scanned: bool = True,
-              tell: Callable[[str], object] = _silent) -> tuple[Document | Passed, ...]:
+              kept: Kept | None = None, tell: Callable[[str], object] = _silent) -> tuple[Document | Passed, ...]:
     """Documents of one file: one, or of a message its body and each attachment.
 
     Args:
@@ -56,6 +55,7 @@ def read_file(path: Path, name: str = "", *, encoding: str = "", language: str =
         encoding: As declared, for plain texts and web pages; empty is UTF-8, or what the file says of itself.
         language: ISO 639-1, for scans; empty is English.
         scanned: Whether pages that are pictures are read by tesseract.
+        kept: Pages that tesseract read before; `None` keeps nothing.
         tell: Called with each page that tesseract reads, which takes seconds.
 
     Returns:
@@ -74,12 +74,13 @@ def read_file(path: Path, name: str = "", *, encoding: str = "", language: str =
         data = path.read_bytes()
     except OSError as fault:
         return (Passed(name=shown, reason=f"cannot be read: {fault.strerror or fault}"),)
-    how = _How(encoding=encoding, language=language, scanned=scanned, tell=tell)
+    how = _How(encoding=encoding, scans=Reading(language=language, scanned=scanned, kept=kept, tell=tell))
     return tuple(_read(shown, data, how, nested=0))
 
 
 def read_folder(folder: Path, *, encoding: str = "", language: str = "", scanned: bool = True,
-                but: Path | None = None, tell: Callable[[str], object] = _silent) -> Iterator[Document | Passed]:
+                but: Path | None = None, kept: Kept | None = None,
+                tell: Callable[[str], object] = _silent) -> Iterator[Document | Passed]:
     """Documents of all files in a folder and in those below it, in the order of their names.
 
     Args:
@@ -88,6 +89,7 @@ def read_folder(folder: Path, *, encoding: str = "", language: str = "", scanned
         language: ISO 639-1, for scans; empty is English.
         scanned: Whether pages that are pictures are read by tesseract.
         but: A file that is left out, and named so.
+        kept: Pages that tesseract read before; `None` keeps nothing.
         tell: Called with each page that tesseract reads.
 
     Raises:
@@ -106,7 +108,8 @@ def read_folder(folder: Path, *, encoding: str = "", language: str = "", scanned
         elif but is not None and path.resolve() == but.resolve():
             yield Passed(name=name, reason="the document itself")
         else:
-            yield from read_file(path, name, encoding=encoding, language=language, scanned=scanned, tell=tell)
+            yield from read_file(path, name, encoding=encoding, language=language, scanned=scanned, kept=kept,
+                                 tell=tell)
     yield from sorted(unread)
 
 
@@ -142,10 +145,10 @@ def _single(name: str, data: bytes, how: _How) -> Document:
     if kind == "word":
         return read_word(name, data)
     if kind == "pdf":
-        return read_pdf(name, data, how.language, scanned=how.scanned, tell=how.tell)
-    if not how.scanned:
+        return read_pdf(name, data, how.scans)
+    if not how.scans.scanned:
         raise BadSource("a scan; not read")
-    return read_picture(name, data, how.language, tell=how.tell)
+    return read_picture(name, data, how.scans)
 
 
 def _unread(suffix: str) -> str:
