@@ -82,10 +82,11 @@ def bound_by_lives(made: Presences) -> None:
     """Whoever was anywhere, or before a court, was born by then and not yet dead."""
     for number, happening in enumerate(made.happenings):
         if happening.what in ("presence", "living"):
+            moved = -abs(happening.shift)  # by which clock births and deaths are told is not known
             for person in happening.who:
                 if person in made.births:
                     born = made.births[person]
-                    made.orders += [(ALWAYS, born, number, 0), (ALWAYS, number, born + 1, 0)]
+                    made.orders += [(ALWAYS, born, number, moved), (ALWAYS, number, born + 1, moved)]
 
 
 class _Present:
@@ -126,8 +127,8 @@ def _bar(made: Presences, present: _Present, statement: Statement, stay: tuple[i
     for number in sorted({number for person in statement["of"] for number in present.of[person]}):
         happening = made.happenings[number]
         moved = [span for person in set(happening.who) & set(statement["of"]) for span in transfers[person]]
-        made.far_holes += [(selector, number, first - happening.window.dur, last, statement["place"])
-                           for first, last in _without(stay, moved)]
+        made.far_holes += [(selector, number, first + happening.shift - happening.window.dur, last + happening.shift,
+                            statement["place"]) for first, last in _without(stay, moved)]
 
 
 def _certainly_held(made: Presences, statement: Statement) -> tuple[int, int] | None:

@@ -44,6 +44,8 @@ class Happening:
         who: Persons (or bodies, things) that take part.
         means: What the presence is as.
         slack: Minutes by which the window was widened, since clocks may differ.
+        shift: Minutes by which it was moved, since clocks are known to differ.
+        home: The place by whose clock it is told, where that is not its own.
     """
 
     what: str
@@ -53,6 +55,8 @@ class Happening:
     who: tuple[str, ...] = ()
     means: frozenset[str] = frozenset()
     slack: int = 0
+    shift: int = 0
+    home: str | None = None
 
 
 @dataclass(slots=True)
@@ -61,6 +65,7 @@ class Presences:
 
     Args:
         case: The case that was encoded.
+        one_time: Whether clocks that may show the same time are held to do so.
         statements: Statements in the order of their numbers.
         dimensions: Dimensions in the order of theirs.
         selectors: For each selector its statement and the readings under which it is active.
@@ -75,6 +80,7 @@ class Presences:
     """
 
     case: Case
+    one_time: bool = False
     statements: list[Statement] = field(default_factory=list)
     dimensions: list[Dimension] = field(default_factory=list)
     selectors: list[tuple[int, tuple[tuple[int, int], ...]]] = field(default_factory=list)

@@ -8,7 +8,7 @@ from countertrial.case.case import Case, Statement
 from countertrial.case.cells import EVERYBODY
 from countertrial.case.dates import EdtfDate
 from countertrial.encode.bounds import absences, bound_by_lives, custody, held_alive, lives, living
-from countertrial.encode.clocks import allow_for_clocks
+from countertrial.encode.clocks import allow_for_clocks, gap_between
 from countertrial.encode.messages import Messages, is_message
 from countertrial.encode.normal import IDENTITY, MODE, REGION, Happening, Presences, in_order, say_no
 from countertrial.encode.occurrences import Occurrences, is_whole
@@ -20,21 +20,21 @@ def encode(case: Case, *, one_time: bool = False) -> Presences:
 
     Args:
         case: The case.
-        one_time: Whether all clocks are held to show the same time; else windows leave room for what they may differ.
+        one_time: Whether clocks that may show the same time are held to do so; else windows leave room for what they
+            may differ.
 
     Limits:
         A body is tested as one, not member by member. Of several rows on one mention the first that counts is used.
         In one town two presences without hours exclude nothing.
     """
-    made = Presences(case)
+    made = Presences(case, one_time)
     identities = _identities(made)
     occurrences = Occurrences(made)
     messages = Messages(made, occurrences)
     _presences(made, identities, occurrences, messages)
     occurrences.tie()
     messages.tie()
-    if not one_time:
-        allow_for_clocks(made)
+    allow_for_clocks(made)
     lives(made)
     living(made)
     held_alive(made)
@@ -140,8 +140,8 @@ def _modes(made: Presences, statement: Statement,
            date: EdtfDate) -> Iterator[tuple[tuple[Window, ...], tuple[tuple[int, int], ...]]]:
     """The windows of a presence under each mode that it may have, with the reading that this is."""
     hours, mode = statement["hours"], statement["mode"]
-    if mode is None and is_message(made.case, statement["event"]):
-        mode = "within"  # a message is sent, or received, at some time
+    if is_message(made.case, statement["event"]):
+        mode = "within"  # a message is sent, or received, at some time of what is told
     still = statement.said.latest if statement.said is not None else None
     if mode == "within":
         yield within(date, hours), ()
@@ -170,7 +170,7 @@ def _sequence(made: Presences, occurrences: Occurrences) -> None:
             made.skip(statement.id, "a denied order says only that the order was not that")
         else:
             selector = made.selector(statement)
-            made.orders += [(selector, before, after, statement["gap"] or 0)
+            made.orders += [(selector, before, after, gap_between(made, before, after, statement["gap"] or 0))
                             for before, after in product(earlier, later)]
 
 

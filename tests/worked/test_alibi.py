@@ -275,12 +275,31 @@ def test_hours_by_clocks_that_are_known_to_agree_leave_no_room() -> None:
     assert clashes(case(presences=hours)) == [("fails", ["p", "q"])]
 
 
-def test_hours_by_clocks_that_are_known_to_differ_leave_room_for_the_difference_only() -> None:
-    def at(hours: str) -> Case:
-        return case(presences=[stay("p", "anna", "berlin", "1937-01-01", mode="within", hours="09:00-10:00"),
-                               stay("q", "anna", "moscow", "1937-01-01", mode="within", hours=hours)])
-    assert clashes(at("09:00-09:05")) == [("open", ["p", "q"])]
-    assert clashes(at("09:00-11:59")) == [("open", ["p", "q"])]
+def test_hours_by_clocks_that_are_known_to_differ_are_compared_at_one_clock() -> None:
+    def at(hours: str) -> list[tuple[str, list[str]]]:
+        return clashes(case(presences=[stay("p", "anna", "berlin", "1937-01-01", mode="within", hours="09:00-10:00"),
+                                       stay("q", "anna", "moscow", "1937-01-01", mode="within", hours=hours)]))
+    assert at("11:00-12:00") == [("fails", ["p", "q"])]
+    assert at("08:00-09:00") == at("14:00-15:00") == [("open", ["p", "q"])]
+
+
+def test_what_came_before_is_not_told_by_hours_of_different_clocks() -> None:
+    def ordered(gap: str) -> list[tuple[str, list[str]]]:
+        return clashes(case(presences=[stay("p", "anna", "moscow", "1937-01-01", mode="within", hours="11:00-11:05"),
+                                       stay("q", "boris", "berlin", "1937-01-01", mode="within", hours="09:30-09:35")],
+                            sequence=[{"id": "o", "earlier": "p", "later": "q", "gap": gap}]))
+    assert ordered("20 minutes") == []
+    assert ordered("40 minutes") == [("fails", ["o", "p", "q"])]
+
+
+def test_whoever_dies_across_the_date_line_was_not_dead_on_the_day_after() -> None:
+    ahead, behind = TOKYO | {"utc": "+09:00"}, HONOLULU | {"utc": "-10:00"}
+    rows = [stay("p", "anna", "tokyo", "1965-01-03", mode="within", hours="08:00-09:00"),
+            stay("r", "anna", "tokyo", "1965-01-02", mode="within", hours="08:00-09:00"),
+            stay("q", "anna", "honolulu", "1965-01-03", mode="within", hours="10:00-23:00")]
+    tables = {"places": [*REGISTRIES["places"], ahead, behind], "presences": [{"source": "s1"} | row for row in rows],
+              "lives": [{"id": "l", "source": "s1", "person": "anna", "died": "1965-01-03"}]}
+    assert clashes(Case.from_tables(REGISTRIES | tables, title="A death across the date line")) == []
 
 
 def test_a_day_elsewhere_may_have_begun_while_it_was_yet_the_day_before_here() -> None:
