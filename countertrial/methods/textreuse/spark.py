@@ -25,7 +25,7 @@ from countertrial.methods.textreuse.reading import Reading
 from countertrial.methods.textreuse.records import Settings
 from countertrial.methods.textreuse.results import Judged, Results
 from countertrial.methods.textreuse.seeding import BYTES_A_LETTER, linked, passages_of
-from countertrial.methods.textreuse.sparksession import Session, SparkFault
+from countertrial.methods.textreuse.sparksession import Session, SparkFault, ending
 from countertrial.methods.textreuse.store import store, stored
 
 LEAST_BATCH, MOST_BATCH = 1 << 18, 2 << 20
@@ -237,17 +237,11 @@ def _collected(frame: Any) -> list[Any]:
     try:
         blocks = frame.toArrow().column("block").to_pylist()
     except Exception as fault:
-        if _interrupted(fault):
-            raise KeyboardInterrupt from None
+        cause = ending(fault)
+        if cause is not None:
+            raise cause from None
         raise SparkFault(_reason(str(fault))) from None
     return [pickle.loads(one) for one in blocks]
-
-
-def _interrupted(fault: BaseException | None) -> bool:
-    """Whether a fault came of an interrupt, which broke the line to Java."""
-    while fault is not None and not isinstance(fault, KeyboardInterrupt):
-        fault = fault.__context__
-    return fault is not None
 
 
 def _reason(said: str) -> str:

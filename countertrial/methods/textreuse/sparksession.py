@@ -11,15 +11,18 @@ import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from importlib.util import find_spec
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 LEAST_JAVA = 17
 LEAST_HEAP, MOST_HEAP = 512 << 20, 2 << 30
 INSTALL = "make spark, or pip install 'countertrial[spark]'"
+
+PREFIX = "countertrial-spark-"
+ENDS = tuple(signal.Signals[name] for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+"""Signals after which Java, workers and files go before the process does."""
 
 SILENT = """\
 status = off
@@ -55,6 +58,8 @@ class Session:
 
 def missing(environ: Mapping[str, str] = os.environ) -> str:
     """What Spark needs and is not there, in one sentence; empty if all is."""
+    if find_spec("fcntl") is None:
+        return "Spark needs Linux or macOS here: on Windows its processes could not be ended with the search"
     for name in ("pyspark", "pyarrow", "pandas"):
         if find_spec(name) is None:
             return f"Spark needs the Python package {name}, which is not installed: {INSTALL}"
@@ -74,6 +79,7 @@ def _java(environ: Mapping[str, str]) -> str | None:
     return shutil.which("java", path=str(Path(home) / "bin") if home else environ.get("PATH", ""))
 
 
+@cache
 def _version(java: str) -> int:
     """First number of the version of Java; 0 if it does not tell."""
     try:
@@ -101,56 +107,110 @@ def session(cores: int, memory: int = 4 << 30) -> Iterator[Session]:
     lacking = missing()
     if lacking:
         raise SparkFault(lacking)
+    from countertrial.methods.textreuse.privatefolder import private_folder  # noqa: PLC0415 (not on Windows)
+
     with ExitStack() as ends:
-        folder = Path(ends.enter_context(TemporaryDirectory(prefix="countertrial-spark-", ignore_cleanup_errors=True)))
+        signals = ends.enter_context(_Signals())
+        folder = ends.enter_context(private_folder(PREFIX))
         ends.enter_context(_environment(folder))
         ends.enter_context(_quiet())
-        yield Session(_started(cores, memory, folder, ends), cores, folder, memory)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", FutureWarning)  # of pandas 3, of which nothing is used
+            spark = _launched(_settings(cores, memory, folder), folder, ends, signals)
+        yield Session(spark, cores, folder, memory)
 
 
-def _started(cores: int, memory: int, folder: Path, ends: ExitStack) -> Any:
-    before = signal.getsignal(signal.SIGINT)
-    ends.callback(_handle, before)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", FutureWarning)  # of pandas 3, of which nothing is used
-        spark = _launched(cores, memory, folder, ends)
-    process = spark.sparkContext._gateway.proc
+class _Signals:
+    """Lets signals that end the process end Java first.
 
-    def interrupted(number: int, frame: Any) -> None:
-        _kill(process)  # else what waits for an answer waits for the end of the search
-        if callable(before):
-            before(number, frame)
+    Else what waits for an answer of Java waits for the end of the search, and what the system ends at once leaves Java
+    and files behind.
+    """
 
-    _handle(before if before == signal.SIG_IGN else interrupted)
-    return spark
+    def __init__(self) -> None:
+        self.java: Any = None
+        self.before = {number: signal.getsignal(number) for number in ENDS}
+        self.starting = False
+        self.noted: list[int] = []
+
+    def __enter__(self) -> "_Signals":
+        self.take()
+        return self
+
+    def take(self) -> None:
+        """Take the signals over, but for those that are passed over."""
+        for number, handler in self.before.items():
+            if handler not in (signal.SIG_IGN, None):  # `None` was set by something that is not Python
+                self.handle(number, self.ended)
+
+    def __exit__(self, *_: object) -> None:
+        for number, handler in self.before.items():
+            self.handle(number, handler)
+
+    @staticmethod
+    def handle(number: signal.Signals, handler: Any) -> None:
+        with suppress(ValueError, TypeError):  # only the first thread may, and only what was set in Python
+            signal.signal(number, handler)
+
+    @contextmanager
+    def start(self) -> Iterator[None]:
+        """Put a signal off until Java can be ended, which takes seconds; a second one is not put off."""
+        self.starting = True
+        try:
+            yield
+        finally:
+            self.starting = False
+            if self.noted:
+                self.ended(self.noted[0], None)
+
+    def ended(self, number: int, frame: Any) -> None:
+        """What a signal does."""
+        if self.starting and not self.noted:
+            self.noted.append(number)
+            return
+        if self.java is not None:
+            _kill(self.java)
+        handler = self.before[signal.Signals(number)]
+        if callable(handler):
+            handler(number, frame)
+        else:
+            raise SystemExit(128 + number)
 
 
-def _handle(handler: Any) -> None:
-    with suppress(ValueError, TypeError):  # only the first thread may, and only what was set in Python
-        signal.signal(signal.SIGINT, handler)
+def ending(fault: BaseException | None) -> BaseException | None:
+    """The interrupt or order to end of which a fault came, as it broke the line to Java; `None` if it came of none."""
+    while fault is not None and isinstance(fault, Exception):
+        fault = fault.__context__
+    return fault
 
 
-def _launched(cores: int, memory: int, folder: Path, ends: ExitStack) -> Any:
+def _launched(settings: Mapping[str, str], folder: Path, ends: ExitStack, signals: _Signals) -> Any:
     from pyspark import SparkConf, SparkContext  # noqa: PLC0415
     from pyspark.java_gateway import launch_gateway  # noqa: PLC0415
     from pyspark.sql import SparkSession  # noqa: PLC0415
 
-    logs = folder / "log4j2.properties"
-    logs.write_text(SILENT, encoding="utf-8")
     conf = SparkConf(loadDefaults=False)
-    for name, value in _settings(cores, memory, folder, logs).items():
+    for name, value in settings.items():
         conf.set(name, value)
     said = ends.enter_context((folder / "said").open("wb"))
     try:
-        gateway = launch_gateway(conf, {"stdout": said, "stderr": said, "start_new_session": True})
-        ends.push(partial(_shut, gateway))
+        with signals.start():
+            gateway = launch_gateway(conf, {"stdout": said, "stderr": said, "start_new_session": True})
+            signals.java = gateway.proc
+            ends.push(partial(_shut, gateway))
         context = SparkContext(conf=conf, gateway=gateway)
     except Exception as fault:
+        cause = ending(fault)
+        if cause is not None:
+            raise cause from None
         raise SparkFault(f"Spark did not start: {_why(folder / 'said') or type(fault).__name__}") from None
+    signals.take()  # PySpark has put a handler of its own in place
     return SparkSession(context)
 
 
-def _settings(cores: int, memory: int, folder: Path, logs: Path) -> dict[str, str]:
+def _settings(cores: int, memory: int, folder: Path) -> dict[str, str]:
+    logs = folder / "log4j2.properties"
+    logs.write_text(SILENT, encoding="utf-8")
     heap = min(max(memory // 4, LEAST_HEAP), MOST_HEAP) >> 20
     package = Path(__file__).resolve().parents[3]
     return {
