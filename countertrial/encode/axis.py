@@ -51,11 +51,13 @@ class Voice:
         speaker: Who.
         rows: What is affirmed.
         held: How many of these rows were said in custody.
+        doubtful: Of how many the dates leave that open.
     """
 
     speaker: str
     rows: tuple[Statement, ...]
     held: int
+    doubtful: int
 
 
 class Axes:
@@ -142,7 +144,8 @@ class Axes:
         for row in axis.testimony:
             if row["answer"] in AFFIRMS:
                 by[author(self.case, row) or row.id].append(row)
-        return tuple(Voice(speaker=one, rows=tuple(rows), held=sum(_held(self.case, origins, row) for row in rows))
+        return tuple(Voice(speaker=one, rows=tuple(rows), held=sum(_held(self.case, origins, row) for row in rows),
+                           doubtful=sum(_doubtful(self.case, origins, row) for row in rows))
                      for one, rows in sorted(by.items()))
 
     def holdings(self, voices: Iterable[Voice]) -> frozenset[StatementId]:
@@ -159,3 +162,10 @@ def _held(case: Case, origins: Origins, row: Statement) -> bool:
         return row["custody"] is not False
     declared = case.groups[row.group] if row.group is not None else None
     return (declared is not None and declared.kind == "custody") or origins.held(row)
+
+
+def _doubtful(case: Case, origins: Origins, row: Statement) -> bool:
+    """Whether the dates leave open that a row was said in custody."""
+    declared = case.groups[row.group] if row.group is not None else None
+    return row["custody"] is None and not _held(case, origins, row) and (
+        declared is None or declared.kind != "free") and origins.may_be_held(row)

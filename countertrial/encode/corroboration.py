@@ -42,7 +42,12 @@ class Voices:
 
     @cached_property
     def free(self) -> "Voices":
-        """Those among them that were not said in custody."""
+        """Those among them that were certainly not said in custody, by the rows of the case."""
+        return Voices(tuple(one for one in self.words if not one.held and not one.doubtful))
+
+    @cached_property
+    def perhaps_free(self) -> "Voices":
+        """Those among them that were not certainly said in custody."""
         return Voices(tuple(one for one in self.words if not one.held))
 
     def besides(self, speakers: Iterable[str]) -> "Voices":
@@ -158,7 +163,7 @@ class Witness:
     """Someone who testifies, and in what standing.
 
     Args:
-        standing: `agent`, `held when speaking`, `held at another time` or `free`.
+        standing: `agent`, `held when speaking`, `perhaps held when speaking`, `held at another time` or `free`.
         words: The testimony.
         sides: The sides of the voices.
         grounds: Rows that the standing rests on.
@@ -188,6 +193,7 @@ def _witness(case: Case, speaker: str, words: tuple[Word, ...], held: list[State
     agent = any(row.counts and row["b"] not in denied for row in paid) or any(
         case.groups[word.row.group].kind == "agent" for word in words if word.row.group is not None)
     standing = "agent" if agent else "held when speaking" if any(word.held for word in words) else \
+        "perhaps held when speaking" if any(word.doubtful for word in words) else \
         "held at another time" if held else "free"
     sides = sorted({case.side(word.row.speaker) or "" for word in words if word.row.speaker is not None} - {""})
     return Witness(speaker, standing, words, tuple(sides), (*held, *paid))

@@ -8,6 +8,7 @@ from countertrial.case.case import Case, Statement
 from countertrial.case.cells import When
 from countertrial.case.decisions import ACCEPTED, CUSTODY, TEXT, Decision, standing, withdrawals
 from countertrial.case.findings import StatementId
+from countertrial.encode.instants import own_words
 from countertrial.encode.wording import on
 
 HELD = ("held", "isolated")
@@ -42,6 +43,7 @@ class Origins:
         self._withdrawn = _withdrawn(case.decisions)
         self._texts = _one_text(case.decisions)
         self._held: Mapping[str, list[Statement]] = _held(case)
+        self._own: dict[str, frozenset[str]] = {}
 
     def of(self, statement: Statement, *, custody: bool = True) -> Origin:
         """The group of a statement.
@@ -84,6 +86,26 @@ class Origins:
     def held(self, statement: Statement) -> bool:
         """Whether the innermost voice was certainly held when it spoke, or the row says so."""
         return statement.basis == "in_custody" or self._holder(statement) is not None
+
+    def may_be_held(self, statement: Statement) -> bool:
+        """Whether the dates leave open that the innermost voice was held when it spoke; not where it certainly was.
+
+        What one voice reports of another was said on some day before the report, unless the row says when.
+        """
+        if statement.speaker is None or self.held(statement):
+            return False
+        rows = self._held.get(self._case.speaker_of(statement.speaker), [])
+        said = statement.said
+        first, last = (None, None) if said is None else (said.earliest, said.latest)
+        if len(statement.voice) > 1 and statement.id not in self._dated(statement.kind):
+            first = None
+        return any(_touches(row, first, last) for row in rows)
+
+    def _dated(self, kind: str) -> frozenset[str]:
+        """Statements of a kind whose own row says when they were said."""
+        if kind not in self._own:
+            self._own[kind] = own_words(self._case, kind)
+        return self._own[kind]
 
     def _by_custody(self, body: str) -> Origin:
         group = f"{CUSTODY}{body}"
@@ -179,6 +201,14 @@ def _covers(row: Statement, said: When) -> bool:
     if ends is None or ends.date.unknown_end:
         return False
     return ends.earliest is None or last <= ends.earliest
+
+
+def _touches(row: Statement, first: int | None, last: int | None) -> bool:
+    """Whether custody may have lasted on some day from `first` to `last`."""
+    begins, ends = row["from"], row["to"]
+    least = None if begins is None else begins.earliest
+    most = None if ends is None or ends.date.unknown_end else ends.latest
+    return (least is None or last is None or least <= last) and (most is None or first is None or first <= most)
 
 
 def grouped(case: Case, *, custody: bool = True) -> dict[str, tuple[StatementId, ...]]:

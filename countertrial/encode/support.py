@@ -25,6 +25,7 @@ class Word:
         way: `affirms`, `partly`, `denies`, `retracts` or `neutral`.
         speaker: Who owns it: the person or body behind the innermost voice, else the row itself.
         held: Whether it was said in custody.
+        doubtful: Whether that is open: the speaker was held at some time, and the dates do not settle it.
         group: Its dependence group, custody of one body being taken together.
         apart: Its group where custody joins nothing.
         firm: Whether it is said for certain (asserted, quoted or reported).
@@ -36,6 +37,7 @@ class Word:
     way: str
     speaker: str
     held: bool
+    doubtful: bool
     group: str
     apart: str
     firm: bool
@@ -104,8 +106,10 @@ class Support:
         way = RETRACTS if row.stance == "retracted" and way in (AFFIRMS, PARTLY) else way
         speaker = author(self._case, row) or row.id
         held, group, apart = (False, row.id, row.id) if self._origins is None else self._origin(row, self._origins)
+        doubtful = self._origins is not None and not held and self._is_doubtful(row, self._origins)
         for element in elements:
-            yield Word(element=element, row=row, way=way, speaker=speaker, held=held, group=group, apart=apart,
+            yield Word(element=element, row=row, way=way, speaker=speaker, held=held, doubtful=doubtful, group=group,
+                       apart=apart,
                        firm=row.counts or way == RETRACTS, argued=row["kind"] == "argument")
 
     def _origin(self, row: Statement, origins: Origins) -> tuple[bool, str, str]:
@@ -123,6 +127,11 @@ class Support:
             return row["custody"] is not False
         declared = self._case.groups[row.group] if row.group is not None else None
         return (declared is not None and declared.kind == "custody") or origins.held(row)
+
+    def _is_doubtful(self, row: Statement, origins: Origins) -> bool:
+        """Whether it may have been said in custody: neither its own cell nor its group says that it was free."""
+        declared = self._case.groups[row.group] if row.group is not None else None
+        return row["custody"] is None and (declared is None or declared.kind != "free") and origins.may_be_held(row)
 
     def _custody_of(self, row: Statement) -> str:
         """The custody that the row names, where the day of speaking does not settle it."""

@@ -115,12 +115,14 @@ def _carried(case: Case, axes: Axes, axis: Axis) -> Iterator[Finding]:
     elements = {row["element"] for voice in voices for row in voice.rows}
     alone = {one: [voice for voice in voices if one in {row["element"] for row in voice.rows}] for one in elements}
     single = [one for one in sorted(elements) if len(alone[one]) == 1]
-    free = sorted({row["element"] for voice in voices if voice.held < len(voice.rows) for row in voice.rows})
+    free = sorted({row["element"] for voice in voices if voice.held + voice.doubtful < len(voice.rows) for row in voice.rows})
     custody = [voice for voice in voices if voice.held]
-    says = f"{counted(len(voices), 'voice')} {'affirms' if len(voices) == 1 else 'affirm'} the " \
+    doubtful = sum(bool(voice.doubtful) and not voice.held for voice in voices)
+    says = f"{counted(len(voices), 'voice')} {'affirms' if len(voices) == 1 else 'affirm'} " \
            f"{counted(len(elements), 'part')} of charges that run through {name}: {_who(case, voices)}. " \
-           f"{len(custody)} of them spoke in custody; {len(single)} of the parts {_are(len(single))} affirmed by one " \
-           f"voice alone. Pleas come from custody in real cases too."
+           f"Of these voices {len(custody):,} certainly spoke in custody" \
+           f"{f' and of {doubtful:,} the dates leave it open' if doubtful else ''}; of the parts {len(single):,} " \
+           f"{_are(len(single))} affirmed by one voice alone. Pleas come from custody in real cases too."
     table = tuple((voice.speaker, len(voice.rows), voice.held,
                    tuple(sorted({row["element"] for row in voice.rows} & set(single)))) for voice in voices)
     rows = {row.id for row in axis.rows} | {row.id for row in axes.rows if row["charge"] in axis.charges}

@@ -55,6 +55,16 @@ def test_the_custody_that_a_row_names_joins_where_the_day_does_not_settle_it() -
     assert groups_for(*rows, custody=[held("ames"), held("bell")]) == (1, 2, 0)
 
 
+@pytest.mark.parametrize("word", [
+    says("cole", said="[1934-04-20..1934-05-10]"), says("cole", voice="v_paper > v_cole", source="book")])
+def test_whoever_may_have_been_held_is_not_counted_as_outside_custody(word: Row) -> None:
+    found = case(testimony=[word], custody=[held("cole")])
+    assert line(found)["groups for, outside custody"] == 0
+    assert "(1 if whoever may have been free was)" in one(found, "matrix").says
+    assert one(found, "custody-only").says.startswith("Of 1 element that somebody affirms, of 1 the dates leave open")
+    assert one(found, "witnesses").answer("perhaps held when speaking") == 1
+
+
 def test_a_row_that_says_that_it_was_said_free_is_free() -> None:
     assert groups_for(says("cole", custody="false"))[2] == 1
 

@@ -95,7 +95,7 @@ def changes(case: Case, accounts: Accounts, pairs: Sequence[Pair]) -> Iterator[F
         key="consistency:changes", examination="consistency", kind=FindingKind.COUNT, verdict=None,
         question="Who changed an account, and in what order?",
         says=f"{counted(len(told), 'account')} of {_names(case, authors)} changed, in {len(rows_of):,} statements "
-             f"(made in custody: {held:,}). A change by itself does not show which is true.",
+             f"({held:,} of them certainly made in custody). A change by itself does not show which is true.",
         about=tuple(Ref(who) for who in authors if case.table_of(who)),
         grounds=frozenset({*rows_of, *_custody(case, authors)}),
         answers=(("accounts", len(told)), ("authors", len(authors)), ("statements", len(rows_of)), ("held", held),

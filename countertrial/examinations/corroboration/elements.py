@@ -37,18 +37,20 @@ def matrix(case: Case, told: Sequence[Tally], grounds: Rows) -> Finding | None:
     several = sum(len(one.affirm.groups) > 1 for one in affirmed)
     apart = sum(len(one.affirm.apart) > 1 for one in affirmed)
     free = sum(bool(one.affirm.free.words) for one in affirmed)
+    loose = sum(bool(one.affirm.perhaps_free.words) for one in affirmed)
     accusers = sum(not one.affirm.besides(one.accusers).words for one in affirmed)
     denied = sum(bool(one.deny.words) for one in heard)
     both = sum(bool(one.deny.words) for one in affirmed)
     groups = tuple(line for one in told for line in _group_lines(case, one))
     says = f"Of {counted(len(heard), 'element')} on which somebody speaks, {_are(len(affirmed))} affirmed: " \
            f"{several:,} by two or more independent groups ({apart:,} if custody joins nothing), {free:,} by " \
-           f"somebody outside custody, {accusers:,} by nobody but those who accuse. {_are(denied)} denied by " \
+           f"somebody outside custody{_perhaps(free, loose)}, {accusers:,} by nobody but those who accuse. {_are(denied)} denied by " \
            f"somebody, {both:,} both affirmed and denied."
     return _counted(
         "matrix", "Who, independently, affirms and denies each element?", says, about=told, grounds=grounds,
         answers=(("elements", len(heard)), ("affirmed", len(affirmed)), ("affirmed by several groups", several),
                  ("the same, custody joining nothing", apart), ("affirmed outside custody", free),
+                 ("affirmed by somebody who may have been outside custody", loose),
                  ("affirmed by accusers only", accusers), ("denied", denied), ("affirmed and denied", both),
                  ("matrix", (_HEADER, *(_line(case, one) for one in told))),
                  ("groups", (_GROUP_HEADER, *groups) if groups else ())))
@@ -71,10 +73,10 @@ def _group_lines(case: Case, one: Tally) -> Iterable[Answer]:
     for answer, voices in (("for", one.affirm), ("against", one.deny)):
         for groups in voices.groups:
             words = [word for word in voices.words if word.group in groups]
-            held = {word.held for word in words}
+            held = {"yes" if word.held else "not known" if word.doubtful else "no" for word in words}
             sides = {case.side(word.row.speaker) or "" for word in words if word.row.speaker}
             yield (one.element, answer, " + ".join(groups),
-                   "yes" if held == {True} else "no" if held == {False} else "partly", ", ".join(sorted(sides)),
+                   held.pop() if len(held) == 1 else "partly", ", ".join(sorted(sides)),
                    tuple(sorted({word.speaker for word in words})), tuple(word.row.id for word in words),
                    len(voices.groups) - 1)
 
@@ -99,13 +101,18 @@ def custody_only(case: Case, told: Sequence[Tally], grounds: Rows) -> Finding | 
     rows = [one for one in affirmed if not one.affirm.free.words]
     if not rows:
         return None
-    says = f"Of {counted(len(affirmed), 'element')} that somebody affirms, {_are(len(rows))} affirmed only in " \
-           f"custody: {_elements(case, rows)}. {BASE_RATE}"
+    sure = [one for one in rows if not one.affirm.perhaps_free.words]
+    rest = [one for one in rows if one.affirm.perhaps_free.words]
+    parts = [f"{_are(len(sure))} affirmed only in custody{': ' if sure else ''}{_elements(case, sure)}"] * bool(
+        sure or not rest) + [f"of {len(rest):,} the dates leave open whether somebody affirms it outside custody: "
+                             f"{_elements(case, rest)}"] * bool(rest)
+    says = f"Of {counted(len(affirmed), 'element')} that somebody affirms, {'; '.join(parts)}. {BASE_RATE}"
     table = tuple((one.element, len(one.affirm.speakers), len(one.affirm.groups), len(one.affirm.apart),
                    len(one.deny.free.groups), one.argued(AFFIRMS)) for one in rows)
     return _counted(
         "custody-only", "What is left when statements from custody are left out?", says, about=rows, grounds=grounds,
-        answers=(("affirmed", len(affirmed)), ("affirmed only in custody", len(rows)),
+        answers=(("affirmed", len(affirmed)), ("affirmed only in custody", len(sure)),
+                 ("the same, as far as dates settle it", len(rows)),
                  ("listed", (("element", "speakers for", "groups for", "groups for, custody joining nothing",
                               "groups against, outside custody", "arguments for"), *table))),
         readings=(*_READINGS, Reading(of="custody", choice=(
@@ -202,6 +209,11 @@ def some(names: Sequence[str]) -> str:
     """Names as a list in words; the rest is counted where they are many."""
     rest = len(names) - MOST_NAMES
     return listed(names if rest <= 1 else [*names[:MOST_NAMES], f"{rest:,} more"])
+
+
+def _perhaps(free: int, loose: int) -> str:
+    """What the number is if everybody is taken to have been free of whom the dates leave it open."""
+    return "" if free == loose else f" ({loose:,} if whoever may have been free was)"
 
 
 def _are(number: int) -> str:

@@ -9,7 +9,8 @@ from countertrial.encode.support import AFFIRMS, DENIES, PARTLY
 from countertrial.encode.wording import counted, listed
 from countertrial.examinations.corroboration.elements import some
 
-_STANDINGS = ("free", "agent", "held when speaking", "held at another time")
+_STANDINGS = ("free", "agent", "held when speaking", "perhaps held when speaking",
+              "held at another time")
 
 
 def standings(case: Case, seen: Sequence[Witness]) -> Finding | None:
@@ -19,6 +20,7 @@ def standings(case: Case, seen: Sequence[Witness]) -> Finding | None:
     of = {standing: [one for one in seen if one.standing == standing] for standing in _STANDINGS}
     words = {"free": ("is held by no row", "are held by no row"), "agent": ("is an agent", "are agents"),
              "held when speaking": ("spoke in custody", "spoke in custody"),
+             "perhaps held when speaking": ("may have been held when speaking", "may have been held when speaking"),
              "held at another time": ("was held at another time", "were held at another time")}
     parts = [f"{len(some_):,} {words[standing][len(some_) != 1]}" for standing, some_ in of.items() if some_]
     called = "".join(f" {word}: {some([case.name(one.speaker) for one in of[standing]])}."
