@@ -115,7 +115,8 @@ def _carried(case: Case, axes: Axes, axis: Axis) -> Iterator[Finding]:
     elements = {row["element"] for voice in voices for row in voice.rows}
     alone = {one: [voice for voice in voices if one in {row["element"] for row in voice.rows}] for one in elements}
     single = [one for one in sorted(elements) if len(alone[one]) == 1]
-    free = sorted({row["element"] for voice in voices if voice.held + voice.doubtful < len(voice.rows) for row in voice.rows})
+    free = sorted({row["element"] for voice in voices if voice.held + voice.doubtful < len(voice.rows)
+                   for row in voice.rows})
     custody = [voice for voice in voices if voice.held]
     doubtful = sum(bool(voice.doubtful) and not voice.held for voice in voices)
     says = f"{counted(len(voices), 'voice')} {'affirms' if len(voices) == 1 else 'affirm'} " \

@@ -44,8 +44,8 @@ def matrix(case: Case, told: Sequence[Tally], grounds: Rows) -> Finding | None:
     groups = tuple(line for one in told for line in _group_lines(case, one))
     says = f"Of {counted(len(heard), 'element')} on which somebody speaks, {_are(len(affirmed))} affirmed: " \
            f"{several:,} by two or more independent groups ({apart:,} if custody joins nothing), {free:,} by " \
-           f"somebody outside custody{_perhaps(free, loose)}, {accusers:,} by nobody but those who accuse. {_are(denied)} denied by " \
-           f"somebody, {both:,} both affirmed and denied."
+           f"somebody outside custody{_perhaps(free, loose)}, {accusers:,} by nobody but those who accuse. " \
+           f"{_are(denied)} denied by somebody, {both:,} both affirmed and denied."
     return _counted(
         "matrix", "Who, independently, affirms and denies each element?", says, about=told, grounds=grounds,
         answers=(("elements", len(heard)), ("affirmed", len(affirmed)), ("affirmed by several groups", several),
