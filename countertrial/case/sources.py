@@ -52,6 +52,7 @@ class SourceText:
         text: Every span counts its code points.
         pages: Number and span of each page, in order.
         page_noise: Estimated wrong letters per 100 of each page; NaN for one that was not scanned; may be empty.
+        page_unread: Share of the ink of each page that stands in marks which were not read; may be empty.
         noise: Estimated wrong letters per 100; NaN = not estimated.
         confidence: Mean confidence of the recognition of its scanned pages, 0 to 100; NaN where none was scanned.
         notes: How it was read, what was left out.
@@ -62,6 +63,7 @@ class SourceText:
     text: str
     pages: tuple[tuple[int, int, int], ...] = ()
     page_noise: tuple[float, ...] = ()
+    page_unread: tuple[float, ...] = ()
     noise: float = nan
     confidence: float = nan
     notes: tuple[str, ...] = ()

@@ -15,7 +15,7 @@ from countertrial.methods.quotation.check import Check, Structure
 from countertrial.workbench.quoting import Checked, Quotations
 from countertrial.workbench.texts import Comparing
 
-LONGEST, ASIDE = 300, 160
+LONGEST, ASIDE, PAGES = 300, 160, 12
 NOT_FOUND = "not found in what you gave me"
 
 
@@ -98,13 +98,18 @@ def _tally(check: Check) -> str:
 def _searched(console: Terminal, found: Quotations) -> None:
     letters = sum(number for _, number in found.searched)
     console.print(f"Searched: {counted(len(found.searched), 'text')} of {letters:,} characters.")
+    for name, pages in found.unread:
+        shown = f"{'page' if len(pages) == 1 else 'pages'} {', '.join(map(str, pages[:PAGES]))}"
+        more = f" and {len(pages) - PAGES:,} more" if len(pages) > PAGES else ""
+        console.hang(f"marks that were not read: {short(name, 120)}, {shown}{more}: look at the page", indent=2)
     for name, reason in found.skipped:
-        console.print(f"  not searched: {short(name)}: {reason}")
+        console.hang(f"not searched: {short(name, 120)}: {reason}", indent=2)
 
 
 def _plain(found: Quotations) -> dict[str, object]:
     return {"form": "countertrial-quotations/1", "searched": [list(one) for one in found.searched],
             "skipped": [list(one) for one in found.skipped],
+            "unread_marks": [[name, list(pages)] for name, pages in found.unread],
             "quotations": [_plain_one(one) for one in found.checked]}
 
 

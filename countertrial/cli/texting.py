@@ -186,7 +186,7 @@ def plain(found: Compared) -> dict[str, object]:
         "form": FORM, "title": found.title,
         "texts": [{"name": one.name, "characters": len(one.text), "date": one.when or None,
                    "date_from": one.whence or None, "quality": one.quality or None, "pages": len(one.pages),
-                   "notes": list(one.notes)} for one in found.texts],
+                   "unread_marks": list(one.unread), "notes": list(one.notes)} for one in found.texts],
         "pairs": [_plain_pair(found, one) for one in found.pairs],
         "passages": [_plain_script(found, one) for one in found.scripts],
         "formulae": [_plain_formula(found, one) for one in found.reuse.formulae],

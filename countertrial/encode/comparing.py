@@ -37,6 +37,7 @@ class Held:
         notes: How it was read, what was left out.
         pages: Number and span of each page.
         page_noise: Estimated wrong letters per 100 of each page, NaN for one that was not scanned; may be empty.
+        page_unread: Share of the ink of each page that stands in marks which were not read; may be empty.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Held:
     notes: tuple[str, ...] = ()
     pages: tuple[tuple[int, int, int], ...] = ()
     page_noise: tuple[float, ...] = ()
+    page_unread: tuple[float, ...] = ()
 
     @property
     def quality(self) -> str:
@@ -66,7 +68,17 @@ class Held:
                      if low < end and start < high and not isnan(noise)), default=nan)
         if isnan(worst):
             return self.quality
-        return f"scan; here {_misread(worst)}{': look at the page' if worst >= POOR else ''}"
+        marks = "; marks on the page were not read" if self._unread(start, end) else ""
+        return f"scan; here {_misread(worst)}{': look at the page' if worst >= POOR else ''}{marks}"
+
+    @property
+    def unread(self) -> tuple[int, ...]:
+        """Numbers of the pages with marks that were not read."""
+        return tuple(number for share, (number, _, _) in zip(self.page_unread, self.pages, strict=False) if share)
+
+    def _unread(self, start: int, end: int) -> bool:
+        return any(share and low < end and start < high
+                   for share, (_, low, high) in zip(self.page_unread, self.pages, strict=False))
 
     def where(self, start: int, end: int) -> str:
         """A span in words that a reader can follow: its pages where there are several, else its lines."""

@@ -64,7 +64,7 @@ class CaseTexts:
             when = date(source.date) if source.date is not None else ""
             made[one] = Held(name=source.title, text=text.text, when=when, whence="of the source" if when else "",
                              days=_days(source), noise=text.noise, confidence=text.confidence, notes=text.notes,
-                             pages=text.pages, page_noise=text.page_noise)
+                             pages=text.pages, page_noise=text.page_noise, page_unread=text.page_unread)
         return made
 
     @cached_property

@@ -83,7 +83,8 @@ class SourceTexts(Mapping[str, SourceText]):
             reasons = "; ".join(one.reason for one in found if not isinstance(one, Document))
             return SourceText(source=told, text="", fault=reasons)
         return SourceText(source=told, text=read.text, noise=read.noise, notes=read.notes, confidence=read.confidence,
-                          pages=read.page_spans, page_noise=read.page_noise)
+                          pages=read.page_spans, page_noise=read.page_noise,
+                          page_unread=read.page_unread)
 
     def _plain(self, source: SourceId, path: Path, name: str, encoding: str, row: int) -> SourceText:
         """A plain text, whose encoding the table declares: what is wrong with it is a fault of the table."""

@@ -49,11 +49,13 @@ class Quotations:
         checked: In the order of the document.
         searched: Path and letters of each text.
         skipped: Path and reason of each file passed over.
+        unread: Path of each text with scanned pages that bear marks which were not read, and their numbers.
     """
 
     checked: tuple[Checked, ...]
     searched: tuple[tuple[str, int], ...]
     skipped: tuple[tuple[str, str], ...]
+    unread: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
 
 def quote(words: str, folder: str | Path, *, cited: str | None = None, language: str | None = None,
@@ -86,7 +88,7 @@ def quote(words: str, folder: str | Path, *, cited: str | None = None, language:
     from countertrial.methods.quotation.check import check  # noqa: PLC0415
 
     one = check([words[a:b] for a, b in parts], at, gaps=gaps, cited=cited, language=language)
-    return Quotations((_shown(words, None, None, one, texts),), _searched(texts), skipped)
+    return Quotations((_shown(words, None, None, one, texts),), _searched(texts), skipped, _unread(texts))
 
 
 def quotes(document: str | Path, folder: str | Path, *, least: int = 5, language: str | None = None,
@@ -118,7 +120,7 @@ def quotes(document: str | Path, folder: str | Path, *, least: int = 5, language
         progress(f"quotation {number + 1} of {len(found)}")
         answer = check([text[a:b] for a, b in one.parts], at, gaps=one.gaps, language=language)
         checked.append(_shown(text[one.start:one.end], one.start, text.count("\n", 0, one.start) + 1, answer, texts))
-    return Quotations(tuple(checked), _searched(texts), skipped)
+    return Quotations(tuple(checked), _searched(texts), skipped, _unread(texts))
 
 
 def _document(path: Path, how: Comparing, progress: Tell) -> str:
@@ -151,6 +153,10 @@ def _texts(folder: Path, how: Comparing, *, but: Path | None = None,
 
 def _searched(texts: "dict[str, Held]") -> tuple[tuple[str, int], ...]:
     return tuple((name, len(one.text)) for name, one in texts.items())
+
+
+def _unread(texts: "dict[str, Held]") -> tuple[tuple[str, tuple[int, ...]], ...]:
+    return tuple((name, one.unread) for name, one in texts.items() if one.unread)
 
 
 def _shown(words: str, place: int | None, line: int | None, check: "Check",

@@ -190,7 +190,8 @@ def held(document: "Document") -> "Held":
 
     return Held(name=document.name, text=document.text, notes=document.notes,
                 noise=misread(document.name, document.text) if isnan(document.noise) else document.noise,
-                confidence=document.confidence, pages=document.page_spans, page_noise=document.page_noise)
+                confidence=document.confidence, pages=document.page_spans, page_noise=document.page_noise,
+                page_unread=document.page_unread)
 
 
 def read_dates(path: str | Path) -> dict[str, str]:

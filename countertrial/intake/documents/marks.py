@@ -24,17 +24,15 @@ EDGE, RULE, SPECK, APART = 4.0, 20.0, 3.0, 12.0
 """Points: at the edge of the page; from which a straight stroke is a rule; up to which ink is a speck; between parts of
 one mark."""
 
-WIDE, HIGH = 30.0, 10.0
-"""Points that the longer and the shorter side of a mark must have: about one written word."""
-
-STROKES = 3
-"""Pieces of ink, or one so long as `WIDE`, that make a mark: one blot is none."""
+SIZES = ((30.0, 10.0, 3), (60.0, 4.0, 12))
+"""Points that the longer and the shorter side of a mark must have, and pieces of ink: about one written word, or a line
+of print between two that were read. One piece so long as the longer side will do: one blot is no mark."""
 
 _CLEAR = 60.0
 """Of 255: how much darker than the paper ink must be."""
 
-_MARGIN = 2.5
-"""Points around the box of a word, and a quarter of its height: boxes are drawn close."""
+_MARGIN = 2.0
+"""Points around the box of a word, and a tenth of its height: boxes are drawn close."""
 
 MOST_MARKS = 12
 """Told of one page, the largest."""
@@ -61,7 +59,7 @@ def unread(grey: "Image", dots: float, words: Iterable[tuple[float, float, float
         return ()
     ink &= ~_rules(ink, round(RULE * point))
     for left, top, right, bottom in words:
-        more = _MARGIN + (bottom - top) / 4
+        more = _MARGIN + (bottom - top) / 10
         ink[max(0, int((top - more) * point)):max(0, int((bottom + more) * point) + 1),
             max(0, int((left - more) * point)):max(0, int((right + more) * point) + 1)] = False
     pieces, number = ndimage.label(ink, structure=np.ones((3, 3), dtype=bool))
@@ -95,7 +93,8 @@ def _joined(pieces: list[tuple[Any, int]], shape: tuple[int, ...], point: float,
         left, right = min(columns.start for (_, columns), _ in some), max(columns.stop for (_, columns), _ in some)
         sides = sorted(((right - left) / point, (bottom - top) / point))
         longest = max(max(rows.stop - rows.start, columns.stop - columns.start) for (rows, columns), _ in some) / point
-        if sides[1] >= WIDE and sides[0] >= HIGH and (len(some) >= STROKES or longest >= WIDE):
+        if any(sides[1] >= wide and sides[0] >= high and (len(some) >= number or longest >= wide)
+               for wide, high, number in SIZES):
             found.append(Mark(left=left / point, top=top / point, right=right / point, bottom=bottom / point,
                               ink=sum(size for _, size in some) / total,
                               where=_where((top / shape[0], bottom / shape[0]), (left / shape[1], right / shape[1]))))

@@ -101,6 +101,11 @@ class Document:
         return tuple(page.noise for page in self.pages)
 
     @property
+    def page_unread(self) -> tuple[float, ...]:
+        """Share of the ink of each page that stands in marks which were not read."""
+        return tuple(page.unread for page in self.pages)
+
+    @property
     def page_spans(self) -> tuple[tuple[int, int, int], ...]:
         """Number and span of each page."""
         return tuple((page.number, *page.span) for page in self.pages)

@@ -73,7 +73,7 @@ class Word:
         text: The word.
         line: Numbers of its block, its paragraph and its line.
         box: Left, top, width and height in dots.
-        confidence: 0 to 100.
+        confidence: 0 to 100, cut to a whole number as the table that reads it was measured (`confidence`).
     """
 
     text: str
@@ -124,7 +124,8 @@ def read_words(picture: "Image", languages: str) -> list[Word]:
         cells = line.split("\t")
         if len(cells) == _COLUMNS and cells[-1].strip():
             _, _, block, paragraph, row, _, *box = map(int, cells[:10])
-            found.append(Word(cells[-1], (block, paragraph, row), (box[0], box[1], box[2], box[3]), float(cells[10])))
+            found.append(Word(cells[-1], (block, paragraph, row), (box[0], box[1], box[2], box[3]),
+                              float(int(float(cells[10])))))
     return found
 
 
