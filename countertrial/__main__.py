@@ -1,5 +1,18 @@
-"""`python -m countertrial` is the command `countertrial`."""
+"""The command `countertrial`, also as `python -m countertrial`."""
 
-from countertrial.cli.main import run
+import sys
 
-run()
+
+def run() -> None:
+    """Entry point: an interrupt ends it with one line and 130 even while its modules are read."""
+    try:
+        from countertrial.cli.main import run as run_command  # noqa: PLC0415
+
+        run_command()
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    run()

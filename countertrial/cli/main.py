@@ -3,13 +3,27 @@
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
-from countertrial.cli.doors import guarded, write_anything
+from countertrial.cli.doors import INTERRUPTED, end_when_told, guarded, say_error, write_anything
+
+
+class _Commands(TyperGroup):
+    """All commands: an interrupt while one is made ready ends as one while it runs."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as interrupt:
+            say_error(interrupt)
+            raise typer.Exit(INTERRUPTED) from None
+
 
 app = typer.Typer(
+    cls=_Commands,
     name="countertrial", no_args_is_help=True, add_completion=True, rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -458,6 +472,7 @@ def kept_pages(
 def run() -> None:
     """Entry point."""
     write_anything()
+    end_when_told()
     app()
 
 

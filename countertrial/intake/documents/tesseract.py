@@ -157,6 +157,7 @@ def _ask(picture: "Image", *words: str) -> str:
         except BaseException:
             # Whoever ends this command does not wait for a page that nobody will see.
             running.kill()
+            running.wait()
             raise
     if running.returncode:
         raise Failed(" ".join(err.decode("utf-8", "replace").split()) or f"exit code {running.returncode}")
