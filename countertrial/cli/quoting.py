@@ -70,8 +70,8 @@ def _one(console: Terminal, one: Checked) -> None:
     console.hang(f"quoted  “{short(one.words, LONGEST)}”", indent=2)
     if one.source:
         place = one.check.places[0]
-        text = f"source  … {one.before[-ASIDE:]} ⟦{short(one.source, LONGEST)}⟧ {one.after[:ASIDE]} …"
-        console.hang(text, indent=2)
+        around = filter(None, (one.before[-ASIDE:], f"⟦{short(one.source, LONGEST)}⟧", one.after[:ASIDE]))
+        console.hang(f"source  … {' '.join(around)} …", indent=2)
         console.hang(f"in {place.text}, {one.where} (c. {place.start}-{place.end})"
                      f"{f'; {one.quality}' if one.quality else ''}", indent=2, style="dim")
     for edit in one.check.edits:
@@ -80,8 +80,11 @@ def _one(console: Terminal, one: Checked) -> None:
         console.hang(f"{edit.grade.name.lower().replace('_', ' ')}: source {was}, quotation {now}{flag}", indent=4)
     for words in one.check.omitted:
         console.hang(f"left out: “{short(words, LONGEST)}”", indent=4)
-    for place in one.check.others:
-        console.hang(f"also in {place.text}, c. {place.start}-{place.end}", indent=4)
+    if len({place.text for place in one.check.places}) > 1:
+        for number, (place, where) in enumerate(zip(one.check.places, one.parts, strict=True), 1):
+            console.hang(f"part {number} in {place.text}, {where} (c. {place.start}-{place.end})", indent=4)
+    for place, where in zip(one.check.others, one.elsewhere, strict=True):
+        console.hang(f"also in {place.text}, {where} (c. {place.start}-{place.end})", indent=4)
     if one.check.language is None:
         console.hang("negation not graded: no word list for the language", indent=4)
     console.print()
@@ -123,5 +126,6 @@ def _plain_one(one: Checked) -> dict[str, object]:
                    "flag": edit.flag} for edit in check.edits],
         "places": [[place.text, place.start, place.end] for place in check.places],
         "others": [[place.text, place.start, place.end] for place in check.others],
+        "places_where": list(one.parts), "others_where": list(one.elsewhere),
         "before": one.before, "source": one.source, "after": one.after, "where": one.where,
         "quality": one.quality or None}

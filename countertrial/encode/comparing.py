@@ -8,6 +8,7 @@ from math import isnan, nan
 from typing import TYPE_CHECKING
 
 from countertrial.methods.setapart import SetApart, set_apart
+from countertrial.methods.textplaces import told
 
 if TYPE_CHECKING:
     from countertrial.methods.textreuse.records import Match, Reuse, Script, Span
@@ -81,13 +82,8 @@ class Held:
                    for share, (_, low, high) in zip(self.page_unread, self.pages, strict=False))
 
     def where(self, start: int, end: int) -> str:
-        """A span in words that a reader can follow: its pages where there are several, else its lines."""
-        pages = [number for number, low, high in self.pages if low < end and start < high]
-        if len(self.pages) > 1 and pages:
-            return f"p. {pages[0]}" if len(pages) == 1 else f"pp. {pages[0]}-{pages[-1]}"
-        first = self.text.count("\n", 0, start) + 1
-        last = first + self.text.count("\n", start, max(start, end - 1))
-        return f"line {first}" if first == last else f"lines {first}-{last}"
+        """A span as one cites it: its lines; its page, and lines of it, where there are several pages."""
+        return told(self.text, start, end, self.pages)
 
 
 def _misread(noise: float) -> str:

@@ -8,12 +8,13 @@ from countertrial.case.columns import Table
 from countertrial.case.errors import BadSource, short
 from countertrial.case.sources import Passage, SourceId
 from countertrial.intake.sourcetexts import SourceTexts
+from countertrial.methods.textplaces import places, read_cited, told
 
 _QUOTED = re.compile(r'(?:c\.\s*([0-9]{1,12})-([0-9]{1,12})\s+|[^"“„«]*?)["“„«](.+)["”“»]', re.DOTALL)
 """`"exact words"`, perhaps after a span of code points or another locator."""
 
-_PAGE = re.compile(r"pp?\.\s*([0-9]{1,6})\b")
-"""A locator that begins with a page, counted as the file holds its pages."""
+_PAGE = re.compile(r"(pp?\.\s*[0-9]{1,6})\b")
+"""A locator that begins with a page, counted as the file holds its pages; what follows may be anything."""
 
 NEAR_ENOUGH = 60.0
 """Of a hundred: how alike a place must be before it is named as the nearest."""
@@ -70,7 +71,7 @@ def _look_up(table: Table, row: int, texts: SourceTexts) -> Passage | str:
         if not found:
             continue
         if begin is None and len(found) > 1:
-            found = _on_page(texts, one, at[0], found)
+            found = _cited(texts, one, at[0], found)
         if begin is not None:
             found = [place for place in found if place == (int(begin), int(end))] or found
         if len(found) == 1 and (begin is None or found[0] == (int(begin), int(end))):
@@ -80,15 +81,22 @@ def _look_up(table: Table, row: int, texts: SourceTexts) -> Passage | str:
         if begin is not None:
             return f"the words do not stand at c. {begin}-{end} of {texts.name(one)}; they stand at {where}"
         times = f"{len(found)} times" if len(found) < 100 else "very often"
+        lines = [told(texts.of(one) or "", *place, texts.pages(one)) for place in found[:3]]
+        if len(set(lines)) == len(lines):
+            where = _either([f"{line} (c. {first}-{after})"
+                             for line, (first, after) in zip(lines, found[:3], strict=True)])
+            return f"the words stand {times} in {texts.name(one)}; a line or a span is expected, such as {where}"
         return f'the words stand {times} in {texts.name(one)}; a span is expected, such as {where} "…"'
     return _not_found(words, with_text, texts)
 
 
-def _on_page(texts: SourceTexts, source: str, at: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Of several places those on the page that the locator names, where the text has pages and one of them fits."""
-    named = _PAGE.match(at)
-    page = texts.page_of(source, int(named[1])) if named else None
-    inside = [place for place in found if page and page[0] <= place[0] and place[1] <= page[1]]
+def _cited(texts: SourceTexts, source: str, at: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Of several places those that the locator means by page, lines or paragraph; all where it does not tell."""
+    head = re.split('["“„«]', at, maxsplit=1)[0].strip()
+    page = _PAGE.match(head)
+    named = read_cited(head) or (read_cited(page[1]) if page else None)
+    spans = places(texts.of(source) or "", named, texts.pages(source)) if named is not None else None
+    inside = [place for place in found if any(low <= place[0] and place[1] <= high for low, high in spans or ())]
     return inside or found
 
 

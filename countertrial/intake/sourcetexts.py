@@ -11,6 +11,7 @@ from countertrial.intake.documents import MOST_BYTES, READERS, Document, read_fi
 from countertrial.intake.documents.kept import Kept, kept_pages
 from countertrial.intake.documents.plain import codec, suspect
 from countertrial.intake.paths import inside
+from countertrial.methods.textplaces import feed_pages
 
 PLAIN = ".txt"
 
@@ -54,10 +55,9 @@ class SourceTexts(Mapping[str, SourceText]):
         """The file of a source."""
         return self._sources.cells["file"].text(self._rows[source])
 
-    def page_of(self, source: str, number: int) -> tuple[int, int] | None:
-        """The span of a page, `None` where the text has no pages or none of that number."""
-        pages = self[source].pages
-        return next(((low, high) for page, low, high in pages if page == number), None) if len(pages) > 1 else None
+    def pages(self, source: str) -> tuple[tuple[int, int, int], ...]:
+        """Number and span of the pages of a source; fewer than two where it has none."""
+        return self[source].pages
 
     @cached_property
     def _kept(self) -> Kept | None:
@@ -98,7 +98,7 @@ class SourceTexts(Mapping[str, SourceText]):
                 text = data.decode(codec(encoding))
                 message = suspect(text, data)
                 if not message:
-                    return SourceText(source=source, text=text)
+                    return SourceText(source=source, text=text, pages=feed_pages(text))
                 message = f"{short(name)}, {message}"
         except LookupError as fault:
             column, message = "encoding", str(fault.args[0])

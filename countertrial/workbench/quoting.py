@@ -24,6 +24,8 @@ class Checked:
         line: Line of the document, from 1.
         where: Where the words stand in the source: lines, or pages.
         quality: How well the source was read there, in words; empty where nothing is known of it.
+        parts: Where each place of the check stands.
+        elsewhere: Where each of its other places stands.
         check: The three answers.
         before: Words before it in the source.
         source: The words of the source.
@@ -39,6 +41,8 @@ class Checked:
     after: str = ""
     where: str = ""
     quality: str = ""
+    parts: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,7 @@ def quotes(document: str | Path, folder: str | Path, *, least: int = 5, language
     from countertrial.methods.quotation.check import check  # noqa: PLC0415
     from countertrial.methods.quotation.index import index  # noqa: PLC0415
     from countertrial.methods.quotation.marks import find_quotations  # noqa: PLC0415
+    from countertrial.methods.textplaces import line_of  # noqa: PLC0415
 
     how = how or Comparing()
     text = _document(Path(document), how, progress)
@@ -119,7 +124,7 @@ def quotes(document: str | Path, folder: str | Path, *, least: int = 5, language
     for number, one in enumerate(found):
         progress(f"quotation {number + 1} of {len(found)}")
         answer = check([text[a:b] for a, b in one.parts], at, gaps=one.gaps, language=language)
-        checked.append(_shown(text[one.start:one.end], one.start, text.count("\n", 0, one.start) + 1, answer, texts))
+        checked.append(_shown(text[one.start:one.end], one.start, line_of(text, one.start), answer, texts))
     return Quotations(tuple(checked), _searched(texts), skipped, _unread(texts))
 
 
@@ -172,4 +177,6 @@ def _shown(words: str, place: int | None, line: int | None, check: "Check",
     before = text[max(0, start - reach):start].split()[-AROUND:]
     after = text[end:end + reach].split()[:AROUND]
     return Checked(said, place, line, check, " ".join(before), " ".join(text[start:end].split()), " ".join(after),
-                   texts[first.text].where(start, end), texts[first.text].quality_at(start, end))
+                   texts[first.text].where(start, end), texts[first.text].quality_at(start, end),
+                   *(tuple(texts[one.text].where(one.start, one.end) for one in some)
+                     for some in (check.places, check.others)))

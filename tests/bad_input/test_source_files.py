@@ -60,10 +60,10 @@ def test_a_seal_that_does_not_fit_is_a_fault(tmp_path: Path, sha: str, message: 
 
 
 @pytest.mark.parametrize(("at", "message"), [
-    ('"the plane"', "the words stand 2 times in sources/book.txt; a span is expected, such as c. 41-50 or c. 69-78 "
-                    '"…"'),
-    ('p. 7 "the plane"', "the words stand 2 times in sources/book.txt; a span is expected, such as c. 41-50 or "
-                         'c. 69-78 "…"'),
+    *((at, "the words stand 2 times in sources/book.txt; a line or a span is expected, such as line 2 (c. 41-50) or "
+           "line 3 (c. 69-78)") for at in (
+        '"the plane"', 'p. 7 "the plane"', 'p. 7, l. 2 "the plane"', 'l. 1 "the plane"', 'lines 2-3 "the plane"',
+        'l. 9 "the plane"', '¶ 1 "the plane"', 'ch. 1, l. 2 "the plane"', 'l. 0 "the plane"', 'l. 3-2 "the plane"')),
     ('c. 42-51 "the plane"', "the words do not stand at c. 42-51 of sources/book.txt; they stand at c. 41-50 or "
                              "c. 69-78"),
     ('c. 0-9 "landed in December"', "the words do not stand at c. 0-9 of sources/book.txt; they stand at c. 10-28"),

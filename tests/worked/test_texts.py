@@ -124,7 +124,7 @@ def test_names_exchanged_by_the_marks_of_an_edition_are_told() -> None:
 def test_a_place_is_told_by_its_pages_where_there_are_several() -> None:
     held = Held(name="a", text="one\ntwo\fthree", pages=((1, 0, 7), (2, 8, 13)))
     assert (held.where(4, 7), held.where(4, 12), Held(name="a", text="one\ntwo").where(0, 7)) == (
-        "p. 1", "pp. 1-2", "lines 1-2")
+        "p. 1, line 2", "pp. 1-2", "lines 1-2")
 
 
 def test_the_command_prints_the_same_again(folder: Path) -> None:

@@ -5,7 +5,8 @@ import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 
 from countertrial.case.errors import BadSource, short
-from countertrial.intake.documents.pages import Document, one_page
+from countertrial.intake.documents.pages import Document, Page
+from countertrial.methods.textplaces import feed_pages
 
 _NO_TEXT = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"})
 """Codecs that Python counts among the encodings of texts, and in which nobody keeps one."""
@@ -41,12 +42,14 @@ _SAMPLE = 1 << 16
 
 
 def read_plain(name: str, data: bytes, encoding: str = "") -> Document:
-    """The document of a plain text.
+    """The document of a plain text; form feeds part its pages.
 
     Raises:
         BadSource: As `decode`.
     """
-    return one_page(name, decode(name, data, encoding))
+    text = decode(name, data, encoding)
+    return Document(name=name, text=text, pages=tuple(Page(number=number, span=(start, end))
+                                                      for number, start, end in feed_pages(text)))
 
 
 def decode(name: str, data: bytes, encoding: str = "") -> str:
