@@ -6,6 +6,9 @@ import numba
 import numpy as np
 
 FAR = 1 << 28
+FIRST_BAND, CUT = 3, 512
+"""Words by which the first band is wide; letters from which words are put together by length."""
+
 SAME, REPLACED, SPLIT, JOINED, OMITTED, INSERTED, MOVED = range(7)
 """Kinds of steps; `align.KINDS` names them."""
 
@@ -31,6 +34,25 @@ def _distance(letters: Any, a: int, a_size: int, b: int, b_size: int, row: Any) 
 
 
 @_compiled
+def _marks(letters: Any, first: Any, size: Any) -> Any:
+    """Which letters each word has, as bits; several letters share a bit."""
+    found = np.zeros(len(first), np.uint64)
+    for word in range(len(first)):
+        for at in range(first[word], first[word] + size[word]):
+            found[word] |= np.uint64(1) << np.uint64(letters[at] & 63)
+    return found
+
+
+@_compiled
+def _bits(value: Any) -> int:
+    """How many bits are set."""
+    value = value - ((value >> np.uint64(1)) & np.uint64(0x5555555555555555))
+    value = (value & np.uint64(0x3333333333333333)) + ((value >> np.uint64(2)) & np.uint64(0x3333333333333333))
+    value = (value + (value >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
+    return np.int64((value * np.uint64(0x0101010101010101)) >> np.uint64(56))
+
+
+@_compiled
 def _joined(letters: Any, first: Any, size: Any, one: int, other: int) -> bool:
     """Whether the letters of words `other` and the next one are those of word `one`."""
     if size[other] + size[other + 1] != size[one]:
@@ -52,41 +74,75 @@ def _band(letters: Any, first: Any, size: Any, ids: Any, n: int, m: int, k: int,
     low = min(0, m - n) - k
     width = abs(m - n) + 2 * k + 1
     table, price = np.full((n + 1, width), FAR, np.int32), np.full((n + 1, width), FAR, np.int32)
+    marks = _marks(letters, first, size)
     row = np.empty(int(size.max()) + 2, np.int64)
-    for i in range(n + 1):
-        for place in range(width):
+    for j in range(min(m, width - 1 + low) + 1):
+        table[0, j - low] = j * insert
+    for i in range(1, n + 1):
+        here, above, prices = table[i], table[i - 1], price[i]
+        here_id, here_size, here_marks = ids[i - 1], size[i - 1], marks[i - 1]
+        for place in range(max(0, -i - low), min(width - 1, m - i - low) + 1):
             j = i + low + place
-            if j < 0 or j > m:
-                continue
             value = FAR
-            if i == 0:
-                value = j * insert
-            else:
-                if place + 1 < width:
-                    value = table[i - 1, place + 1] + omit
-                if j > 1 and place and _joined(letters, first, size, i - 1, n + j - 2):
-                    value = min(value, table[i - 1, place - 1] + join)
-                if i > 1 and j and place + 1 < width and _joined(letters, first, size, n + j - 1, i - 2):
-                    value = min(value, table[i - 2, place + 1] + join)
-                if place:
-                    value = min(value, table[i, place - 1] + insert)
-                if j:
-                    one, other = size[i - 1], size[n + j - 1]
-                    longest = max(one, other)
-                    cost = replace
-                    if ids[i - 1] == ids[n + j - 1]:
-                        cost = 0
-                    elif one > 3 and other > 3:
-                        # Words differ by their lengths at least; where that is dear enough, how else does not matter.
-                        off = max(abs(one - other), 1)
-                        least = replace - (2 * spelling * (longest - off) + longest) // (2 * longest)
-                        if table[i - 1, place] + least <= value:
-                            off = _distance(letters, first[i - 1], one, first[n + j - 1], other, row)
-                            cost -= (2 * spelling * (longest - off) + longest) // (2 * longest)
-                    price[i, place] = cost
-                    value = min(value, table[i - 1, place] + cost)
-            table[i, place] = value
+            if place + 1 < width:
+                value = above[place + 1] + omit
+            if j == 0:
+                here[place] = value
+                continue
+            there = n + j - 1
+            if place:
+                value = min(value, here[place - 1] + insert)
+                if j > 1 and size[there - 1] + size[there] == here_size and _joined(
+                        letters, first, size, i - 1, there - 1):
+                    value = min(value, above[place - 1] + join)
+            if i > 1 and place + 1 < width and here_size + size[i - 2] == size[there] and _joined(
+                    letters, first, size, there, i - 2):
+                value = min(value, table[i - 2, place + 1] + join)
+            cost = replace
+            if here_id == ids[there]:
+                cost = 0
+            elif here_size > 3 and size[there] > 3 and above[place] + replace - spelling <= value:
+                # Words differ by their lengths at least, and by letters that one of them lacks; where that is dear
+                # enough, how else does not matter.
+                longest = max(here_size, size[there])
+                off = max(abs(here_size - size[there]), 1, _bits(here_marks & ~marks[there]),
+                          _bits(marks[there] & ~here_marks))
+                if above[place] + _replaced(off, longest, replace, spelling) <= value:
+                    off = _distance(letters, first[i - 1], here_size, first[there], size[there], row)
+                    cost = _replaced(off, longest, replace, spelling)
+            prices[place] = cost
+            here[place] = min(value, above[place] + cost)
     return table, price, low
+
+
+@_compiled
+def _replaced(off: int, longest: int, replace: int, spelling: int) -> int:
+    """Cost of one word put for another, the less the more they are alike."""
+    return replace - (2 * spelling * (longest - off) + longest) // (2 * longest)
+
+
+@_compiled
+def _joins(letters: Any, first: Any, size: Any, n: int, m: int) -> int:
+    """In how many places two words of one side may be one of the other."""
+    by_size = np.full((2, CUT), -1, np.int64)  # the last word of each length, on either side
+    before = np.empty(n + m, np.int64)  # the word of the same length before it
+    for at in range(n + m):
+        side, place = (0 if at < n else 1), min(size[at], CUT - 1)
+        before[at] = by_size[side, place]
+        by_size[side, place] = at
+    found = 0
+    for at in range(n + m - 1):
+        if at == n - 1:
+            continue
+        both = size[at] + size[at + 1]
+        one = by_size[1 if at < n else 0, min(both, CUT - 1)]
+        while one >= 0:
+            if size[one] == both and letters[first[one]] == letters[first[at]] and _joined(
+                    letters, first, size, one, at):
+                found += 1
+                break
+            one = before[one]
+    return found
 
 
 @_compiled
@@ -98,26 +154,15 @@ def solve(letters: Any, first: Any, size: Any, ids: Any, n: int, m: int, costs: 
     """
     insert, omit, _, _, join = costs
     # A path that leaves the band leaves out or puts in so many words, but for those that join or split.
-    free = 0
-    sizes = np.zeros(512, np.int64)
-    for at in range(n + m):
-        sizes[min(size[at], 511)] = 1
-    for at in range(n + m - 1):
-        both = size[at] + size[at + 1]
-        if at != n - 1 and sizes[min(both, 511)]:
-            start, stop = (n, n + m) if at < n else (0, n)
-            letter = letters[first[at]]
-            for one in range(start, stop):
-                if size[one] == both and letters[first[one]] == letter and _joined(letters, first, size, one, at):
-                    free += 1
-                    break
-    k = 8
+    free = _joins(letters, first, size, n, m)
+    cheap = min(insert, omit)
+    k = FIRST_BAND
     while True:
         table, price, low = _band(letters, first, size, ids, n, m, k, costs)
         cost = table[n, m - n - low]
-        if k >= n + m or cost < min(insert, omit) * (2 * (k + 1) - free):  # out of the band, and back
+        if k >= n + m or cost < cheap * (2 * (k + 1) - free):  # out of the band, and back
             break
-        k *= 3
+        k = (cost // cheap + free) // 2 + 1  # the cost in a wider band is no higher, so this one is wide enough
     steps = np.empty((n + m, 5), np.int64)
     count = 0
     i, j = n, m
