@@ -142,12 +142,13 @@ def beside(a: str, b: str) -> tuple[Row, ...]:
     from countertrial.methods.textreuse.corpus import Corpus, compare  # noqa: PLC0415
 
     corpus = Corpus(texts_of([Text(source="a", text=a), Text(source="b", text=b)]), Settings())
-    found = compare(corpus.page(0), (0, len(a)), corpus.page(1), (0, len(b)))
+    one, other = corpus.page(0), corpus.page(1)
+    found = compare(one, (0, len(a)), other, (0, len(b)))
     if found is None:
         return tuple(_apart(a, b))
     spans = Span("a", *found.a), Span("b", *found.b)
     match = Match(a=spans[0], b=spans[1], blocks=(spans,), seeds=0, weight=0, similarity=found.similarity,
-                  edits=found.edits, found_by=Found.SEEDS)
+                  edits=found.edits(one, other), found_by=Found.SEEDS)
     return side_by_side(a, b, [match], whole=True)
 
 

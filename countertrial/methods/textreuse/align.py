@@ -128,10 +128,15 @@ def compiled(letters: NDArray[np.uint32], first: NDArray[np.int64], size: NDArra
         fast: The compiled loops.
         exact: As in `align`.
     """
-    limits = (1 << 62, CELLS) if exact else (WHOLE, CELLS)
+    limits = (1 << 62, CELLS) if exact else limits_of_tables()
     steps, cost, shared, low, high = fast.aligned(letters, first, size, ids, count, limits, COSTS)
     total = int(size.sum())
     return Compiled(steps, int(cost), round(shared / total, 4) if total else 1.0, (low, high))
+
+
+def limits_of_tables() -> tuple[int, int]:
+    """Cells up to which an alignment is not cut, and above which it is halved."""
+    return WHOLE, CELLS
 
 
 @dataclass(slots=True)

@@ -1,5 +1,6 @@
-"""All texts of a search folded and split into words, and what stands where in them."""
+"""All texts of a search, opened one by one, and two spans of them put side by side."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -7,12 +8,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from countertrial.methods.textreuse.align import KINDS, align, compiled, inner
+from countertrial.methods.textreuse.align import COSTS, align, inner, limits_of_tables
+from countertrial.methods.textreuse.edits import Changes, Edits, edits_of, number_of
 from countertrial.methods.textreuse.fold import Folded, fold
-from countertrial.methods.textreuse.hashes import run_hashes
-from countertrial.methods.textreuse.records import Change, Edit, Settings
-from countertrial.methods.textreuse.texts import Codes, Texts, string_of
-from countertrial.methods.textreuse.words import LONGEST, Words, word_strings, words_of
+from countertrial.methods.textreuse.pages import Page, Shelf, page_of
+from countertrial.methods.textreuse.records import Settings
+from countertrial.methods.textreuse.texts import Texts
+from countertrial.methods.textreuse.words import Words, words_of
 
 BATCH = 16 << 20
 """Code points decoded at a time."""
@@ -20,7 +22,7 @@ BATCH = 16 << 20
 LONG = 20_000
 """Letters above which spans are not first compared letter by letter."""
 
-KEPT, BYTES_A_SIGN = 256 << 20, 40
+KEPT, BYTES_A_SIGN = 512 << 20, 12
 """Bytes of pages that are kept, about, and what each of their code points takes."""
 
 PRE_REFORM_TAG = "petr1708"
@@ -48,83 +50,40 @@ def folded(texts: Texts, low: int, high: int, settings: Settings,
                 fast=fast), offsets
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Page:
-    """One text.
+class Corpus:
+    """Texts by row; each is opened when it is asked for, and the last ones are kept.
 
     Args:
-        letters: uint32[n], folded.
-        at: int64[n], place of each letter.
-        words: Its words, numbered from 0.
-        middle: int64[w], place of the middle of each word.
-        codes: uint32[m], the text itself.
-        folded: The same letters as a whole.
-        text: The text itself as a string.
-        spelt: Its letters as a string.
-        sizes: int64[w], letters of each word, cut at 200.
-        ids: int64[w], hash of each word; empty where loops are not compiled.
+        texts: The texts.
+        settings: All constants.
+        fast: The compiled loops, if they are used.
+        shelf: Where texts lie that were opened before.
     """
 
-    letters: Codes
-    at: NDArray[np.int64]
-    words: Words
-    middle: NDArray[np.int64]
-    codes: Codes
-    folded: Folded
-    text: str
-    spelt: str
-    sizes: NDArray[np.int64]
-    ids: NDArray[np.int64]
-
-    def span_words(self, start: int, end: int) -> tuple[int, int]:
-        """Numbers [low, high) of the words that lie in a span by half and more."""
-        return int(np.searchsorted(self.middle, start)), int(np.searchsorted(self.middle, end))
-
-    def strings(self, low: int, high: int) -> list[str]:
-        """Folded words [low, high)."""
-        return word_strings(self.folded, self.words, low, high)
-
-    def place(self, low: int, high: int) -> tuple[int, int]:
-        """Code points [start, end) of the words [low, high); empty before word `low` where there are none."""
-        if high > low:
-            return int(self.words.start[low]), int(self.words.end[high - 1])
-        edge = int(self.words.end[low - 1]) if low else (int(self.words.start[0]) if len(self.words) else 0)
-        return edge, edge
-
-    def quote(self, start: int, end: int) -> str:
-        """The text itself."""
-        return self.text[start:end]
-
-    def joined(self, low: int, high: int) -> str:
-        """Letters of the words [low, high), which are not empty."""
-        last = high - 1
-        if int(self.words.size[low:high].max()) > LONGEST:
-            return "".join(self.strings(low, high))
-        return self.spelt[int(self.words.first[low]):int(self.words.first[last] + self.words.size[last])]
-
-
-class Corpus:
-    """Texts by row; each is decoded when it is asked for, and the last ones are kept."""
-
-    def __init__(self, texts: Texts, settings: Settings, fast: Any = None) -> None:
+    def __init__(self, texts: Texts, settings: Settings, fast: Any = None, shelf: Shelf | None = None) -> None:
         self.texts = texts
         self.settings = settings
         self.fast = fast
+        self.shelf = shelf
         mean = int(np.asarray(texts.length).mean()) + 1 if len(texts.source) else 1
         self.page = lru_cache(max(KEPT // (mean * BYTES_A_SIGN), 64))(self._page)
 
     def _page(self, row: int) -> Page:
+        if self.shelf is not None and row < self.shelf.rows:
+            return self.shelf.page(row, self.texts.text(row))
+        return page_of(*self.opened(row), self.texts.text(row))
+
+    def opened(self, row: int) -> tuple[Folded, Words]:
+        """Letters and words of one text."""
         one, _ = folded(self.texts, row, row + 1, self.settings, self.fast)
-        words = words_of(one, self.fast)
-        codes = self.texts.read(row, row + 1)[0]
-        sizes = np.minimum(words.size, LONGEST)
-        ids = (np.zeros(0, np.int64) if self.fast is None else
-               run_hashes(one.letters, words.first, sizes, self.fast).view(np.int64))
-        return Page(one.letters, one.at, words, (words.start + words.end) // 2, codes, one, string_of(codes),
-                    string_of(one.letters), sizes, ids)
+        return one, words_of(one, self.fast)
 
 
-@dataclass(frozen=True, slots=True)
+Piece = tuple[int, int, int, int]
+"""Aligned code points: span in the first text, span in the second."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Compared:
     """Two spans compared word by word.
 
@@ -132,13 +91,19 @@ class Compared:
         a: Span of whole words in the first text.
         b: In the second.
         similarity: Share of letters in equal or like words.
-        edits: Differences with their wording.
+        changes: int64[e, 5], what differs.
+        pieces: int64[p, 4], what lies between: what is equal, side by side.
     """
 
     a: tuple[int, int]
     b: tuple[int, int]
     similarity: float
-    edits: tuple[Edit, ...]
+    changes: Changes
+    pieces: NDArray[np.int64]
+
+    def edits(self, one: Page, other: Page) -> Edits:
+        """What differs, with its wording."""
+        return edits_of(self.changes, one.text, other.text)
 
 
 def compare(one: Page, a: tuple[int, ...], other: Page, b: tuple[int, ...], fast: Any = None, *,
@@ -153,33 +118,40 @@ def compare(one: Page, a: tuple[int, ...], other: Page, b: tuple[int, ...], fast
     letters = one.joined(a_low, a_high), other.joined(b_low, b_high)
     if max(map(len, letters)) <= LONG and Levenshtein.normalized_similarity(*letters, score_cutoff=least) < least:
         return None
-    steps, similarity = _steps(one, (a_low, a_high), other, (b_low, b_high), fast)
+    if fast is None:
+        return _aligned(one, (a_low, a_high), other, (b_low, b_high))
+    changes, pieces, spans, shared, total = fast.compared(
+        one.letters, one.at, one.first, other.letters, other.at, other.first, (a_low, a_high, b_low, b_high),
+        limits_of_tables(), COSTS)
+    if spans[1] == spans[0]:
+        return None
+    return Compared(spans[:2], spans[2:], round(shared / total, 4), changes, pieces)
+
+
+def _aligned(one: Page, a: tuple[int, int], other: Page, b: tuple[int, int]) -> Compared | None:
+    """Words [low, high) of two pages side by side; twin of `kernels_words.compared`."""
+    words = one.strings(*a), other.strings(*b)
+    alignment = align(*words)
+    steps = inner(alignment.steps, *words)
     if not steps:
         return None
-    edits = []
-    for kind, a_from, a_to, b_from, b_to in steps:
-        if kind is not None:
-            there = one.place(a_low + a_from, a_low + a_to)
-            here = other.place(b_low + b_from, b_low + b_to)
-            edits.append(Edit(kind, there, here, one.quote(*there), other.quote(*here)))
-    span_a = one.place(a_low + steps[0][1], a_low + steps[-1][2])
-    span_b = other.place(b_low + steps[0][3], b_low + steps[-1][4])
-    return Compared(span_a, span_b, similarity, tuple(edits))
+    rows = [(number_of(step.kind), *one.place(a[0] + step.a[0], a[0] + step.a[1]),
+             *other.place(b[0] + step.b[0], b[0] + step.b[1])) for step in steps if step.kind is not None]
+    span_a = one.place(a[0] + steps[0].a[0], a[0] + steps[-1].a[1])
+    span_b = other.place(b[0] + steps[0].b[0], b[0] + steps[-1].b[1])
+    changes = np.array(rows, np.int64).reshape(-1, 5)
+    return Compared(span_a, span_b, alignment.similarity, changes, _pieces(rows, span_a, span_b))
 
 
-def _steps(one: Page, a: tuple[int, int], other: Page, b: tuple[int, int],
-           fast: Any) -> tuple[list[tuple[Change | None, int, int, int, int]], float]:
-    """Steps between words that are equal or alike, by numbers of words in the spans; and the similarity."""
-    if fast is None:
-        words = one.strings(*a), other.strings(*b)
-        alignment = align(*words)
-        return [(step.kind, *step.a, *step.b) for step in inner(alignment.steps, *words)], alignment.similarity
-    some, more = slice(*a), slice(*b)
-    low, high = int(one.words.first[a[0]]), int(one.words.first[a[1] - 1] + one.words.size[a[1] - 1])
-    start, end = int(other.words.first[b[0]]), int(other.words.first[b[1] - 1] + other.words.size[b[1] - 1])
-    found = compiled(
-        np.concatenate([one.letters[low:high], other.letters[start:end]]),
-        np.concatenate([one.words.first[some] - low, other.words.first[more] + (high - low - start)]),
-        np.concatenate([one.sizes[some], other.sizes[more]]), np.concatenate([one.ids[some], other.ids[more]]),
-        a[1] - a[0], fast=fast)
-    return [(KINDS[kind], *rest) for kind, *rest in found.steps[slice(*found.inner)].tolist()], found.similarity
+def _pieces(changes: Sequence[tuple[int, ...]], a: tuple[int, int], b: tuple[int, int]) -> NDArray[np.int64]:
+    """Code points between changes, side by side."""
+    pieces, at_a, at_b = [], a[0], b[0]
+    for _, low_a, high_a, low_b, high_b in changes:
+        if low_b < at_b or low_a < at_a:
+            continue  # a block that was moved
+        if low_a > at_a and low_b > at_b:
+            pieces.append((at_a, low_a, at_b, low_b))
+        at_a, at_b = high_a, high_b
+    if a[1] > at_a and b[1] > at_b:
+        pieces.append((at_a, a[1], at_b, b[1]))
+    return np.array(pieces, np.int64).reshape(-1, 4)

@@ -5,10 +5,10 @@ from typing import Any, cast
 import numba
 import numpy as np
 
-from countertrial.methods.textreuse.kernels_words import aligned
+from countertrial.methods.textreuse.kernels_words import aligned, compared
 
-__all__ = ["aligned", "chains", "count_slots", "extended", "halves", "letters_of", "lines", "run_hashes", "shared",
-           "word_starts"]
+__all__ = ["aligned", "chains", "compared", "count_slots", "extended", "halves", "letter_at", "letters_of", "lines",
+           "run_hashes", "shared", "word_starts"]
 
 FNV_OFFSET, FNV_PRIME = np.uint64(0xCBF29CE484222325), np.uint64(0x100000001B3)
 FIRST_MIX, SECOND_MIX = np.uint64(0xFF51AFD7ED558CCD), np.uint64(0xC4CEB9FE1A85EC53)
@@ -206,6 +206,22 @@ def chains(a_start: Any, a_end: Any, b_start: Any, b_end: Any, weight: Any, edge
             opened += 1
             count += 1
     return boxes[:count].copy(), pair[:count].copy()
+
+
+@_compiled
+def letter_at(at: Any, begin: Any, end: Any, codes: Any) -> Any:
+    """Number of the first letter at a code point or after it, within [begin, end); twin of `lengthen._letter`."""
+    found = np.empty(len(codes), np.int64)
+    for one in range(len(codes)):
+        low, high, code = begin[one], end[one], codes[one]
+        while low < high:
+            middle = (low + high) // 2
+            if np.int64(at[middle]) < code:
+                low = middle + 1
+            else:
+                high = middle
+        found[one] = low
+    return found
 
 
 @_compiled

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from countertrial.methods.textreuse.corpus import batches, folded
 from countertrial.methods.textreuse.fold import Folded
+from countertrial.methods.textreuse.pages import Shelf
 from countertrial.methods.textreuse.prints import Postings, fingerprints, together
 from countertrial.methods.textreuse.records import Settings
 from countertrial.methods.textreuse.texts import Texts
@@ -68,10 +69,14 @@ class Reading:
         texts: The texts.
         settings: All constants, `prints` as chosen.
         fast: The compiled loops, if they are used.
+
+    Attributes:
+        shelf: Where the first pass puts the texts; `None` if it keeps none.
     """
 
     def __init__(self, texts: Texts, settings: Settings, fast: Any) -> None:
         self.texts, self.settings, self.fast = texts, settings, fast
+        self.shelf: Shelf | None = None
         self.left_out: set[int] = set()
         self.letters = self.long_words = self.grams = 0
         self._short: list[int] = []
@@ -99,6 +104,8 @@ class Reading:
             batch = self.opened(low, high)
             if first:
                 self.learn(self.looked(batch))
+                if self.shelf is not None:
+                    self.shelf.put(low, batch.folded, batch.words, batch.starts)
             found = self.prints(batch)
             if first:
                 self.grams += len(found)

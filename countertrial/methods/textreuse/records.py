@@ -1,5 +1,6 @@
 """What goes into the search for recurring passages besides texts, and what comes out of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -115,7 +116,7 @@ class Match:
     seeds: int
     weight: int
     similarity: float
-    edits: tuple[Edit, ...]
+    edits: Sequence[Edit]
     found_by: Found
 
 

@@ -8,14 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from countertrial.methods.textreuse.clusters import Link, Place, bridges, clusters
-from countertrial.methods.textreuse.corpus import Corpus, compare
+from countertrial.methods.textreuse.corpus import Compared, Corpus, Piece, compare
 from countertrial.methods.textreuse.deviations import deviations
 from countertrial.methods.textreuse.direction import Origin, directions
+from countertrial.methods.textreuse.edits import edits_of
 from countertrial.methods.textreuse.passages import Found
 from countertrial.methods.textreuse.prints import fingerprints
 from countertrial.methods.textreuse.records import (
     Arrow,
-    Edit,
     Formula,
     Match,
     Script,
@@ -24,7 +24,7 @@ from countertrial.methods.textreuse.records import (
     Why,
 )
 from countertrial.methods.textreuse.records import Found as By
-from countertrial.methods.textreuse.segments import Piece, segments, strewn
+from countertrial.methods.textreuse.segments import segments, strewn
 from countertrial.methods.textreuse.texts import MISSING
 
 Copies = Mapping[int, tuple[int, ...]]
@@ -145,10 +145,10 @@ class Results:
         return bool(2 * (common[at] == inside).sum() >= len(inside))
 
     def _grams(self, row: int) -> tuple[NDArray[np.uint64], NDArray[np.uint32], NDArray[np.uint32]]:
-        page = self.corpus.page(row)
-        some = fingerprints(page.folded, page.words, self.settings.prints, base=row,
-                            starts=np.array([0, len(page.codes)]), longest=self.settings.longest_word,
-                            fast=self.corpus.fast)
+        folded, words = self.corpus.opened(row)
+        starts = np.array([0, int(self.corpus.texts.length[row])])
+        some = fingerprints(folded, words, self.settings.prints, base=row, starts=starts,
+                            longest=self.settings.longest_word, fast=self.corpus.fast)
         return some.hash, some.start, some.end
 
     def match(self, found: Found, by: By = By.SEEDS) -> tuple[Match, list[Piece]] | None:
@@ -156,8 +156,7 @@ class Results:
         one, other = self.corpus.page(found.a), self.corpus.page(found.b)
         names = self.corpus.texts.source[found.a], self.corpus.texts.source[found.b]
         blocks: list[tuple[Span, Span]] = []
-        edits: list[Edit] = []
-        pieces: list[Piece] = []
+        parts: list[Compared] = []
         shared = total = 0.0
         for block in found.blocks:
             compared = compare(one, block[:2], other, block[2:4], self.corpus.fast,
@@ -165,17 +164,21 @@ class Results:
             if compared is None:
                 continue
             blocks.append((Span(names[0], *compared.a), Span(names[1], *compared.b)))
-            edits += compared.edits
-            pieces += aligned(compared.edits, compared.a, compared.b)
+            parts.append(compared)
             size = compared.a[1] - compared.a[0] + compared.b[1] - compared.b[0]
             shared, total = shared + size * compared.similarity, total + size
         if not blocks:
             return None
         a, b = (Span(names[side], min(one[side].start for one in blocks), max(one[side].end for one in blocks))
                 for side in (0, 1))
-        edits.sort(key=lambda one: (one.a, one.b))
-        return Match(a=a, b=b, blocks=tuple(blocks), seeds=found.seeds, weight=found.weight, edits=tuple(edits),
-                     similarity=round(shared / total, 4), found_by=by), pieces
+        changes, pieces = parts[0].changes, parts[0].pieces
+        if len(parts) > 1:
+            changes = np.concatenate([one.changes for one in parts])
+            changes = changes[np.lexsort(changes[:, :0:-1].T)]
+            pieces = np.concatenate([one.pieces for one in parts])
+        return Match(a=a, b=b, blocks=tuple(blocks), seeds=found.seeds, weight=found.weight,
+                     edits=edits_of(changes, one.text, other.text), similarity=round(shared / total, 4),
+                     found_by=by), [(*piece,) for piece in pieces.tolist()]
 
     def projected(self, links: Sequence[Link], pieces: Sequence[Sequence[Piece]]) -> list[tuple[Match, list[Piece]]]:
         """Matches by way of a third text."""
@@ -199,7 +202,7 @@ class Results:
     def whole(self, row: int) -> Span:
         """All words of a text."""
         page = self.corpus.page(row)
-        return Span(self.corpus.texts.source[row], *page.place(0, len(page.words)))
+        return Span(self.corpus.texts.source[row], *page.place(0, page.words))
 
     def alone(self, known: set[int]) -> list[Script]:
         """Scripts of texts of equal letters that share nothing with others."""
@@ -217,7 +220,7 @@ class Results:
                 spans.append((row, *page.place(*page.span_words(low, high))))
             row, low, high = spans[0]
             sources = {row for row, _, _ in spans} | {copy for row, _, _ in spans for copy in self.copies.get(row, ())}
-            made.append(Formula(wording=self.corpus.page(row).quote(low, high), spans=tuple(map(self.span, spans)),
+            made.append(Formula(wording=self.corpus.page(row).text[low:high], spans=tuple(map(self.span, spans)),
                                 sources=len(sources), why=why))
         return made
 
@@ -256,20 +259,6 @@ def _medoid(places: Sequence[Place], links: Sequence[Link]) -> int:
                 if end[0] == place[0] and end[1] < place[2] and end[2] > place[1]:
                     row_of[at] += one.similarity
     return max(range(len(places)), key=lambda at: (row_of[at], -at))
-
-
-def aligned(edits: Sequence[Edit], a: tuple[int, int], b: tuple[int, int]) -> list[Piece]:
-    """Code points between edits, side by side: what is equal, and what was replaced."""
-    pieces, at_a, at_b = [], a[0], b[0]
-    for one in edits:
-        if one.b[0] < at_b or one.a[0] < at_a:
-            continue  # a block that was moved
-        if one.a[0] > at_a and one.b[0] > at_b:
-            pieces.append((at_a, one.a[0], at_b, one.b[0]))
-        at_a, at_b = one.a[1], one.b[1]
-    if a[1] > at_a and b[1] > at_b:
-        pieces.append((at_a, a[1], at_b, b[1]))
-    return pieces
 
 
 def _carried(link: Link, pieces: Sequence[Piece], side: int, span: tuple[int, int]) -> Place | None:

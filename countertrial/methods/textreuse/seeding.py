@@ -19,6 +19,7 @@ from countertrial.methods.textreuse.join import (
     without_lonely,
 )
 from countertrial.methods.textreuse.lengthen import lengthen
+from countertrial.methods.textreuse.pages import Shelf
 from countertrial.methods.textreuse.parts import POSTING, SEED, Rows, by_hash, by_pair, postings_of, seeds_of
 from countertrial.methods.textreuse.passages import Found, passages, promising
 from countertrial.methods.textreuse.prints import Postings, together
@@ -27,6 +28,9 @@ from countertrial.methods.textreuse.reading import Reading, tongue
 LEAST_MEMORY = 256 << 20
 BYTES_A_LETTER = 12
 """Memory that a search takes for each code point, about: a fifth of an n-gram, held three times."""
+
+BYTES_ON_SHELF = 10
+"""Memory that it takes to keep a code point of a text that was opened."""
 
 MOST_PARTS = 256
 
@@ -53,6 +57,8 @@ def sown(reading: Reading, corpus: Corpus, memory: int) -> Sown:
         raise ValueError(f"memory: found {memory / (1 << 20):,.0f} MB, expected at least {LEAST_MEMORY >> 20} MB")
     size = int(np.asarray(reading.texts.length).sum())
     need = size * BYTES_A_LETTER
+    if need + size * BYTES_ON_SHELF <= memory:
+        corpus.shelf = reading.shelf = Shelf(size, len(reading.texts.source))
     if need <= memory:
         seeds, above = linked(survivors(together(list(reading.postings())), reading.fast), reading)
         return Sown(passages_of(seeds, corpus), above)

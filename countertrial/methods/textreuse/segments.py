@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-Piece = tuple[int, int, int, int]
-"""Aligned code points: span in the first text, span in the second."""
+from countertrial.methods.textreuse.corpus import Piece
 
 FALL = 60
 """Letters by which what is unlike outweighs what is like between two passages."""

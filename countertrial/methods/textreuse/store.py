@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from countertrial.methods.textreuse.corpus import batches
-from countertrial.methods.textreuse.texts import Codes, Days, Texts
+from countertrial.methods.textreuse.texts import Codes, Days, Texts, string_of
 
 CODES, COLUMNS = "codes", "columns"
 
@@ -47,6 +47,10 @@ class Stored:
         first, last = self.offsets[[low, high]].tolist()
         codes = np.fromfile(self.folder / CODES, np.uint32, last - first, offset=4 * first)
         return codes, self.offsets[low:high + 1] - first
+
+    def text(self, row: int) -> str:
+        """One text."""
+        return string_of(self.read(row, row + 1)[0])
 
 
 def store(texts: Texts, folder: Path) -> Stored:

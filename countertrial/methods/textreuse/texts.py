@@ -49,6 +49,9 @@ class Texts(Protocol):
     def read(self, low: int, high: int) -> tuple[Codes, NDArray[np.int64]]:
         """Texts of rows [low, high): code points uint32[n], and offsets int64[high - low + 1] into them."""
 
+    def text(self, row: int) -> str:
+        """One text as a string."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
@@ -103,6 +106,10 @@ class InMemory:
         """Texts of rows [low, high)."""
         offsets = np.concatenate([[0], np.cumsum(self.length[low:high])]).astype(np.int64)
         return codes_of("".join(one.text for one in self.rows[low:high])), offsets
+
+    def text(self, row: int) -> str:
+        """One text."""
+        return self.rows[row].text
 
 
 def codes_of(text: str) -> Codes:
