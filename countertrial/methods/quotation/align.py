@@ -1,7 +1,7 @@
 """Word by word: the cheapest way to read a quotation out of a stretch of its source."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -13,8 +13,11 @@ from rapidfuzz.process import cdist
 
 INSERT, OMIT, REPLACE, ALIKE, JOIN = 100, 80, 105, 50, 10
 """Costs in hundredths of a word, as integers, so that equal ways are equal."""
-_DOUBLED = re.compile(r"(\D)\1")
+_DOUBLED = re.compile(r"(\D)\1+")
 _LONG, _ODD, _NEVER = 3, 4, 1 << 40
+_PAST = 1 << 20
+"""What a word costs that is read past the end of a stretch."""
+Joints = Mapping[tuple[str, int, int], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,35 @@ class Table:
 
     rows: NDArray[np.int64]
     changes: NDArray[np.int64]
-    joints: Mapping[tuple[str, int, int], int]
+    joints: Joints
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """A quotation against some stretches, all in one: stretches end alike, padded by words that nothing is like.
+
+    Args:
+        each: One table a stretch.
+        rows: `int64[n + 1, w, m + 1]`, of all stretches, up to the longest.
+        changes: `int64[n, w, m]`.
+    """
+
+    each: tuple[Table, ...]
+    rows: NDArray[np.int64]
+    changes: NDArray[np.int64]
+
+    def heads(self) -> NDArray[np.int64]:
+        """Least cost of each beginning of the quotation in each stretch, `int64[n + 1, w]`."""
+        least: NDArray[np.int64] = self.rows.min(axis=2)
+        return least
+
+    def tails(self) -> NDArray[np.int64]:
+        """Least cost of what is left after each beginning, in each stretch, `int64[n + 1, w]`."""
+        n, _, m = self.changes.shape
+        turned = [{(kind, n - 1 - a - (kind == "joined"), m - 1 - b - (kind == "split")): cost
+                   for (kind, a, b), cost in one.joints.items()} for one in self.each]
+        least: NDArray[np.int64] = _rows(self.changes[::-1, :, ::-1], turned).min(axis=2)[::-1]
+        return least
 
 
 def table(quoted: Sequence[str], source: Sequence[str], *, misread: bool = False) -> Table:
@@ -49,26 +80,53 @@ def table(quoted: Sequence[str], source: Sequence[str], *, misread: bool = False
         source: Words of the stretch.
         misread: Whether two words also join to one that differs in a quarter of its letters at most.
     """
-    n, m = len(quoted), len(source)
-    changes = _changes(quoted, source)
-    joints = _alike_joints(quoted, source) if misread else {}
-    joints.update(dict.fromkeys(_joints(quoted, source), JOIN))
-    by_row: dict[int, list[tuple[int, int, int]]] = {}
-    for (kind, a, b), cost in joints.items():
-        row, back, column = (a + 1, 1, b + 2) if kind == "split" else (a + 2, 2, b + 1)
-        by_row.setdefault(row, []).append((back, column, cost))
+    return tables(quoted, [source], misread=misread).each[0]
+
+
+def tables(quoted: Sequence[str], sources: Sequence[Sequence[str]], *, misread: bool = False) -> Tables:
+    """The same for some stretches: many rows are one step of an array each, so together they take less.
+
+    Args:
+        quoted: Words of the quotation, as searched for.
+        sources: Words of each stretch; at least one.
+        misread: As in `table`.
+    """
+    changes = _changes(quoted, sources)
+    wholes = _wholes(quoted)
+    joints = []
+    for source in sources:
+        found = _alike_joints(quoted, source) if misread else {}
+        found.update(dict.fromkeys(_joints(*wholes, source), JOIN))
+        joints.append(found)
+    rows = _rows(changes, joints)
+    return Tables(tuple(Table(rows[:, number, :len(source) + 1], changes[:, number, :len(source)], joints[number])
+                        for number, source in enumerate(sources)), rows, changes)
+
+
+def _rows(changes: NDArray[np.int64], joints: Sequence[Joints]) -> NDArray[np.int64]:
+    """Costs by row, each less what leaving out all words of the stretch before would cost: so no row is made twice."""
+    n, count, m = changes.shape
+    by_row: dict[int, list[tuple[int, int, int, int]]] = {}
+    for number, of in enumerate(joints):
+        for (kind, a, b), cost in of.items():
+            row, back, column = (a + 1, 1, b + 2) if kind == "split" else (a + 2, 2, b + 1)
+            by_row.setdefault(row, []).append((back, number, column, cost - (3 - back) * OMIT))
     step = np.arange(m + 1, dtype=np.int64) * OMIT
-    rows = np.zeros((n + 1, m + 1), np.int64)
+    below = changes - OMIT
+    rows = np.empty((n + 1, count, m + 1), np.int64)
+    rows[0] = -step
     for i in range(1, n + 1):
-        row = rows[i - 1] + INSERT
-        np.minimum(row[1:], rows[i - 1, :-1] + changes[i - 1], out=row[1:])
-        for back, column, cost in by_row.get(i, ()):
-            before = rows[i - back, column - 3 + back]
-            row[column] = min(row[column], before + cost)
-        row -= step
-        np.minimum.accumulate(row, out=row)
-        np.add(row, step, out=rows[i])
-    return Table(rows, changes, joints)
+        before, row = rows[i - 1], rows[i]
+        np.add(before, INSERT, out=row)
+        replaced = below[i - 1]
+        replaced += before[:, :-1]
+        inner = row[:, 1:]
+        np.minimum(inner, replaced, out=inner)
+        for back, number, column, cost in by_row.get(i, ()):
+            row[number, column] = min(row[number, column], rows[i - back, number, column - 3 + back] + cost)
+        np.minimum.accumulate(row, axis=1, out=row)
+    rows += step
+    return rows
 
 
 def steps(costs: Table, end: int, length: int | None = None) -> tuple[int, list[Step]]:
@@ -99,36 +157,64 @@ def steps(costs: Table, end: int, length: int | None = None) -> tuple[int, list[
     return j, found[::-1]
 
 
-def _changes(quoted: Sequence[str], source: Sequence[str]) -> NDArray[np.int64]:
-    ours, theirs = sorted(set(quoted)), sorted(set(source))
-    rows = {word: number for number, word in enumerate(ours)}
-    columns = {word: number for number, word in enumerate(theirs)}
-    alike = cdist(ours, theirs, scorer=Indel.normalized_similarity, dtype=np.float64)
-    long = (np.array([len(one) > _LONG for one in ours], bool)[:, None]
-            & np.array([len(one) > _LONG for one in theirs], bool)[None, :])
-    costs = REPLACE - np.floor(np.where(long, alike, 0.0) * ALIKE).astype(np.int64)
-    for word in rows.keys() & columns.keys():
-        costs[rows[word], columns[word]] = 0
-    picked: NDArray[np.int64] = costs[np.ix_([rows[one] for one in quoted], [columns[one] for one in source])]
+def _changes(quoted: Sequence[str], sources: Sequence[Sequence[str]]) -> NDArray[np.int64]:
+    """What replacing each word by each costs, `int64[n, w, m]`; words past the end of a stretch are beyond all cost."""
+    ours = {word: number for number, word in enumerate(dict.fromkeys(quoted))}
+    theirs = {word: number for number, word in enumerate(dict.fromkeys(word for one in sources for word in one))}
+    costs = np.full((len(ours), len(theirs) + 1), REPLACE, np.int64)
+    costs[:, -1] = _PAST
+    long = [[word for word in of if len(word) > _LONG] for of in (ours, theirs)]
+    if all(long):
+        alike = cdist(*long, scorer=Indel.normalized_similarity, dtype=np.float64)
+        costs[np.ix_([ours[one] for one in long[0]], [theirs[one] for one in long[1]])] -= np.floor(
+            alike * ALIKE).astype(np.int64)
+    for word in ours.keys() & theirs.keys():
+        costs[ours[word], theirs[word]] = 0
+    columns = np.full((len(sources), max(map(len, sources))), len(theirs))
+    for number, source in enumerate(sources):
+        columns[number, :len(source)] = [theirs[one] for one in source]
+    picked: NDArray[np.int64] = costs[[ours[one] for one in quoted]][:, columns]
     return picked
 
 
-def _joints(quoted: Sequence[str], source: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+def _wholes(quoted: Sequence[str]) -> tuple[Mapping[str, Sequence[int]], Collection[str], Mapping[str, Sequence[int]]]:
+    """Of a quotation: where each word stands, bare; how such words begin; where each two in a row begin, as one."""
+    words, pairs = dict[str, list[int]](), dict[str, list[int]]()
+    for at, word in enumerate(quoted):
+        words.setdefault(bare(word), []).append(at)
+    for at, (one, other) in enumerate(pairwise(quoted)):
+        pairs.setdefault(_together(one, other), []).append(at)
+    return words, {(word + "e")[:size] for word in words for size in range(1, len(word) + 2)}, pairs
+
+
+def _joints(words: Mapping[str, Sequence[int]], beginnings: Collection[str], pairs: Mapping[str, Sequence[int]],
+            source: Sequence[str]) -> Iterator[tuple[str, int, int]]:
     """Where one word of one side is two of the other, letter for letter; doubled letters and a last e as one."""
-    ours, theirs = [bare(one) for one in quoted], [bare(one) for one in source]
-    known, others = set(ours), set(theirs)
     for b, (one, other) in enumerate(pairwise(source)):
-        if (whole := bare(one + other)) in known:
-            yield from (("split", a, b) for a, word in enumerate(ours) if word == whole)
-    for a, (one, other) in enumerate(pairwise(quoted)):
-        if (whole := bare(one + other)) in others:
-            yield from (("joined", a, b) for b, word in enumerate(theirs) if word == whole)
+        if _single(one) in beginnings:
+            yield from (("split", a, b) for a in words.get(_together(one, other), ()))
+    for b, word in enumerate(source):
+        yield from (("joined", a, b) for a in pairs.get(bare(word), ()))
 
 
 @lru_cache(maxsize=1 << 18)
 def bare(word: str) -> str:
     """A word with doubled letters single and without a last e: old spelling has both at will."""
-    return _DOUBLED.sub(r"\1", word).removesuffix("e") or word
+    single = _single(word)
+    return single.removesuffix("e") or single
+
+
+@lru_cache(maxsize=1 << 18)
+def _single(word: str) -> str:
+    return _DOUBLED.sub(r"\1", word)
+
+
+def _together(one: str, other: str) -> str:
+    """Two words as one, bare."""
+    head, tail = _single(one), _single(other)
+    if head[-1:] == tail[:1] and not head[-1:].isdecimal():
+        tail = tail[1:]
+    return (head + tail).removesuffix("e") or head + tail
 
 
 def _alike_joints(quoted: Sequence[str], source: Sequence[str]) -> dict[tuple[str, int, int], int]:

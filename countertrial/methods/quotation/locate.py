@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 from rapidfuzz.distance import OSA
 
-from countertrial.methods.quotation.align import Step, Table, steps, table
+from countertrial.methods.quotation.align import Step, Table, Tables, steps, table, tables
 from countertrial.methods.quotation.index import Index, Window, phrase, windows
 
 LEAST = 5
@@ -63,9 +63,10 @@ def locate(at: Index, keys: Sequence[str]) -> list[tuple[Piece, ...]]:
         if best and best[0][0].cost < _DEAR:
             break
         if tried and len(keys) >= 2 * _HALF:
-            tables = [(one.low, table(keys, _keys(at, one.low, one.high))) for one in tried]
-            best = _whole(keys, tables)
-            halves = _halves(at, keys, tried, tables, best[0][0].cost if best else None)
+            lows = [one.low for one in tried]
+            wide = tables(keys, [_keys(at, one.low, one.high) for one in tried])
+            best = _whole(keys, list(zip(lows, wide.each, strict=True)))
+            halves = _halves(at, keys, lows, wide, best[0][0].cost if best else None)
             if halves:
                 best = [halves]
             # What misread letters cost is spread; half a quotation from elsewhere costs more.
@@ -78,16 +79,13 @@ def _places(at: Index, keys: Sequence[str], tried: Sequence[Window]) -> list[tup
     """The places of the least cost, as one piece; windows that lack too many grams for it are passed over."""
     if not tried:
         return []
-    tables: list[tuple[int, Table]] = []
-    least, most = _FAR * len(keys), max(one.hits for one in tried)
-    for one in sorted(tried, key=lambda one: -one.hits):
-        # A changed word breaks three grams, and costs half a word and more.
-        if tables and (most - one.hits - _SPARE) * _BROKEN > least:
-            break
-        costs = table(keys, _keys(at, *one.near))
-        tables.append((one.near[0], costs))
-        least = min(least, int(costs.rows[-1].min()))
-    return _whole(keys, tables)
+    best, *others = sorted(tried, key=lambda one: -one.hits)
+    costs = table(keys, _keys(at, *best.near))
+    least = min(_FAR * len(keys), int(costs.rows[-1].min()))
+    # A changed word breaks three grams, and costs half a word and more.
+    rest = [one.near for one in others if (best.hits - one.hits - _SPARE) * _BROKEN <= least]
+    more = tables(keys, [_keys(at, *one) for one in rest]).each if rest else ()
+    return _whole(keys, [(best.near[0], costs), *zip((low for low, _ in rest), more, strict=True)])
 
 
 def _realigned(at: Index, keys: Sequence[str], *pieces: Piece) -> tuple[Piece, ...]:
@@ -215,21 +213,20 @@ def _speaks(keys: Sequence[str], piece: Piece, low: int, costs: Table) -> bool:
     return 2 * len(met.intersection(long)) >= len(long)
 
 
-def _halves(at: Index, keys: Sequence[str], tried: Sequence[Window], tables: Sequence[tuple[int, Table]],
+def _halves(at: Index, keys: Sequence[str], lows: Sequence[int], wide: Tables,
             whole: int | None) -> tuple[Piece, ...] | None:
-    backward = [table(keys[::-1], _keys(at, one.low, one.high)[::-1]) for one in tried]
-    heads = np.stack([costs.rows.min(axis=1) for _, costs in tables])
-    tails = np.stack([costs.rows.min(axis=1)[::-1] for costs in backward])
+    heads, tails = wide.heads().T, wide.tails().T
     cuts = np.arange(_HALF, len(keys) - _HALF + 1)
     sums = heads[:, cuts].min(axis=0) + tails[:, cuts].min(axis=0)
     cut = int(cuts[int(sums.argmin())])
     cost = int(sums.min())
     if cost > _CUT * len(keys) or (whole is not None and cost + _SAVED > whole):
         return None
-    head = _half(keys[:cut], *tables[int(heads[:, cut].argmin())])
+    number = int(heads[:, cut].argmin())
+    head = _half(keys[:cut], lows[number], wide.each[number])
     number = int(tails[:, cut].argmin())
-    low, high = tried[number].low, tried[number].high
-    tail = _half(keys[cut:], low, table(keys[cut:], _keys(at, low, high)))
+    low, size = lows[number], wide.each[number].changes.shape[1]
+    tail = _half(keys[cut:], low, table(keys[cut:], _keys(at, low, low + size)))
     if head is None or tail is None:
         return None
     tail = _shifted(tail, cut)
