@@ -1,7 +1,7 @@
 """Word by word: the cheapest way to read a quotation out of a stretch of its source."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -92,11 +92,11 @@ def tables(quoted: Sequence[str], sources: Sequence[Sequence[str]], *, misread: 
         misread: As in `table`.
     """
     changes = _changes(quoted, sources)
-    wholes = _wholes(quoted)
+    ours = _bare(tuple(quoted))
     joints = []
     for source in sources:
         found = _alike_joints(quoted, source) if misread else {}
-        found.update(dict.fromkeys(_joints(*wholes, source), JOIN))
+        found.update(dict.fromkeys(_joints(ours, source), JOIN))
         joints.append(found)
     rows = _rows(changes, joints)
     return Tables(tuple(Table(rows[:, number, :len(source) + 1], changes[:, number, :len(source)], joints[number])
@@ -115,16 +115,16 @@ def _rows(changes: NDArray[np.int64], joints: Sequence[Joints]) -> NDArray[np.in
     below = changes - OMIT
     rows = np.empty((n + 1, count, m + 1), np.int64)
     rows[0] = -step
-    for i in range(1, n + 1):
-        before, row = rows[i - 1], rows[i]
+    before = rows[0]
+    for i, (row, replaced) in enumerate(zip(rows[1:], below, strict=True), 1):
         np.add(before, INSERT, out=row)
-        replaced = below[i - 1]
         replaced += before[:, :-1]
         inner = row[:, 1:]
         np.minimum(inner, replaced, out=inner)
         for back, number, column, cost in by_row.get(i, ()):
             row[number, column] = min(row[number, column], rows[i - back, number, column - 3 + back] + cost)
         np.minimum.accumulate(row, axis=1, out=row)
+        before = row
     rows += step
     return rows
 
@@ -166,8 +166,8 @@ def _changes(quoted: Sequence[str], sources: Sequence[Sequence[str]]) -> NDArray
     long = [[word for word in of if len(word) > _LONG] for of in (ours, theirs)]
     if all(long):
         alike = cdist(*long, scorer=Indel.normalized_similarity, dtype=np.float64)
-        costs[np.ix_([ours[one] for one in long[0]], [theirs[one] for one in long[1]])] -= np.floor(
-            alike * ALIKE).astype(np.int64)
+        rows, places = np.array([ours[one] for one in long[0]]), np.array([theirs[one] for one in long[1]])
+        costs[rows[:, None], places] -= (alike * ALIKE).astype(np.int64)
     for word in ours.keys() & theirs.keys():
         costs[ours[word], theirs[word]] = 0
     columns = np.full((len(sources), max(map(len, sources))), len(theirs))
@@ -177,31 +177,50 @@ def _changes(quoted: Sequence[str], sources: Sequence[Sequence[str]]) -> NDArray
     return picked
 
 
-def _wholes(quoted: Sequence[str]) -> tuple[Mapping[str, Sequence[int]], Collection[str], Mapping[str, Sequence[int]]]:
-    """Of a quotation: where each word stands, bare; how such words begin; where each two in a row begin, as one."""
+@dataclass(frozen=True, slots=True)
+class _Bare:
+    """The words of a quotation as words run together are compared.
+
+    Args:
+        words: Where each stands, bare.
+        listed: All of them, each after a blank and before an e and a blank: what may begin one is found in this.
+        pairs: Where each two in a row begin, as one.
+    """
+
+    words: Mapping[str, Sequence[int]]
+    listed: str
+    pairs: Mapping[str, Sequence[int]]
+
+
+@lru_cache(maxsize=8)
+def _bare(quoted: tuple[str, ...]) -> _Bare:
     words, pairs = dict[str, list[int]](), dict[str, list[int]]()
     for at, word in enumerate(quoted):
         words.setdefault(bare(word), []).append(at)
-    for at, (one, other) in enumerate(pairwise(quoted)):
-        pairs.setdefault(_together(one, other), []).append(at)
-    return words, {(word + "e")[:size] for word in words for size in range(1, len(word) + 2)}, pairs
+    for at, (one, other) in enumerate(pairwise(map(_single, quoted))):
+        pairs.setdefault(_short(_together(one, other)), []).append(at)
+    return _Bare(words, f" {'e '.join(words)}e ", pairs)
 
 
-def _joints(words: Mapping[str, Sequence[int]], beginnings: Collection[str], pairs: Mapping[str, Sequence[int]],
-            source: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+def _joints(ours: _Bare, source: Sequence[str]) -> Iterator[tuple[str, int, int]]:
     """Where one word of one side is two of the other, letter for letter; doubled letters and a last e as one."""
-    for b, (one, other) in enumerate(pairwise(source)):
-        if _single(one) in beginnings:
-            yield from (("split", a, b) for a in words.get(_together(one, other), ()))
-    for b, word in enumerate(source):
-        yield from (("joined", a, b) for a in pairs.get(bare(word), ()))
+    for b, (one, other) in enumerate(pairwise(map(_single, source))):
+        whole = _together(one, other)
+        if " " + whole in ours.listed:
+            for a in ours.words.get(_short(whole), ()):
+                yield "split", a, b
+    theirs = list(map(bare, source))
+    for whole in ours.pairs.keys() & set(theirs):
+        for b, word in enumerate(theirs):
+            if word == whole:
+                for a in ours.pairs[whole]:
+                    yield "joined", a, b
 
 
 @lru_cache(maxsize=1 << 18)
 def bare(word: str) -> str:
     """A word with doubled letters single and without a last e: old spelling has both at will."""
-    single = _single(word)
-    return single.removesuffix("e") or single
+    return _short(_single(word))
 
 
 @lru_cache(maxsize=1 << 18)
@@ -210,11 +229,11 @@ def _single(word: str) -> str:
 
 
 def _together(one: str, other: str) -> str:
-    """Two words as one, bare."""
-    head, tail = _single(one), _single(other)
-    if head[-1:] == tail[:1] and not head[-1:].isdecimal():
-        tail = tail[1:]
-    return (head + tail).removesuffix("e") or head + tail
+    return one + other if one[-1] != other[0] or one[-1].isdecimal() else one + other[1:]
+
+
+def _short(word: str) -> str:
+    return word.removesuffix("e") or word
 
 
 def _alike_joints(quoted: Sequence[str], source: Sequence[str]) -> dict[tuple[str, int, int], int]:

@@ -179,13 +179,17 @@ class _Joined:
         return Check(shape, grade, tuple(around), tuple(edits), tuple(omitted), places, others, code)
 
     def _piece(self, raw: str, words: Words, piece: Piece, told: "_Told") -> None:
-        judge = self._judge(piece.b[0])
+        judge, ours, theirs = self._judge(piece.b[0]), words.plain, self._source(piece.b)
         for run in _runs(piece.steps):
+            if run[0].kind == "same":
+                was, now = theirs[run[0].b[0] - piece.b[0]], ours[run[0].a[0]]
+                if was != now:
+                    told.edits.append(Edit("replaced", was, now, unlike(was, now, self.words)))
+                continue
             if all(step.kind == "omitted" for step in run) and len(run) >= _RUN:
                 self._left_out((run[0].b[0], run[-1].b[1]), False, told)
                 continue
-            told.edits.extend(edit for step in self._gathered(run, words, judge)
-                              if (edit := self._edit(step, raw, words, judge)).kind != "same")
+            told.edits.extend(self._edit(step, raw, words, judge) for step in self._gathered(run, words, judge))
 
     def _judge(self, place: int) -> Judge:
         lexicon = self.at.lexicon(self.words.code if self.words is not None else None)
@@ -217,10 +221,6 @@ class _Joined:
 
     def _edit(self, step: Step, raw: str, words: Words, judge: Judge) -> Edit:
         (a, b), was, now = (step.a, step.b), self._source(step.b), words.plain[step.a[0]:step.a[1]]
-        if step.kind == "same":
-            if was == now:
-                return Edit("same", was[0], now[0], Wording.EXACT)
-            return Edit("replaced", was[0], now[0], unlike(was[0], now[0], self.words))
         name = bool(now) and self._name(raw, words, a)
         if was and not name:
             number = self.at.text_at(b[0])

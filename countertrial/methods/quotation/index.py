@@ -16,7 +16,7 @@ GRAM = 3
 LETTERS = 10
 MOST_HITS = 300
 WINDOWS = 6
-_BIN, _LONG = 6, 12
+_BIN, _LONG, _FEW = 6, 12, 8
 _USED = 300.0
 """Uses in a million of a word of the lists, a start value."""
 _ODD = np.uint64(0x9E3779B97F4A7C15)
@@ -116,15 +116,18 @@ def phrase(at: Index, keys: Sequence[str]) -> list[int]:
     numbers = [at.numbers.get(one, -1) for one in keys]
     if not numbers or -1 in numbers:
         return []
-    rare = min(range(len(numbers)), key=lambda one: int(at.counts[numbers[one]]))
+    size = len(numbers)
+    asked = np.array(numbers)
+    rarest = np.argsort(at.counts[asked], kind="stable").tolist()
     order, begins = at.by_word
-    places = np.sort(order[begins[numbers[rare]]:begins[numbers[rare] + 1]]) - rare
-    places = places[(places >= 0) & (places + len(numbers) <= at.bounds[-1])]
-    for step, number in enumerate(numbers):
-        if not len(places):
-            return []
-        places = places[at.sequence[places + step] == number]
-    return [int(one) for one in places if at.text_at(int(one)) == at.text_at(int(one) + len(numbers) - 1)]
+    places = order[begins[asked[rarest[0]]]:begins[asked[rarest[0]] + 1]] - rarest[0]
+    places = places[(places >= 0) & (places + size <= at.bounds[-1])]
+    for step in rarest[1:]:
+        if len(places) <= _FEW:
+            places = places[[np.array_equal(at.sequence[one:one + size], asked) for one in places.tolist()]]
+            break
+        places = places[at.sequence[places + step] == asked[step]]
+    return [one for one in places.tolist() if at.text_at(one) == at.text_at(one + size - 1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +170,11 @@ def windows(at: Index, keys: Sequence[str], *, letters: bool = False) -> list[Wi
     diagonals, which = np.unique((places[np.repeat(lefts, times) + ranks] - steps) // _BIN, return_inverse=True)
     votes = np.bincount(which, 1 / (1 + np.log2(times[steps])))
     hits = np.bincount(which)
-    after = np.append(diagonals[1:] == diagonals[:-1] + 1, False)
-    before = np.append(False, after[:-1])
-    joint = votes + np.where(after, np.roll(votes, -1), 0) + np.where(before, np.roll(votes, 1), 0)
-    near = hits + np.where(after, np.roll(hits, -1), 0) + np.where(before, np.roll(hits, 1), 0)
+    beside = diagonals[1:] == diagonals[:-1] + 1
+    joint, near = votes.copy(), hits.copy()
+    for summed, of in ((joint, votes), (near, hits)):
+        summed[:-1] += of[1:] * beside
+        summed[1:] += of[:-1] * beside
     # A long quotation of which one gram stands there, and no other near it, is not there.
     least = min(2, 1 + len(keys) // _LONG)
     found: list[Window] = []

@@ -6,7 +6,7 @@ from countertrial.data.quotationwords import QuotationWords
 from countertrial.methods.quotation.grades import denies
 from countertrial.methods.quotation.marks import marked
 from countertrial.methods.quotation.tricks import SPEAKERS, speakers
-from countertrial.methods.quotation.words import split
+from countertrial.methods.quotation.words import opening, split
 
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|\n[ \t\r]*\n")
 _REACH, _NEAR, _OPENING, _DENIAL = 1500, 120, 2, 4
@@ -32,12 +32,12 @@ def flags(text: str, start: int, end: int, quoted: str, words: QuotationWords | 
     if words is not None:
         if _denied(before, words):
             found.append(AFTER_DENIAL)
-        rest = split(after[:_NEAR]).plain
-        if any(one in words.limits for one in rest[:_OPENING]) or any(denies(one, words) for one in rest[:3]):
+        rest = opening(after[:_NEAR], 3)
+        if any(one in words.limits for one in rest[:_OPENING]) or any(denies(one, words) for one in rest):
             found.append(BEFORE_LIMIT)
         if any(one in words.conditions for one in split(before[-_NEAR:]).plain[-3:]):
             found.append(FLATTENED)
-        if any(one in words.limits for part in (previous, following) for one in split(part[:_NEAR]).plain[:1]):
+        if any(one in words.limits for part in (previous, following) for one in opening(part[:_NEAR], 1)):
             found.append(REVERSES)
     if not any(map(str.isalnum, after)) and "?" in closing and "?" not in quoted and FLATTENED not in found:
         found.append(FLATTENED)

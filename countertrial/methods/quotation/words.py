@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 HIDDEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 """Signs that are not seen: soft hyphens, signs of no width, marks of direction."""
@@ -47,6 +48,11 @@ class Words:
     def between(self, low: int, high: int) -> "Words":
         """The words [low, high)."""
         return Words(self.starts[low:high], self.ends[low:high], self.plain[low:high], self.keys[low:high])
+
+
+def opening(text: str, count: int) -> tuple[str, ...]:
+    """The first words of a text as they are compared, at most so many."""
+    return tuple(small(one[0]) for one in islice(_WORD.finditer(text), count))
 
 
 def split(text: str) -> Words:
