@@ -14,6 +14,7 @@ from countertrial.methods.quotation.grades import Wording
 from countertrial.methods.quotation.index import index, phrase
 from countertrial.methods.quotation.locate import locate
 from countertrial.methods.quotation.misreading import misread
+from countertrial.methods.quotation.shortcut import shortcut
 
 VOCABULARY = ("the", "gate", "gale", "guard", "regard", "carter", "cart", "river", "stream", "letter", "never", "not",
               "old", "oldguard", "walked", "winter", "bishop", "clerk", "seal", "sealed")
@@ -59,6 +60,27 @@ def test_a_table_has_the_least_cost_and_its_steps_add_up_to_it(quoted: list[str]
     paid = {"inserted": INSERT, "omitted": OMIT, "split": JOIN, "joined": JOIN, "same": 0}
     assert int(costs.rows[-1, end]) == sum(
         change(quoted[one.a[0]], source[one.b[0]]) if one.kind == "replaced" else paid[one.kind] for one in way)
+
+
+@LONG
+@given(text=st.lists(WORDS, min_size=6, max_size=24), start=st.integers(0, 18), size=st.integers(3, 12),
+       rare=st.sets(st.integers(0, 23)), edits=st.lists(st.tuples(st.booleans(), st.integers(0, 11), WORDS), max_size=3))
+def test_a_shortcut_is_the_only_way_of_the_least_cost(text: list[str], start: int, size: int, rare: set[int],
+                                                      edits: list[tuple[bool, int, str]]) -> None:
+    source = [f"{word}{'abcdefghijklmnopqrstuvwx'[at]}" if at in rare else word for at, word in enumerate(text)]
+    quoted = source[start:start + size] or source[:3]
+    for put, place, word in edits:
+        quoted[place:place + (not put)] = [word]
+    found = shortcut(quoted, source)
+    if found is None:
+        return
+    cost, way = found
+    costs = table(quoted, source)
+    assert cost == int(costs.rows[-1].min())
+    end, = np.flatnonzero(costs.rows[-1] == cost).tolist()
+    begin, whole = steps(costs, end)
+    assert (way[0].b[0], way[-1].b[1]) == (begin, end)
+    assert sorted(one.kind for one in way) == sorted(one.kind for one in whole)
 
 
 @LONG

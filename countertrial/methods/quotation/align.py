@@ -83,42 +83,43 @@ def table(quoted: Sequence[str], source: Sequence[str], *, misread: bool = False
     return tables(quoted, [source], misread=misread).each[0]
 
 
-def tables(quoted: Sequence[str], sources: Sequence[Sequence[str]], *, misread: bool = False) -> Tables:
+def tables(quoted: Sequence[str], sources: Sequence[Sequence[str]], *, misread: bool = False,
+           fixed: bool = False) -> Tables:
     """The same for some stretches: many rows are one step of an array each, so together they take less.
 
     Args:
         quoted: Words of the quotation, as searched for.
         sources: Words of each stretch; at least one.
         misread: As in `table`.
+        fixed: Whether the quotation begins with the first word of each stretch.
     """
     changes = _changes(quoted, sources)
-    ours = _bare(tuple(quoted))
-    joints = []
+    joined = []
     for source in sources:
         found = _alike_joints(quoted, source) if misread else {}
-        found.update(dict.fromkeys(_joints(ours, source), JOIN))
-        joints.append(found)
-    rows = _rows(changes, joints)
-    return Tables(tuple(Table(rows[:, number, :len(source) + 1], changes[:, number, :len(source)], joints[number])
+        found.update(joints(quoted, source))
+        joined.append(found)
+    rows = _rows(changes, joined, fixed=fixed)
+    return Tables(tuple(Table(rows[:, number, :len(source) + 1], changes[:, number, :len(source)], joined[number])
                         for number, source in enumerate(sources)), rows, changes)
 
 
-def _rows(changes: NDArray[np.int64], joints: Sequence[Joints]) -> NDArray[np.int64]:
+def _rows(changes: NDArray[np.int64], joined: Sequence[Joints], *, fixed: bool = False) -> NDArray[np.int64]:
     """Costs by row, each less what leaving out all words of the stretch before would cost: so no row is made twice."""
     n, count, m = changes.shape
     by_row: dict[int, list[tuple[int, int, int, int]]] = {}
-    for number, of in enumerate(joints):
+    for number, of in enumerate(joined):
         for (kind, a, b), cost in of.items():
             row, back, column = (a + 1, 1, b + 2) if kind == "split" else (a + 2, 2, b + 1)
             by_row.setdefault(row, []).append((back, number, column, cost - (3 - back) * OMIT))
     step = np.arange(m + 1, dtype=np.int64) * OMIT
     below = changes - OMIT
     rows = np.empty((n + 1, count, m + 1), np.int64)
-    rows[0] = -step
+    rows[0] = 0 if fixed else -step
     before = rows[0]
     for i, (row, replaced) in enumerate(zip(rows[1:], below, strict=True), 1):
         np.add(before, INSERT, out=row)
-        replaced += before[:, :-1]
+        np.add(replaced, before[:, :-1], out=replaced)
         inner = row[:, 1:]
         np.minimum(inner, replaced, out=inner)
         for back, number, column, cost in by_row.get(i, ()):
@@ -200,6 +201,11 @@ def _bare(quoted: tuple[str, ...]) -> _Bare:
     for at, (one, other) in enumerate(pairwise(map(_single, quoted))):
         pairs.setdefault(_short(_together(one, other)), []).append(at)
     return _Bare(words, f" {'e '.join(words)}e ", pairs)
+
+
+def joints(quoted: Sequence[str], source: Sequence[str]) -> dict[tuple[str, int, int], int]:
+    """Where one word of one side is two of the other, and what it costs; as in `Table`."""
+    return dict.fromkeys(_joints(_bare(tuple(quoted)), source), JOIN)
 
 
 def _joints(ours: _Bare, source: Sequence[str]) -> Iterator[tuple[str, int, int]]:

@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from countertrial.methods.quotation.align import Step, Table, Tables, steps, table, tables
 from countertrial.methods.quotation.index import Index, Window, phrase, windows
+from countertrial.methods.quotation.shortcut import shortcut
 
 LEAST = 5
 """Words below which only the exact phrase is looked for."""
@@ -80,12 +81,26 @@ def _places(at: Index, keys: Sequence[str], tried: Sequence[Window]) -> list[tup
     if not tried:
         return []
     best, *others = sorted(tried, key=lambda one: -one.hits)
-    costs = table(keys, _keys(at, *best.near))
-    least = min(_FAR * len(keys), int(costs.rows[-1].min()))
+    alone = _alone(at, keys, *best.near)
+    costs = [] if alone else [(best.near[0], table(keys, _keys(at, *best.near)))]
+    least = alone.cost if alone else min(_FAR * len(keys), int(costs[0][1].rows[-1].min()))
     # A changed word breaks three grams, and costs half a word and more.
     rest = [one.near for one in others if (best.hits - one.hits - _SPARE) * _BROKEN <= least]
-    more = tables(keys, [_keys(at, *one) for one in rest]).each if rest else ()
-    return _whole(keys, [(best.near[0], costs), *zip((low for low, _ in rest), more, strict=True)])
+    if rest:
+        more = tables(keys, [_keys(at, *one) for one in rest]).each
+        costs += zip((low for low, _ in rest), more, strict=True)
+    return _whole(keys, costs, alone)
+
+
+def _alone(at: Index, keys: Sequence[str], low: int, high: int) -> Piece | None:
+    """The only place of the least cost in a stretch, where a shortcut proves it and most words are the same."""
+    found = shortcut(keys, _keys(at, low, high))
+    if found is None or found[0] > _FAR * len(keys):
+        return None
+    long = [len(keys[one.a[0]]) > _SMALL for one in found[1] if one.kind == "same"]
+    if 2 * sum(long) < sum(len(one) > _SMALL for one in keys):
+        return None
+    return _numbered(low, len(keys), *found)
 
 
 def _realigned(at: Index, keys: Sequence[str], *pieces: Piece) -> tuple[Piece, ...]:
@@ -178,21 +193,25 @@ def beside(at: Index, keys: Sequence[str], low: int, high: int, *, last: bool) -
     """
     if high <= low or not keys:
         return None
-    best = _whole(keys, [(low, table(keys, _keys(at, low, high)))])
+    alone = _alone(at, keys, low, high)
+    best = [(alone,)] if alone else _whole(keys, [(low, table(keys, _keys(at, low, high)))])
     if not best:
         return None
     place = best[-1 if last else 0]
     return place if any(one.kind == "same" for one in place[0].steps) else None
 
 
-def _whole(keys: Sequence[str], tables: Sequence[tuple[int, Table]]) -> list[tuple[Piece, ...]]:
-    if not tables:
-        return []
-    least = min(int(costs.rows[-1].min()) for _, costs in tables)
-    if least > _FAR * len(keys):
+def _whole(keys: Sequence[str], costs_by_low: Sequence[tuple[int, Table]],
+           alone: Piece | None = None) -> list[tuple[Piece, ...]]:
+    """Places of the least cost in some stretches, and one that is the only one in its own."""
+    every = [*(int(costs.rows[-1].min()) for _, costs in costs_by_low), *([alone.cost] if alone else ())]
+    least = min(every, default=0)
+    if not every or least > _FAR * len(keys):
         return []
     found: dict[tuple[int, int], tuple[Piece, ...]] = {}
-    for low, costs in tables:
+    if alone is not None and alone.cost == least:
+        found[alone.b] = (alone,)
+    for low, costs in costs_by_low:
         for end in np.flatnonzero(costs.rows[-1] == least).tolist():
             piece = _piece(low, costs, end, len(keys))
             if _speaks(keys, piece, low, costs):
@@ -245,9 +264,13 @@ def _half(keys: Sequence[str], low: int, costs: Table) -> Piece | None:
 
 
 def _piece(low: int, costs: Table, end: int, length: int) -> Piece:
-    begin, way = steps(costs, end, length)
-    return Piece((0, length), (low + begin, low + end), tuple(
-        Step(one.kind, one.a, (one.b[0] + low, one.b[1] + low)) for one in way), int(costs.rows[length, end]))
+    return _numbered(low, length, int(costs.rows[length, end]), steps(costs, end, length)[1])
+
+
+def _numbered(low: int, length: int, cost: int, way: Sequence[Step]) -> Piece:
+    """A piece with the words of the source numbered as in the index."""
+    return Piece((0, length), (low + way[0].b[0], low + way[-1].b[1]), tuple(
+        Step(one.kind, one.a, (one.b[0] + low, one.b[1] + low)) for one in way), cost)
 
 
 def _run(place: int, length: int) -> Piece:
