@@ -64,7 +64,8 @@ def test_a_table_has_the_least_cost_and_its_steps_add_up_to_it(quoted: list[str]
 
 @LONG
 @given(text=st.lists(WORDS, min_size=6, max_size=24), start=st.integers(0, 18), size=st.integers(3, 12),
-       rare=st.sets(st.integers(0, 23)), edits=st.lists(st.tuples(st.booleans(), st.integers(0, 11), WORDS), max_size=3))
+       rare=st.sets(st.integers(0, 23)),
+       edits=st.lists(st.tuples(st.booleans(), st.integers(0, 11), WORDS), max_size=3))
 def test_a_shortcut_is_the_only_way_of_the_least_cost(text: list[str], start: int, size: int, rare: set[int],
                                                       edits: list[tuple[bool, int, str]]) -> None:
     source = [f"{word}{'abcdefghijklmnopqrstuvwx'[at]}" if at in rare else word for at, word in enumerate(text)]

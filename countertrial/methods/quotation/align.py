@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,9 +21,11 @@ _PAST = 1 << 20
 Joints = Mapping[tuple[str, int, int], int]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of an alignment: words [a0, a1) of the quotation stand for words [b0, b1) of the stretch."""
+class Step(NamedTuple):
+    """One step of an alignment: words [a0, a1) of the quotation stand for words [b0, b1) of the stretch.
+
+    A tuple, since there is one for each word.
+    """
 
     kind: str
     a: tuple[int, int]
@@ -130,13 +133,14 @@ def _rows(changes: NDArray[np.int64], joined: Sequence[Joints], *, fixed: bool =
     return rows
 
 
-def steps(costs: Table, end: int, length: int | None = None) -> tuple[int, list[Step]]:
+def steps(costs: Table, end: int, length: int | None = None, *, low: int = 0) -> tuple[int, list[Step]]:
     """The way to one end of the stretch, and the word of the stretch where it begins.
 
     Args:
         costs: From `table`.
         end: Word of the stretch before which the quotation ends.
         length: Words of the quotation; all when `None`.
+        low: Number of the first word of the stretch.
     """
     rows, i, j = costs.rows, len(costs.rows) - 1 if length is None else length, end
     found: list[Step] = []
@@ -144,18 +148,18 @@ def steps(costs: Table, end: int, length: int | None = None) -> tuple[int, list[
         here = rows[i, j]
         if j and here == rows[i - 1, j - 1] + costs.changes[i - 1, j - 1]:
             kind = "same" if costs.changes[i - 1, j - 1] == 0 else "replaced"
-            step = Step(kind, (i - 1, i), (j - 1, j))
+            step = Step(kind, (i - 1, i), (low + j - 1, low + j))
         elif j > 1 and here == rows[i - 1, j - 2] + costs.joints.get(("split", i - 1, j - 2), _NEVER):
-            step = Step("split", (i - 1, i), (j - 2, j))
+            step = Step("split", (i - 1, i), (low + j - 2, low + j))
         elif j and i > 1 and here == rows[i - 2, j - 1] + costs.joints.get(("joined", i - 2, j - 1), _NEVER):
-            step = Step("joined", (i - 2, i), (j - 1, j))
+            step = Step("joined", (i - 2, i), (low + j - 1, low + j))
         elif here == rows[i - 1, j] + INSERT:
-            step = Step("inserted", (i - 1, i), (j, j))
+            step = Step("inserted", (i - 1, i), (low + j, low + j))
         else:
-            step = Step("omitted", (i, i), (j - 1, j))
+            step = Step("omitted", (i, i), (low + j - 1, low + j))
         found.append(step)
-        i, j = step.a[0], step.b[0]
-    return j, found[::-1]
+        i, j = step.a[0], step.b[0] - low
+    return low + j, found[::-1]
 
 
 def _changes(quoted: Sequence[str], sources: Sequence[Sequence[str]]) -> NDArray[np.int64]:

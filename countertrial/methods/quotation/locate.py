@@ -94,13 +94,14 @@ def _places(at: Index, keys: Sequence[str], tried: Sequence[Window]) -> list[tup
 
 def _alone(at: Index, keys: Sequence[str], low: int, high: int) -> Piece | None:
     """The only place of the least cost in a stretch, where a shortcut proves it and most words are the same."""
-    found = shortcut(keys, _keys(at, low, high))
+    found = shortcut(keys, _keys(at, low, high), low)
     if found is None or found[0] > _FAR * len(keys):
         return None
-    long = [len(keys[one.a[0]]) > _SMALL for one in found[1] if one.kind == "same"]
+    cost, way = found
+    long = [len(keys[one.a[0]]) > _SMALL for one in way if one.kind == "same"]
     if 2 * sum(long) < sum(len(one) > _SMALL for one in keys):
         return None
-    return _numbered(low, len(keys), *found)
+    return Piece((0, len(keys)), (way[0].b[0], way[-1].b[1]), way, cost)
 
 
 def _realigned(at: Index, keys: Sequence[str], *pieces: Piece) -> tuple[Piece, ...]:
@@ -264,13 +265,8 @@ def _half(keys: Sequence[str], low: int, costs: Table) -> Piece | None:
 
 
 def _piece(low: int, costs: Table, end: int, length: int) -> Piece:
-    return _numbered(low, length, int(costs.rows[length, end]), steps(costs, end, length)[1])
-
-
-def _numbered(low: int, length: int, cost: int, way: Sequence[Step]) -> Piece:
-    """A piece with the words of the source numbered as in the index."""
-    return Piece((0, length), (low + way[0].b[0], low + way[-1].b[1]), tuple(
-        Step(one.kind, one.a, (one.b[0] + low, one.b[1] + low)) for one in way), cost)
+    begin, way = steps(costs, end, length, low=low)
+    return Piece((0, length), (begin, low + end), tuple(way), int(costs.rows[length, end]))
 
 
 def _run(place: int, length: int) -> Piece:

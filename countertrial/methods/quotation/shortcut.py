@@ -9,7 +9,7 @@ LEAST = 56
 """What a word costs at least that is not the same on both sides, where no words are run together."""
 
 
-def shortcut(quoted: Sequence[str], source: Sequence[str]) -> tuple[int, tuple[Step, ...]] | None:
+def shortcut(quoted: Sequence[str], source: Sequence[str], low: int = 0) -> tuple[int, tuple[Step, ...]] | None:
     """The cheapest way to read a quotation out of a stretch, where it begins and ends word for word.
 
     A word that the stretch has once can be the same at one place only. If a way costs c, no more than c / 56 words of
@@ -20,6 +20,7 @@ def shortcut(quoted: Sequence[str], source: Sequence[str]) -> tuple[int, tuple[S
     Args:
         quoted: Words of the quotation, as searched for.
         source: Words of the stretch.
+        low: Number of its first word.
 
     Returns:
         Cost and steps of the only place of the least cost; `None` where that is not proven.
@@ -30,16 +31,14 @@ def shortcut(quoted: Sequence[str], source: Sequence[str]) -> tuple[int, tuple[S
     (p, begin), (s, end), (firm_head, firm_tail) = found
     n = len(quoted)
     if s == n:
-        return (0, _same(0, end - n, n)) if firm_tail else None
+        return (0, _same(0, low + end - n, n)) if firm_tail else None
     if not firm_head or not firm_tail or end - s < begin + p:
         return None
-    cost, middle = _between(quoted[p:n - s], source[begin + p:end - s])
+    cost, middle = _between(quoted[p:n - s], source[begin + p:end - s], p, low + begin + p)
     least = cost // LEAST
     if firm_head <= least or firm_tail <= least or joints(quoted, source):
         return None
-    middle = tuple(Step(one.kind, (one.a[0] + p, one.a[1] + p), (one.b[0] + begin + p, one.b[1] + begin + p))
-                   for one in middle)
-    return cost, (*_same(0, begin, p), *middle, *_same(n - s, end - s, s))
+    return cost, (*_same(0, low + begin, p), *middle, *_same(n - s, low + end - s, s))
 
 
 def _ends(quoted: Sequence[str], source: Sequence[str]) -> tuple[tuple[int, int], tuple[int, int],
@@ -62,18 +61,21 @@ def _ends(quoted: Sequence[str], source: Sequence[str]) -> tuple[tuple[int, int]
     return (p, begin), (s, end), (sum(one < p for one in firm), sum(one >= n - s for one in firm))
 
 
-def _between(quoted: Sequence[str], source: Sequence[str]) -> tuple[int, tuple[Step, ...]]:
+def _between(quoted: Sequence[str], source: Sequence[str], a: int, b: int) -> tuple[int, tuple[Step, ...]]:
+    """The cheapest way from all words of one side to all of the other, numbered from a and b."""
     if not quoted:
-        return OMIT * len(source), _omitted(0, len(source))
+        return OMIT * len(source), _omitted(a, b, len(source))
     if not source:
-        return INSERT * len(quoted), tuple(Step("inserted", (one, one + 1), (0, 0)) for one in range(len(quoted)))
+        return INSERT * len(quoted), tuple(Step("inserted", (a + one, a + one + 1), (b, b))
+                                           for one in range(len(quoted)))
     costs = tables(quoted, [source], fixed=True).each[0]
-    first, way = steps(costs, len(source))
-    return int(costs.rows[-1, -1]), (*_omitted(0, first), *way)
+    first, way = steps(costs, len(source), low=b)
+    return int(costs.rows[-1, -1]), (*_omitted(a, b, first - b), *(
+        Step(one.kind, (one.a[0] + a, one.a[1] + a), one.b) for one in way))
 
 
-def _omitted(low: int, high: int) -> tuple[Step, ...]:
-    return tuple(Step("omitted", (0, 0), (one, one + 1)) for one in range(low, high))
+def _omitted(a: int, b: int, size: int) -> tuple[Step, ...]:
+    return tuple(Step("omitted", (a, a), (one, one + 1)) for one in range(b, b + size))
 
 
 def _same(a: int, b: int, size: int) -> tuple[Step, ...]:

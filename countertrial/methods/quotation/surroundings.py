@@ -1,6 +1,7 @@
 """What stands around a place in its source: what its sentence opens and goes on with, and whose words they are."""
 
 import re
+from itertools import islice
 
 from countertrial.data.quotationwords import QuotationWords
 from countertrial.methods.quotation.grades import denies
@@ -68,7 +69,7 @@ def _backward(text: str, start: int) -> tuple[str, str]:
 
 def _forward(text: str, end: int) -> tuple[str, str, str]:
     high = min(len(text), end + _REACH)
-    stops = list(_END.finditer(text, end, high))
+    stops = list(islice(_END.finditer(text, end, high), 2))
     first = stops[0] if stops else None
     cut = first.end() if first else high
     second = stops[1].end() if len(stops) > 1 else high
