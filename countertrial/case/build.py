@@ -124,7 +124,8 @@ def build_table(written: Written, calendars: Calendars, most: int = MOST_FAULTS)
         whole = False
     table = Table(written.kind, {name: reading.cells for name, reading in readings.items()}, len(lines),
                   _compact(lines))
-    faults = [BadSource(f"{_cells(found)}, the header has {len(written.header)}", file=written.file, row=line)
+    width = len(written.header)
+    faults = [BadSource(f"{_cells(found)}, the header has {width}{_comma(found, width)}", file=written.file, row=line)
               for line, found in islice(ragged.items(), most)]
     faults += _cell_faults(readings, table, written.file, ragged, most)
     return Built(table, written.file, faults, broken, whole)
@@ -280,6 +281,11 @@ def _even(numbers: Sequence[int], rows: Sequence[Sequence[str]], written: Writte
 
 def _cells(number: int) -> str:
     return "1 cell" if number == 1 else f"{number} cells"
+
+
+def _comma(found: int, expected: int) -> str:
+    """What usually makes a row too long."""
+    return "; a cell that holds a comma is put between quotation marks" if found > expected else ""
 
 
 def _cell_faults(readings: Mapping[str, _Reading], table: Table, file: str,

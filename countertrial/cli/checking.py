@@ -49,9 +49,9 @@ def _summary(case: Case) -> str:
         held = ", ".join(f"{table.size} {name}" for name, table in case.tables.items() if table.size)
         return f"{case.id}: no faults; no statements yet" + (f" ({held})" if held else "")
     people, sources = len(case.people), len(case.sources)
-    return (f"{case.id}: no faults; {_count(case.size, 'statement')}, {people} people, {_count(sources, 'source')}"
-            f"; digest {case.digest[:12]}")
+    return (f"{case.id}: no faults; {_count(case.size, 'statement')}, {_count(people, 'person', 'people')}, "
+            f"{_count(sources, 'source')}; digest {case.digest[:12]}")
 
 
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+def _count(number: int, word: str, many: str = "") -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {many or f'{word}s'}"

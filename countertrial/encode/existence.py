@@ -24,6 +24,7 @@ _NAMED: dict[str, tuple[str, ...]] = {
     "accusations": ("accused",), "evidence": ("item", "place"), "rolls": ("of",), "causes": ("cause", "outcome"),
     "figures": ("of",),
 }
+_THEN, _FORMER = "those who belonged to it then are meant", "those who had belonged to it are meant"
 _PARTS = ("room", "site", "vessel")
 
 
@@ -238,6 +239,9 @@ def meet(use: Dated, there: Dated) -> Met:
     judge = barred if there.row.denied else needed
     fits = [("; ".join(word for word in (one.words, other.words) if word),
              judge(one.stretch, other.stretch, whole=one.whole)) for one, other in product(use.ways, there.ways)]
+    if use.row.kind == "rolls" and any(fit is Fit.AFTER for _, fit in fits):
+        # Of a body that has ended one may say what became of all its members.
+        fits = [(f"{words}; {_THEN}" if words else _THEN, fit) for words, fit in fits] + [(_FORMER, Fit.WITHIN)]
     return Met(use=use, there=there, fits=tuple(fits))
 
 

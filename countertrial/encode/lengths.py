@@ -5,7 +5,7 @@ from countertrial.methods.intervals import DAY, Length, Moment
 
 OF_AGE = 18
 LONG = 10 * DAY
-"""What is longer is said in days, what is shorter in hours."""
+"""What is longer is said in days; so are whole days, from three on; what is shorter is said in hours."""
 
 
 def under_age(born: Moment, at: Moment) -> bool | None:
@@ -39,4 +39,5 @@ def said_length(length: Length) -> str:
 
 def _unit(*minutes: int) -> tuple[int, str]:
     most = max(minutes, default=0)
-    return (DAY, "day") if most > 10 * DAY else (60, "hour") if most >= 60 else (1, "minute")
+    whole = most >= 3 * DAY and not any(one % DAY for one in minutes)
+    return (DAY, "day") if most > LONG or whole else (60, "hour") if most >= 60 else (1, "minute")

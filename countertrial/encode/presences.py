@@ -14,6 +14,10 @@ from countertrial.encode.normal import IDENTITY, MODE, REGION, Happening, Presen
 from countertrial.encode.occurrences import Occurrences, is_whole
 from countertrial.encode.windows import Window, each, throughout, within
 
+SHORT = "no time is certain through which the stay lasted, so that it is taken to be at some time; hours, such as " \
+        "00:00-24:00, say that it lasted all day"
+"""Why a stay of a single day is not tested as one."""
+
 
 def encode(case: Case, *, one_time: bool = False) -> Presences:
     """Put a case into normal form.
@@ -146,7 +150,10 @@ def _modes(made: Presences, statement: Statement,
     if mode == "within":
         yield within(date, hours), ()
     elif mode == "throughout":
-        yield throughout(date, hours, still), ()
+        windows = throughout(date, hours, still)
+        if not any(window.dur for window in windows):
+            made.skip(statement.id, SHORT)
+        yield windows, ()
     elif mode == "each":
         yield each(date, hours), ()
     else:

@@ -46,7 +46,7 @@ class Reached:
         met: What the record gives for a meeting.
         place: The recorded place at which it was possible, if any.
         letter: Least days that a letter took between recorded places by scheduled service; `None` where no place of
-            one of them is recorded or on the map.
+            one of them is recorded or on the map, or one of them had died before.
         dead: Which of the two had certainly died before the window.
         placed: Whether any row has the second of the two somewhere in the window.
     """
@@ -99,9 +99,9 @@ class Reach:
                 met, where = found, place
             if met is Met.COULD:
                 break
+        dead = tuple(one for one in (self.person, other) if self._died_before(one, window.first))
         return Reached(other=other, met=met, place=None if met is Met.BARRED else where,
-                       letter=self._letter(other, window),
-                       dead=tuple(one for one in (self.person, other) if self._died_before(one, window.first)),
+                       letter=None if dead else self._letter(other, window), dead=dead,
                        placed=any(_may(row, window) for row in self._presences[other]))
 
     def _tried(self, whole: Case, rows: Sequence[Statement], other: str, asked: str) -> Met:

@@ -14,6 +14,7 @@ from countertrial.case.findings import NotLookedAt, StatementId
 from countertrial.encode.membership import Definition, Membership, Window, covers, definitions_of_rank
 from countertrial.encode.senses import Names, Sense, Senses, of_row
 from countertrial.encode.standing import ANY_TIME, FAR, Held, Moment, Standing, bounds, moment, shown_by
+from countertrial.encode.wording import placed, until
 from countertrial.methods.rolls import Claim, Members, States, members
 
 TOLERANCE = 10
@@ -57,6 +58,7 @@ class Roll:
         closed_by: Closed rolls by others that cover this body and property.
         timeless: Whether only trials are meant, whose members do not change with the day.
         senses: What the names in it may be.
+        of_bodies: Rows that have bodies, which are not counted, as members.
         grounds: The roll and all rows that were counted.
     """
 
@@ -71,6 +73,7 @@ class Roll:
     closed_by: tuple[StatementId, ...]
     timeless: bool
     senses: Senses
+    of_bodies: tuple[StatementId, ...]
     grounds: frozenset[StatementId]
 
     @property
@@ -176,7 +179,7 @@ class _Reader:
         groups = senses.groups
         when: When | None = row["as_of"] or row.said
         by = moment(when)
-        definitions = self._definitions(row, senses, by, say_date(when.date) if when else "")
+        definitions = self._definitions(row, senses, by, when)
         states = [self.membership.states(one.groups, one) for one in definitions]
         mentioned = senses.persons([*(one.id for one in row["named"] or ()), *(row["except"] or ())])
         everyone = sorted(mentioned.union(*states))
@@ -189,10 +192,18 @@ class _Reader:
                 for one in everyone}
         persons = [self._person(one, held[one], by, tuple(state.get(one, 0) for state in states)) for one in everyone]
         limits, tolerance = numbers(row["number"])
-        return Roll(row=row, groups=of_row(row), by=by, by_words=say_date(when.date) if when else "", numbers=limits,
+        of_bodies = self._of_bodies({group.id for group in groups})
+        return Roll(row=row, groups=of_row(row), by=by, by_words=until(when) if when else "", numbers=limits,
                     tolerance=tolerance, definitions=definitions, persons=tuple(persons),
                     closed_by=tuple(one.id for one in closed), timeless=self.timeless(groups), senses=senses,
-                    grounds=self._grounds(row, groups, wanted, everyone, closed).union(senses.by))
+                    of_bodies=of_bodies,
+                    grounds=self._grounds(row, groups, wanted, everyone, closed).union(senses.by, of_bodies))
+
+    def _of_bodies(self, groups: set[str]) -> tuple[StatementId, ...]:
+        """Rows by which bodies, not persons, stand with one of these bodies."""
+        return tuple(sorted(row.id for row in self.case.statements("allegiances")
+                            if row.counts and row["sign"] != "-" and row["body"] in groups
+                            and any(one in self.case.bodies for one in row["who"])))
 
     def _held(self, person: str, wanted: Property, by: Moment, trials: frozenset[str],
               shut_out: Sequence[Statement]) -> Held:
@@ -242,17 +253,17 @@ class _Reader:
         around = {group.id, position.body if position is not None else None}
         return any(one.id in around and one.rank in ("", group.rank) for one in by)
 
-    def _definitions(self, row: Statement, senses: Senses, by: Moment, by_words: str) -> tuple[Definition, ...]:
-        found = [one for sense in senses.senses for one in self._in_sense(row, sense, by, by_words)]
+    def _definitions(self, row: Statement, senses: Senses, by: Moment, when: When | None) -> tuple[Definition, ...]:
+        found = [one for sense in senses.senses for one in self._in_sense(row, sense, by, when)]
         told = [any(one.words[axis] for one in found) for axis in range(len(DEFAULTS))]
         return tuple(replace(one, words=(*(word or (default if tells else "") for word, default, tells in zip(
             one.words, DEFAULTS, told, strict=False)), *one.words[len(DEFAULTS):])) for one in found)
 
-    def _in_sense(self, row: Statement, sense: Sense, by: Moment, by_words: str) -> Iterator[Definition]:
+    def _in_sense(self, row: Statement, sense: Sense, by: Moment, when: When | None) -> Iterator[Definition]:
         groups = sense.groups
         ranks = definitions_of_rank(self.membership.ranks(groups))
         windows = ((Window((-FAR, -FAR), (FAR, FAR)), ""),) if self.timeless(groups) else \
-            self._windows(row, by, by_words)
+            self._windows(row, by, when)
         depths = ((False, "the body alone"), (True, "with the bodies within it")) if self.membership.deep(groups) \
             else ((True, ""),)
         for rank, rank_words in ranks:
@@ -261,17 +272,18 @@ class _Reader:
                     yield Definition(ranks=rank, window=window, within=within, groups=groups, meant=sense.persons,
                                      words=(rank_words, time, depth, *sense.words))
 
-    def _windows(self, row: Statement, by: Moment, by_words: str) -> tuple[tuple[Window, str], ...]:
+    def _windows(self, row: Statement, by: Moment, when: When | None) -> tuple[tuple[Window, str], ...]:
         on: When | None = row["on"]
         if on is not None:
-            return ((_at(moment(on)), f"on {say_date(on.date)}"),)
+            return ((_at(moment(on)), placed(on.date, say_date(on.date))),)
         begins: When | None = row["from"]
         ends: When | None = row["to"]
         if begins is None and ends is None:
             ever = Window((-FAR, -FAR), (by.low, by.high))
             if by.always:
                 return ((ever, "at any time"),)
-            return ((_at(by), f"on {by_words}"), (ever, f"at any time until {by_words}"))
+            told = "then" if when is None else placed(when.date, say_date(when.date))
+            return ((_at(by), told), (ever, f"at any time until {until(when) if when else 'then'}"))
         first = -FAR if begins is None else bounds(begins)[0]
         last = bounds(ends)[1] if ends is not None and not _still(ends) else by.high
         words = " to ".join(say_date(when.date) for when in (begins, ends) if when is not None and not _still(when))

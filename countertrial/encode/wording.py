@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from countertrial.case.cells import EVERYBODY, Quantity, When
-from countertrial.case.dates import EdtfDate, say_date
+from countertrial.case.dates import Calendar, EdtfDate, Shape, date_of, read_edtf, say_date
 
 if TYPE_CHECKING:
     from countertrial.case.case import Case
@@ -30,14 +30,31 @@ def date(when: When) -> str:
 
 def on(when: When | None) -> str:
     """When something was, to stand after a verb: `on 12 December 1935`; empty where no date is given."""
-    return "" if when is None else f" {_placed(when.date, date(when))}"
+    return "" if when is None else f" {placed(when.date, date(when))}"
 
 
-def _placed(written: EdtfDate, said: str) -> str:
+def placed(written: EdtfDate, said: str) -> str:
+    """A date in words, to stand after a verb: `on 12 December 1935`, `in 1935`."""
     if said.startswith(_WHOLE):
         return said
     first = said.removeprefix("about ").split()[0]
     return f"on {said}" if written.is_day or (first.isdigit() and len(first) < 3) else f"in {said}"
+
+
+def until(when: When) -> str:
+    """The end of a date in words, to stand after "by" or "until"."""
+    written, said = when.date, date(when)
+    if len(when.readings) > 1 or not said.startswith(_WHOLE) or written.latest is None:
+        return said
+    if written.shape is Shape.PERIOD:
+        return say_date(read_edtf(written.text.partition("/")[2].strip(), written.calendar))
+    return say_date(read_edtf(iso(written.latest, written.calendar), written.calendar))
+
+
+def iso(day: int, calendar: Calendar = Calendar.GREGORIAN) -> str:
+    """A day as it is written in tables."""
+    year, month, number = date_of(day, calendar)
+    return f"{'-' * (year < 0)}{abs(year):04}-{month:02}-{number:02}"
 
 
 def span(begins: When | None, ends: When | None) -> str:

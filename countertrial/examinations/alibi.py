@@ -248,7 +248,8 @@ def _scope(encoded: Encoded) -> str:
         counts[statement.kind] += 1
     if not counts:
         return "no statement says where anybody was, or when anybody lived"
-    told = ", ".join(f"{count} {kind if count > 1 else BUILT_IN[kind].one}" for kind, count in sorted(counts.items()))
+    told = ", ".join(counted(count, BUILT_IN[kind].one, {"custody": "rows on custody", "lives": "lives"}.get(kind, ""))
+                     for kind, count in sorted(counts.items()))
     return f"looked at {told} on {counted(len(encoded.persons), 'person')}"
 
 

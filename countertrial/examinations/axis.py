@@ -156,8 +156,8 @@ def _reach(case: Case, axis: Axis) -> tuple[list[Finding], list[NotLookedAt]]:
            f"every such place; of {unknown} no place is recorded. "
     if nowhere:
         says += f"Of {nowhere} of them no row says where they were then, so that little could bar it. "
-    says += f"A letter could go between recorded places of {name} and of {known} of them."
-    says += f" {name} had died before it." if found and len(dead) == len(found) else ""
+    says += f"{name} had died before that time." if found and len(dead) == len(found) else \
+        f"A letter could go between recorded places of {name} and of {known} of them."
     answers: list[tuple[str, Answer]] = [(str(met), len(some)) for met, some in tally.items()]
     head = ("person", "meeting", "at", "a letter took days, at least")
     answers += [("persons", len(found)), ("no row says where", nowhere), ("listed", (head, *map(_row, found)))]
@@ -169,7 +169,8 @@ def _reach(case: Case, axis: Axis) -> tuple[list[Finding], list[NotLookedAt]]:
 
 
 def _row(one: Reached) -> Answer:
-    return one.other, str(one.met), one.place or "", "not known" if one.letter is None else one.letter
+    letter = "dead before" if one.dead else "not known" if one.letter is None else one.letter
+    return one.other, str(one.met), one.place or "", letter
 
 
 def _windows(case: Case, axis: Axis) -> tuple[Mapping[str, Window], list[NotLookedAt]]:

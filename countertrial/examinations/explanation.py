@@ -28,13 +28,14 @@ def examine(case: Case, settings: Settings) -> Examined:  # noqa: ARG001 - every
     findings += [_opposed(case, one, other) for one, other in read.opposed()]
     findings += [_of_voice(case, read, voice, rows) for voice, rows in read.by_voice.items()]
     unique = {one.id: one for one in findings}
+    dates = sum(map(len, read.dated.values()))
     rows = {row.id for row in read.rows} | {ground for one in findings for ground in one.statements}
     return Examined(
         findings=tuple(sorted(unique.values(), key=lambda one: (one.key, one.id))), looked_at=tuple(sorted(rows)),
         not_looked_at=tuple(read.aside),
         scope=f"{counted(len(read.rows), 'link')} between causes and outcomes, of "
               f"{counted(len(read.by_voice), 'voice')}; "
-              f"{counted(sum(map(len, read.dated.values())), 'date')} that bear on them")
+              f"{counted(dates, 'date')} that {'bears' if dates == 1 else 'bear'} on them")
 
 
 def _acts(case: Case, row: Statement) -> str:

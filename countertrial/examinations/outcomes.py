@@ -28,6 +28,7 @@ from countertrial.encode.outcomes import (
     too_late,
 )
 from countertrial.encode.standing import Death, Standing, Step
+from countertrial.encode.wording import on
 
 MOST_NAMES = 8
 """Names that one sentence holds before the rest is counted."""
@@ -81,6 +82,7 @@ def _too_late(case: Case, one: TooLate) -> Finding:
 def _dead_before(case: Case, one: DeadBefore) -> Finding:
     name, charge = case.name(one.person), case.name(one.row["charge"])
     when, died = date_words(one.row["when"]), date_words(one.death.row["died"])
+    then, at_death = on(one.row["when"]), on(one.death.row["died"])
     own = one.role == "accused" and len(one.row["accused"]) == 1
     readings = [Reading(of=one.row.id, choice="the date is that of the person's own act", gave=Verdict.FAILS)]
     if not own:
@@ -91,7 +93,7 @@ def _dead_before(case: Case, one: DeadBefore) -> Finding:
         key=f"outcomes:act-after-death:{one.role}:{one.person}:{one.row['charge']}", examination="outcomes",
         kind=FindingKind.CORE, question=f"Was {name} alive when the act was done that is alleged ({charge})?",
         verdict=Verdict.FAILS if own else Verdict.OPEN,
-        says=f"{name} {could}: the act is alleged for {when}, the death for {died}.",
+        says=f"{name} {could}: the act is said to have been done{then}, the death to have come{at_death}.",
         about=(Ref(one.person), Ref(one.row["charge"])), against=only_story(case, (one.row, one.death.row)),
         grounds=frozenset({one.row.id, one.death.row.id}),
         readings=tuple(readings),
@@ -107,7 +109,8 @@ def _without_trial(case: Case, everyone: Sequence[Fate]) -> Finding:
         (one.person, one.killed[0].manner, date_words(one.killed[0].row["died"]), _first(one.went("arrested")),
          "a trial is told of a later day" if one.went("tried") else
          "a trial is denied" if one.denied("tried") else "no trial is stated") for one in without)
-    says = f"Of {_persons(len(dead))} who were named, charged or arrested and were executed, killed or died in " \
+    were = "was" if len(dead) == 1 else "were"
+    says = f"Of {_persons(len(dead))} who {were} named, charged or arrested and {were} executed, killed or died in " \
            f"custody, a trial before death is stated of {len(dead) - len(without)}" \
            f"{_list(case, without, '; not of ')}. {BASE_RATE}"
     return _counted(

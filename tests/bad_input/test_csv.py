@@ -54,7 +54,7 @@ def test_a_table_that_cannot_be_read_is_one_fault_and_no_more(tmp_path: Path, te
     (b"r2,a\x1b[2Jb\n", "row 4, column name: it holds a control character (U+001B); plain text is expected"),
     (b"r2,a\xc2\x9bb\n", "row 4, column name: it holds a control character (U+009B); plain text is expected"),
     (b"r2\n", "row 4: 1 cell, the header has 2"),
-    (b"r2,R,x\n", "row 4: 3 cells, the header has 2"),
+    (b"r2,R,x\n", "row 4: 3 cells, the header has 2; a cell that holds a comma is put between quotation marks"),
     (b",R\n", "row 4, column id: the cell is empty; this column is required"),
     (b"r2, \n", "row 4, column name: the cell is empty; this column is required"),
 ])

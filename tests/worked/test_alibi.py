@@ -283,6 +283,15 @@ def test_hours_by_clocks_that_are_known_to_differ_are_compared_at_one_clock() ->
     assert at("08:00-09:00") == at("14:00-15:00") == [("open", ["p", "q"])]
 
 
+def test_a_stay_of_one_day_bars_nothing_without_hours_and_says_so() -> None:
+    def stayed(**hours: str) -> Case:
+        return case(presences=[stay("p", "anna", "berlin", "1937-01-02", mode="throughout", **hours),
+                               stay("q", "anna", "moscow", "1937-01-02", mode="within", hours="12:00-13:00")])
+    assert clashes(stayed()) == []
+    assert ["p" for one in examine(stayed(), Settings()).not_looked_at if "hours, such as" in one.reason] == ["p"]
+    assert clashes(stayed(hours="00:00-24:00")) == [("fails", ["p", "q"])]
+
+
 def test_what_came_before_is_not_told_by_hours_of_different_clocks() -> None:
     def ordered(gap: str) -> list[tuple[str, list[str]]]:
         return clashes(case(presences=[stay("p", "anna", "moscow", "1937-01-01", mode="within", hours="11:00-11:05"),

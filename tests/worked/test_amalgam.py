@@ -109,7 +109,7 @@ def test_random_groups_of_the_same_offices_tell_their_draws_seed_and_interval() 
 
 def test_random_groups_are_not_drawn_from_a_handful() -> None:
     found = officials(5, tie("t0", "p0", "p1", "-", "1930", "1937"))
-    assert any("only 3 are known who held like offices" in one.reason for one in found.not_looked_at)
+    assert any("only 3 are known to have held like offices" in one.reason for one in found.not_looked_at)
 
 
 def test_a_second_row_without_dates_does_not_take_the_time_from_a_charge() -> None:

@@ -93,7 +93,8 @@ def test_a_meeting_is_barred_only_where_the_record_leaves_no_day_for_it(stays: l
 def test_death_before_the_time_alleged_is_told() -> None:
     life = {"id": "l", "source": "s2", "person": "exile", "died": "1932"}
     reach = next(one for one in run(lives=[life]).findings if one.key == "axis:reach:exile")
-    assert reach.says.endswith("Exile had died before it.")
+    assert reach.says.endswith("Exile had died before that time.")
+    assert "A letter could go" not in reach.says
 
 
 def test_the_wheel_draws_a_spoke_for_each_and_a_chord_for_each_link() -> None:

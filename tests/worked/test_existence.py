@@ -103,6 +103,13 @@ class TestThings:
                   proceedings=[{"id": "p", "who": "anna", "stage": "tried", "by": "board", "when": "1936"}])
         assert told(of) == [("fails", "existence:when:board", ["p", "x"])]
 
+    def test_what_became_of_all_members_may_be_said_after_a_body_has_ended(self) -> None:
+        def claimed(on: str) -> list[str]:
+            roll = {"id": "r", "of": "board", "property": "executed", "quantifier": "all", "on": on}
+            of = case(existences=[existed("board", "1920", "1930")], rolls=[roll])
+            return [str(one.verdict) for one in found(of)]
+        assert (claimed("1934"), claimed("1910")) == (["open"], ["fails"])
+
     def test_a_paper_that_speaks_before_its_first_number_fails(self) -> None:
         of = case(existences=[existed("paper", "1935")], remarks=[
             {"id": "r", "about": "anna", "kind": "praise", "voice": "v_paper", "said": "1933"}])

@@ -47,6 +47,12 @@ def test_a_friend_of_a_body_is_a_member_and_an_enemy_is_not() -> None:
     assert member(row | {"sign": "-"}, table="allegiances", on="1938") == "no"
 
 
+def test_bodies_as_members_are_not_counted_and_said_to_be_known() -> None:
+    row = {"who": "embassies", "body": "politburo", "sign": "+", "from": "1937", "to": "1939"}
+    found = first(case(allegiances=[row], rolls=[roll("politburo", "executed", "none", on="1938")]))
+    assert found.says == "Only bodies are known as members, and persons are counted, so that nothing could be tested."
+
+
 def test_an_office_that_one_row_gives_and_another_denies_is_possible() -> None:
     rows = (office("stalin", "bureau", "1937", "1939"), office("stalin", "bureau", "", "", stance="denied"))
     assert member(*rows, on="1938") == ("possible",)
@@ -66,7 +72,7 @@ def test_heads_are_a_definition_where_heads_are_told_apart() -> None:
     rows = [office("lenin", "bureau", "1937", "1939", rank="head"),
             office("stalin", "bureau", "1937", "1939", rank="deputy")]
     found = first(case(offices=rows, rolls=[roll("politburo", "executed", "none", on="1938")]))
-    assert [reading.choice for reading in found.readings] == ["members of any rank, on 1938", "heads only, on 1938"]
+    assert [reading.choice for reading in found.readings] == ["members of any rank, in 1938", "heads only, in 1938"]
 
 
 def test_a_dock_has_those_charged_and_those_tried_where_they_differ() -> None:

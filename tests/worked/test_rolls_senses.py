@@ -35,8 +35,8 @@ class TestBodies:
     def test_each_body_that_may_be_meant_is_one_more_definition(self) -> None:
         [found] = found_in(claimed(may_be("politburo", "embassies", "politburo")))
         assert found.verdict is Verdict.OPEN
-        assert readings(found) == [("on 1938, “Politburo” is “the embassies”", "fails"),
-                                   ("on 1938, “Politburo” is the one entered under that name", "stands")]
+        assert readings(found) == [("in 1938, “Politburo” is “the embassies”", "fails"),
+                                   ("in 1938, “Politburo” is the one entered under that name", "stands")]
 
     def test_the_row_that_says_what_may_be_meant_is_a_ground(self) -> None:
         [found] = found_in(claimed(may_be("politburo", "embassies", "politburo")))
@@ -59,15 +59,15 @@ class TestBodies:
 
     def test_an_identification_that_is_only_unconfirmed_changes_nothing(self) -> None:
         [found] = found_in(claimed(may_be("politburo", "embassies") | {"stance": "unconfirmed"}))
-        assert readings(found) == [("on 1938", "stands")]
+        assert readings(found) == [("in 1938", "stands")]
 
 
 class TestPersons:
     def test_each_person_who_may_be_excepted_is_one_more_definition(self) -> None:
         [found] = found_in(claimed(may_be("vinogradov", "kollontai", "maisky"), of="embassies", quantifier="all_but",
                                    **{"except": "vinogradov"}))
-        assert readings(found) == [("on 1938, “Dr Vinogradov” is “Alexandra Kollontai”", "stands"),
-                                   ("on 1938, “Dr Vinogradov” is “Ivan Maisky”", "fails")]
+        assert readings(found) == [("in 1938, “Dr Vinogradov” is “Alexandra Kollontai”", "stands"),
+                                   ("in 1938, “Dr Vinogradov” is “Ivan Maisky”", "fails")]
 
     def test_its_certificate_follows_from_whom_each_definition_excepts(self) -> None:
         [found] = found_in(claimed(may_be("vinogradov", "kollontai", "maisky"), of="embassies", quantifier="all_but",

@@ -40,7 +40,7 @@ def balance(case: Case, joined: Joined, window: Window, standing: Standing) -> F
     bound = {end for edge in edges for end in edge[:2]}
     placed = zip(joined.members, found[2].camps, strict=True)
     answers.append(("in two camps", tuple((one, camp + 1) for one, camp in placed if one in bound)))
-    return described(case, joined, window, key="balance", says=says, answers=answers,
+    return described(joined, window, key="balance", says=says, answers=answers,
                      question=f"What must be given up of the record to see those whom “{name}” joins as one camp?",
                      rows=standing.rows | joined.ids,
                      certificate=Certificate(form="signed/1", body=_certificate(joined.members, edges, groups, found)))

@@ -18,8 +18,9 @@ def groups(case: Case, ties: Ties, joined: Joined, window: Window, standing: Sta
     pool, size = peers(case, joined.members, window), len(joined.members)
     others = len(set(pool.persons) - set(joined.members))
     if others < max(size, LEAST):
-        return f"random groups were not drawn: beside its {counted(size, 'person')} only {others} are known who held " \
-               "like offices then"
+        known = "nobody is" if others == 0 else "only 1 is" if others == 1 else f"only {others:,} are"
+        return f"random groups were not drawn: beside its {counted(size, 'person')} {known} known to have held like " \
+               "offices then"
     around = ties.among(pool.persons, window)
     if not (standing.known or around.known):
         return "random groups were not drawn: of no pair in the charge or of like offices is a tie known"
@@ -34,7 +35,7 @@ def groups(case: Case, ties: Ties, joined: Joined, window: Window, standing: Sta
     how = f"{DRAWS} draws, seed {SEED}; all groups of different persons who may have held an office of the same " \
           "kind, or of the same body, then are equally likely"
     return described(
-        case, joined, window, key="groups", question=
+        joined, window, key="groups", question=
         f"Do those whom “{name}” joins differ from others of the same offices and years?", says=says,
         answers=(("pool", len(pool.persons)), ("draws", DRAWS), ("seed", SEED),
                  ("listed", (("pairs", "of the charge", "random groups, from", "median", "to",

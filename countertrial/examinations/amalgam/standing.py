@@ -13,7 +13,7 @@ def before(case: Case, joined: Joined, window: Window, standing: Standing) -> Fi
     """The pairs by what is known of them; where less than half are known, only how many are."""
     name, pairs = case.name(joined.charge), joined.pairs
     says = f"“{name}” joins {counted(len(joined.members), 'person')}, {counted(pairs, 'pair')}; for " \
-           f"{then(case, window)} a tie outside the accusation is recorded of {standing.known:,} and nothing is " \
+           f"{then(joined, window)} a tie outside the accusation is recorded of {standing.known:,} and nothing is " \
            f"known of {standing.unknown:,}"
     answers: list[tuple[str, Answer]] = [("persons", len(joined.members)), ("pairs", pairs), ("known", standing.known),
                                          ("unknown", standing.unknown)]
@@ -25,7 +25,7 @@ def before(case: Case, joined: Joined, window: Window, standing: Standing) -> Fi
     else:
         says += ". That is under half of the pairs, so that nothing is said of the rest."
     answers.append(("ties", tuple((tie.row.id, *tie.pair, tie.row["sign"], state(tie)) for tie in standing.ties)))
-    return described(case, joined, window, key="before", says=says, answers=answers, rows=standing.rows | joined.ids,
+    return described(joined, window, key="before", says=says, answers=answers, rows=standing.rows | joined.ids,
                      question=f"How did those whom “{name}” joins stand to one another when it is alleged?")
 
 
@@ -37,10 +37,10 @@ def ended(case: Case, joined: Joined, window: Window, standing: Standing) -> Ite
         over = [tie for tie in hostile if tie.ended]
         verb = "hostility" if len(hostile) == 1 else "hostilities"
         says = f"For “{name}” to be the work of one camp, the story needs {len(hostile):,} recorded {verb} to " \
-               f"have ended by {day(case, window.first)}, and the record shows the end of {len(over):,} of them. " \
+               f"have ended by {day(joined, window.first)}, and the record shows the end of {len(over):,} of them. " \
                "Real plots join enemies too."
         listed: Answer = tuple((tie.row.id, *tie.pair, state(tie)) for tie in hostile)
-        yield described(case, joined, window, key="hostilities", says=says,
+        yield described(joined, window, key="hostilities", says=says,
                         question=f"Which hostilities must have ended for “{name}” to be the work of one camp?",
                         answers=[("hostilities", len(hostile)), ("ended", len(over)), ("listed", listed)],
                         rows=standing.rows | joined.ids)

@@ -136,8 +136,8 @@ def within(case: Case, things: Lifespans) -> Iterator[Finding]:
     yield Finding(
         key="existence:within", examination="existence", kind=FindingKind.COUNT, verdict=Verdict.STANDS,
         question="Does what else is dated lie within the time in which it existed?",
-        says=f"{counted(uses, 'use')} of {named:,} {_kinds(groups)} lie within the time in which they are said to have "
-             f"existed, or may.",
+        says=f"{counted(uses, 'use')} of {named:,} {_kinds(groups, named)} {'lies' if uses == 1 else 'lie'} within the "
+             f"time in which {'it is' if named == 1 else 'they are'} said to have existed, or may.",
         about=tuple(Ref(thing) for thing in sorted({one.use.thing for one in every})),
         grounds=frozenset(row.id for one in every for row in (one.use.row, one.there.row)),
         answers=(("uses", uses), ("named", named), ("table", tuple(table))),
@@ -154,5 +154,8 @@ def _line(kind: str, met: list[Met]) -> Answer:
             len(uses), inside, len(uses) - inside)
 
 
-def _kinds(groups: dict[str, list[Met]]) -> str:
+def _kinds(groups: dict[str, list[Met]], named: int) -> str:
+    if named == 1:
+        (kind,) = groups
+        return {"people": "person", "bodies": "body"}.get(kind, kind.removesuffix("s"))
     return listed({"people": "persons"}.get(kind, kind) for kind in sorted(groups))

@@ -7,7 +7,7 @@ from countertrial.case.findings import Answer, Finding, FindingKind, Reading, Re
 from countertrial.case.indicators import Indicator, Status
 from countertrial.encode.indicators import Answered, Answers, State
 from countertrial.encode.procedure import Process
-from countertrial.encode.wording import counted
+from countertrial.encode.wording import counted, listed
 from countertrial.examinations.fair_trial.standards import NOT_ENTERED, UNCHECKED, compared, period_law, year
 
 NAME = "fair_trial"
@@ -37,7 +37,7 @@ def of_row(case: Case, answers: Answers, one: Answered) -> Finding:
     return Finding(
         key=f"fair_trial:{process.id}:{indicator.id}", examination=NAME, kind=FindingKind.COUNT,
         question=f"{indicator.id}: does the record of {process.name} show “{indicator.pattern}”?", verdict=None,
-        says=f"{indicator.id}, {process.name}: {_says(one)}{beside} {OPEN}",
+        says=f"{indicator.id}, {process.name}: {_says(case, one)}{beside} {OPEN}",
         about=(Ref(process.id), *map(Ref, process.persons)) if process.level == "case" else
         tuple(map(Ref, process.persons)),
         grounds=_grounds(process.scope | one.read), readings=tuple(readings),
@@ -66,12 +66,12 @@ def _beside(standards: Sequence[str]) -> str:
     return f"{then[:1].upper()}{then[1:]}{'; clause numbers unchecked' if UNCHECKED in standards[0] else ''}."
 
 
-def _says(one: Answered) -> str:
+def _says(case: Case, one: Answered) -> str:
     """The status, for how many, and why, in a sentence or two."""
     decided, aside = one.decided, len(one.states) - len(one.applicable)
     who = f" for {len(decided)} of {counted(len(one.states), _one(one.process), _many(one.process))}" if decided else ""
     who += f", and not applicable to {aside}" if aside and one.applicable else ""
-    reasons = list(dict.fromkeys(why for state in one.shown for why in state.reasons))
+    reasons = _reasons(case, one)
     told = "; ".join(reasons[:FEW]) + (f"; and {len(reasons) - FEW} more" if len(reasons) > FEW else "")
     if one.settled is not None and one.settled.status is one.status:
         return f"“{one.indicator.pattern}”: {SHOWS[one.status]}, as {one.settled.by} settled it. The rows: {told}."
@@ -81,6 +81,21 @@ def _says(one: Answered) -> str:
                            for status in Status if any(state.status is status for state in decided))
         return f"“{one.indicator.pattern}”: unknown of the whole, since it differs from person to person ({counts})."
     return f"“{one.indicator.pattern}”: {SHOWS[one.status]}{who}: {told or 'no row bears on it'}."
+
+
+def _reasons(case: Case, one: Answered) -> list[str]:
+    """Why, each reason once; with those for whom it holds where it does not hold for all who are shown."""
+    found: dict[str, list[str]] = {}
+    for state in one.shown:
+        for why in dict.fromkeys(state.reasons):
+            found.setdefault(why, []).append(state.person)
+    return [why if len(persons) == len(one.shown) else f"{why} ({_named(case, persons)})"
+            for why, persons in found.items()]
+
+
+def _named(case: Case, persons: Sequence[str]) -> str:
+    rest = len(persons) - FEW
+    return listed(map(case.name, persons) if rest < 1 else (*map(case.name, persons[:FEW]), f"{rest} more"))
 
 
 def of_process(answers: Answers, process: Process, rows: Sequence[Answered]) -> Finding:

@@ -30,4 +30,5 @@ def examine(case: Case, settings: Settings) -> Examined:  # noqa: ARG001 - every
         findings=tuple(sorted((*claims, *differences), key=lambda finding: (finding.key, finding.id))),
         looked_at=tuple(sorted({row for roll in read.rolls for row in roll.grounds})),
         not_looked_at=tuple(sorted({*read.aside, *untested}, key=lambda one: (one.what, one.reason))),
-        scope=f"{counted(len(read.rolls), 'roll')} that name or concern {counted(len(persons), 'person')}")
+        scope=f"{counted(len(read.rolls), 'roll')} that "
+              f"{'names or concerns' if len(read.rolls) == 1 else 'name or concern'} {counted(len(persons), 'person')}")

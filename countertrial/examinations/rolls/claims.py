@@ -118,10 +118,8 @@ def _contradicts(roll: Roll, person: Person, at: int) -> bool:
 
 def _says(case: Case, roll: Roll, tried: Sequence[Tried], verdict: Verdict | None) -> str:
     tested = [one for one in tried if one.gave is not None]
-    if not any(one.judged.size[1] for one in tried):
-        return "No member is known, so that nothing could be tested."
     if not tested:
-        return f"Of no member is it known whether they were {predicate(case, roll)}."
+        return _untested(case, roll, tried)
     under = _under(len(tested))
     if verdict is Verdict.FAILS:
         return f"Not so {under}: {_reason(case, roll, tested)}{_size(roll, tested)}."
@@ -134,7 +132,17 @@ def _says(case: Case, roll: Roll, tried: Sequence[Tried], verdict: Verdict | Non
         (Verdict.FAILS, "fails"), (Verdict.STANDS, "is not contradicted"), (Verdict.OPEN, "is undecided"))]
     parts = [f"{word} under {times}" for times, word in gave if times]
     told = f"It {joined(parts)} of {len(tested)} definitions tried" if len(parts) > 1 else f"It is undecided {under}"
+    unnamed = roll.row["quantifier"] == "all_but" and not roll.excepted
+    if unnamed and not any(one.gave is Verdict.FAILS for one in tested):
+        return f"{told}: {_counts(roll, tested)}{_size(roll, tested)}."
     return f"{told}: {_reason(case, roll, tested)}{_size(roll, tested)}."
+
+
+def _untested(case: Case, roll: Roll, tried: Sequence[Tried]) -> str:
+    if any(one.judged.size[1] for one in tried):
+        return f"Of no member is it known whether they were {predicate(case, roll)}."
+    known = "Only bodies are known as members, and persons are counted" if roll.of_bodies else "No member is known"
+    return f"{known}, so that nothing could be tested."
 
 
 def _under(number: int) -> str:
