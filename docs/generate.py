@@ -195,10 +195,11 @@ def names() -> str:
     return table(("names", "from", "to", "level", "lies in", "source", "note"), rows) + "\n"
 
 
-def fields() -> str:
-    """The fields of `findings.schema.json`, object by object."""
-    schema = json.loads((DATA / "findings.schema.json").read_text(encoding="utf-8"))
-    parts = [("The file", schema), *((name, one) for name, one in schema["$defs"].items() if "properties" in one)]
+def fields(of: str = "findings") -> str:
+    """The fields of a form (`countertrial/data/….schema.json`), object by object."""
+    schema = json.loads((DATA / f"{of}.schema.json").read_text(encoding="utf-8"))
+    whole = "The file" if of == "findings" else "The whole"
+    parts = [(whole, schema), *((name, one) for name, one in schema["$defs"].items() if "properties" in one)]
     return "\n".join(f"### {name[:1].upper()}{name[1:]}\n\n{one.get('description', '')}\n\n{_fields(one)}\n"
                      for name, one in parts)
 
@@ -285,7 +286,9 @@ def explanations() -> str:
 MADE: Mapping[str, Callable[[], str]] = {
     "registries": registries, "common": common, "statements": statements, "decisions": decisions, "dates": dates,
     "commands": commands, "assumptions": assumptions, "explanations": explanations,
-    "speeds": speeds, "names": names, "fields": fields, "certificate": lambda: arguments(Certificate),
+    "speeds": speeds, "names": names, "fields": fields, "texts": lambda: fields("texts"),
+    "quotations": lambda: fields("quotations"),
+    "certificate": lambda: arguments(Certificate),
     "core": lambda: dependencies("core"), "dev": lambda: dependencies("dev"),
     "documents": lambda: dependencies("documents"),
     "spark": spark,

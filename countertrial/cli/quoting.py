@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.text import Text
@@ -12,6 +13,7 @@ from countertrial.cli.doors import OK
 from countertrial.cli.terminal import Terminal
 from countertrial.encode.wording import counted
 from countertrial.methods.quotation.check import Check, Structure
+from countertrial.methods.quotation.places import Place
 from countertrial.workbench.quoting import Checked, Quotations
 from countertrial.workbench.texts import Comparing
 
@@ -50,7 +52,7 @@ def named(check: Check) -> str:
 
 def _print(found: Quotations, *, every: bool, as_json: bool) -> int:
     if as_json:
-        print(json.dumps(_plain(found), ensure_ascii=False, sort_keys=True))
+        print(json.dumps(plain(found), ensure_ascii=False, sort_keys=True, allow_nan=False))
         return OK
     console = Terminal()
     for one in found.checked:
@@ -109,10 +111,12 @@ def _searched(console: Terminal, found: Quotations) -> None:
         console.hang(f"not searched: {short(name, 120)}: {reason}", indent=2)
 
 
-def _plain(found: Quotations) -> dict[str, object]:
-    return {"form": "countertrial-quotations/1", "searched": [list(one) for one in found.searched],
-            "skipped": [list(one) for one in found.skipped],
-            "unread_marks": [[name, list(pages)] for name, pages in found.unread],
+def plain(found: Quotations) -> dict[str, object]:
+    """Quotations as plain values that fit `quotations.schema.json`."""
+    return {"form": "countertrial-quotations/1",
+            "searched": [{"name": name, "characters": size} for name, size in found.searched],
+            "skipped": [{"name": name, "reason": reason} for name, reason in found.skipped],
+            "unread_marks": [{"name": name, "pages": list(pages)} for name, pages in found.unread],
             "quotations": [_plain_one(one) for one in found.checked]}
 
 
@@ -124,8 +128,11 @@ def _plain_one(one: Checked) -> dict[str, object]:
         "flags": list(check.flags), "language": check.language, "omitted": list(check.omitted),
         "edits": [{"kind": edit.kind, "was": edit.was, "now": edit.now, "grade": edit.grade.name.lower(),
                    "flag": edit.flag} for edit in check.edits],
-        "places": [[place.text, place.start, place.end] for place in check.places],
-        "others": [[place.text, place.start, place.end] for place in check.others],
-        "places_where": list(one.parts), "others_where": list(one.elsewhere),
+        "places": _plain_places(check.places, one.parts), "others": _plain_places(check.others, one.elsewhere),
         "before": one.before, "source": one.source, "after": one.after, "where": one.where,
         "quality": one.quality or None}
+
+
+def _plain_places(places: Sequence[Place], told: Sequence[str]) -> list[dict[str, object]]:
+    return [{"text": one.text, "start": one.start, "end": one.end, "where": where}
+            for one, where in zip(places, told, strict=True)]

@@ -30,7 +30,7 @@ def compare(folder: Path, how: Comparing, *, html: Path | None, every: bool, as_
         found = workbench.compare_texts(folder, how, progress=tell)
         page = None if html is None else workbench.write_texts(found, html)
     if as_json:
-        print(json.dumps(plain(found), ensure_ascii=False, sort_keys=True))
+        print(json.dumps(plain(found), ensure_ascii=False, sort_keys=True, allow_nan=False))
     elif page is not None:
         print(page)
     else:
@@ -180,7 +180,7 @@ def _asides(out: Terminal, found: Compared) -> None:
 
 
 def plain(found: Compared) -> dict[str, object]:
-    """What recurs as plain values."""
+    """What recurs as plain values that fit `texts.schema.json`."""
     searched = found.reuse.searched
     return {
         "form": FORM, "title": found.title,
@@ -195,7 +195,7 @@ def plain(found: Compared) -> dict[str, object]:
                             "exchanged": one.exchanged} for one in some] for name, some in found.apart.items()},
         "searched": {"by": str(searched.settings.prints), "least": searched.settings.min_length,
                      "letters": searched.letters, "notes": list(searched.notes)},
-        "skipped": [list(one) for one in (*searched.skipped, *found.skipped)]}
+        "skipped": [{"name": name, "reason": reason} for name, reason in (*searched.skipped, *found.skipped)]}
 
 
 def _plain_pair(found: Compared, one: Pair) -> dict[str, object]:
