@@ -28,15 +28,14 @@ docs: $(VENV)/dev.done
 bench: $(VENV)/dev.done
 	@$(BIN)/python -m benchmarks
 
-spark: $(VENV)/core.done
-	@echo "installing PySpark into $(VENV) (some 450 MB)"
-	@$(PIP_INSTALL) --require-hashes -r requirements/spark.txt
+spark: $(VENV)/spark.done
 
 lock: $(VENV)/uv.done
 	$(COMPILE) requirements/core.in -o requirements/core.txt
 	$(COMPILE) requirements/dev.in -o requirements/dev.txt
 	$(COMPILE) requirements/fast.in -o requirements/fast.txt
 	$(COMPILE) requirements/spark.in -o requirements/spark.txt
+	$(COMPILE) requirements/spark-build.in -o requirements/spark-build.txt
 
 clean:
 	rm -rf $(VENV) reports site dist
@@ -50,6 +49,12 @@ $(VENV)/core.done: $(VENV)/uv.done requirements/core.txt pyproject.toml
 	@echo "installing into $(VENV) (once)"
 	@$(PIP_INSTALL) --require-hashes -r requirements/core.txt
 	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# PySpark comes as source alone: what builds it is checked by its hash too.
+$(VENV)/spark.done: $(VENV)/core.done requirements/spark.txt requirements/spark-build.txt
+	@echo "installing PySpark into $(VENV) (some 450 MB)"
+	@$(PIP_INSTALL) --require-hashes -r requirements/spark.txt --build-constraints requirements/spark-build.txt
 	@touch $@
 
 $(VENV)/dev.done: $(VENV)/core.done requirements/dev.txt

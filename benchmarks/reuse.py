@@ -4,7 +4,7 @@
     python -m benchmarks reuse --large            five fresh seeds of 10 MB, and time and memory at 145 MB
     python -m benchmarks reuse --mb 1 --seeds 7 8 --prints word3
     python -m benchmarks reuse --peers DIR        other ways of doing the same beside, in environments made under DIR
-    python -m benchmarks reuse --spark 1 10       PySpark beside, at sizes in MB (--cores 2)
+    python -m benchmarks reuse --spark 1 10       PySpark beside, at sizes in MB (--cores 1 2, --plain: not compiled)
     python -m benchmarks reuse --write DIR        one folder with its truth, as files
 
 Scores are those of plagiarism detection (Potthast and others, COLING 2010), the mean of all seeds. Seconds are CPU
@@ -126,7 +126,8 @@ def main(*given: str) -> list[Figure]:
     words.add_argument("--large", action="store_true")
     words.add_argument("--peers", type=Path)
     words.add_argument("--spark", type=float, nargs="+", metavar="MB")
-    words.add_argument("--cores", type=int, default=2)
+    words.add_argument("--cores", type=int, nargs="+", default=[2])
+    words.add_argument("--plain", action="store_true")
     words.add_argument("--write", type=Path)
     asked = words.parse_args(given or sys.argv[1:])
     seeds = asked.seeds or [secrets.randbelow(1_000_000) for _ in range(5)]
@@ -137,7 +138,7 @@ def main(*given: str) -> list[Figure]:
         return []
     if asked.spark:
         from benchmarks.reuse_spark import compare as spark_beside
-        return spark_beside(asked.spark, seeds[0], asked.cores)
+        return spark_beside(asked.spark, seeds[0], asked.cores, asked.plain)
     if asked.peers:
         from benchmarks.reuse_peers import compare
         compare(asked.mb or 0.3, seeds[0], asked.peers)

@@ -60,7 +60,7 @@ def running() -> Iterator[Session]:
     before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may start what runs behind without it
     try:
         with session(2) as live:
-            java = live.spark.sparkContext._gateway.proc
+            java = live.context._gateway.proc
             yield live
         assert java.poll() is not None
         assert not live.folder.exists()
@@ -105,7 +105,7 @@ def test_an_interrupt_ends_the_search_and_spark(running: Session, monkeypatch: p
     with pytest.raises(KeyboardInterrupt):
         reuse(texts_of(folder(4)), spark=running)
     assert list(running.folder.glob("texts-*")) == []
-    assert running.spark.sparkContext._gateway.proc.wait(10) < 0
+    assert running.context._gateway.proc.wait(10) < 0
 
 
 def test_what_spark_needs_and_lacks_is_said_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

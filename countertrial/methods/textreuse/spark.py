@@ -7,7 +7,6 @@ Clusters and directions are found by the caller.
 
 import pickle
 import re
-import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
@@ -34,9 +33,6 @@ LEAST_BATCH, MOST_BATCH = 1 << 18, 2 << 20
 MOST_PARTS = 4096
 MOST_SEEDS = 1 << 20
 """Pairs of places that travel together."""
-
-SENT = 16 << 20
-"""Bytes from which what a worker has made is sent on."""
 
 PLAN, LEFT_OUT = "plan", "left-out"
 FAULT = re.compile(r"countertrial<<(.*?)>>", re.DOTALL)
@@ -100,7 +96,7 @@ def sought(session: Session, reading: Reading, common: NDArray[np.uint64] | None
 
 def _sought(session: Session, reading: Reading, plan: Plan, folder: str) -> Sought:
     count = len(plan.batches)
-    numbers = session.spark.range(0, count, 1, min(max(count, 1), 4 * session.cores))
+    numbers = session.context.range(0, count, 1, min(max(count, 1), 4 * session.cores))
     looks = [look for some in _collected(_mapped(numbers, folder, look_at)) for look in some]
     reading.learn(sorted(looks, key=lambda one: one.row))
     np.save(Path(folder) / LEFT_OUT, np.array(sorted(reading.left_out), np.int64), allow_pickle=False)
@@ -177,49 +173,23 @@ def judge(held: Held, blocks: list[Any]) -> Blocks:
 _STEPS = {"look_at": "reading texts", "print_of": "making fingerprints", "link_of": "linking", "judge": "aligning"}
 
 
-def _mapped(frame: Any, folder: str, kernel: Kernel) -> Any:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", FutureWarning)  # of pandas 3, of which nothing is used
-        return frame.mapInArrow(partial(_run, folder, kernel), "part int, block binary")
+def _mapped(table: Any, folder: str, kernel: Kernel) -> Any:
+    return table.mapPartitions(partial(_run, folder, kernel))
 
 
-def _exchanged(frame: Any, parts: int) -> Any:
-    """Blocks brought together by the number of their part."""
-    from pyspark.sql.functions import col  # noqa: PLC0415
-
-    return frame.repartitionById(parts, col("part"))
+def _exchanged(table: Any, parts: int) -> Any:
+    """Blocks brought together by the number of their part, which they leave behind."""
+    return table.partitionBy(parts, int).values()
 
 
-def _run(folder: str, kernel: Kernel, arriving: Iterator[Any]) -> Iterator[Any]:
+def _run(folder: str, kernel: Kernel, arriving: Iterator[Any]) -> Blocks:
     """Run a kernel on a whole part, in a worker."""
     try:
-        values = [value for one in arriving for value in one.column(one.num_columns - 1).to_pylist()]
-        if not values:
-            return
-        made: list[tuple[int, bytes]] = []
-        size = 0
-        for part, block in kernel(_held(folder), values):
-            made.append((part, block))
-            size += len(block)
-            if size > SENT:
-                yield _batch(made)
-                made, size = [], 0
-        if made:
-            yield _batch(made)
+        values = list(arriving)
+        if values:
+            yield from kernel(_held(folder), values)
     except Exception as fault:
         raise RuntimeError(f"countertrial<<{_told(kernel, fault)}>>") from None
-
-
-def _batch(made: list[tuple[int, bytes]]) -> Any:
-    """Blocks as Spark takes them; made of buffers, as lists of values would load pandas into each worker."""
-    import pyarrow as pa  # noqa: PLC0415
-
-    part = np.array([one for one, _ in made], np.int32)
-    ends = np.cumsum([0, *(len(one) for _, one in made)]).astype(np.int32)
-    columns = [pa.Array.from_buffers(pa.int32(), len(made), [None, pa.py_buffer(part)]),
-               pa.Array.from_buffers(pa.binary(), len(made),
-                                     [None, pa.py_buffer(ends), pa.py_buffer(b"".join(one for _, one in made))])]
-    return pa.RecordBatch.from_arrays(columns, names=["part", "block"])
 
 
 def _told(kernel: Kernel, fault: Exception) -> str:
@@ -232,10 +202,10 @@ def _told(kernel: Kernel, fault: Exception) -> str:
     return f"{step}: a worker failed with {type(fault).__name__}"
 
 
-def _collected(frame: Any) -> list[Any]:
+def _collected(table: Any) -> list[Any]:
     """What all blocks of a table hold."""
     try:
-        blocks = frame.toArrow().column("block").to_pylist()
+        blocks = table.values().collect()
     except Exception as fault:
         cause = ending(fault)
         if cause is not None:

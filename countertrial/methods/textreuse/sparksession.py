@@ -44,13 +44,13 @@ class Session:
     """A running Spark.
 
     Args:
-        spark: Its `SparkSession`.
+        context: Its `SparkContext`.
         cores: Tasks that run at the same time.
         folder: Where files may lie until it ends; nobody else may read them.
         memory: Bytes to keep to, about.
     """
 
-    spark: Any
+    context: Any
     cores: int
     folder: Path
     memory: int
@@ -60,9 +60,8 @@ def missing(environ: Mapping[str, str] = os.environ) -> str:
     """What Spark needs and is not there, in one sentence; empty if all is."""
     if find_spec("fcntl") is None:
         return "Spark needs Linux or macOS here: on Windows its processes could not be ended with the search"
-    for name in ("pyspark", "pyarrow", "pandas"):
-        if find_spec(name) is None:
-            return f"Spark needs the Python package {name}, which is not installed: {INSTALL}"
+    if find_spec("pyspark") is None:
+        return f"Spark needs the Python package pyspark, which is not installed: {INSTALL}"
     java = _java(environ)
     if java is None:
         return (f"Spark needs Java {LEAST_JAVA} or later, and no java was found: install a JRE, and put it on PATH or "
@@ -115,9 +114,9 @@ def session(cores: int, memory: int = 4 << 30) -> Iterator[Session]:
         ends.enter_context(_environment(folder))
         ends.enter_context(_quiet())
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", FutureWarning)  # of pandas 3, of which nothing is used
-            spark = _launched(_settings(cores, memory, folder), folder, ends, signals)
-        yield Session(spark, cores, folder, memory)
+            warnings.simplefilter("ignore", FutureWarning)  # PySpark looks at pandas, where it is, and finds it too new
+            context = _launched(_settings(cores, memory, folder), folder, ends, signals)
+        yield Session(context, cores, folder, memory)
 
 
 class _Signals:
@@ -187,7 +186,6 @@ def ending(fault: BaseException | None) -> BaseException | None:
 def _launched(settings: Mapping[str, str], folder: Path, ends: ExitStack, signals: _Signals) -> Any:
     from pyspark import SparkConf, SparkContext  # noqa: PLC0415
     from pyspark.java_gateway import launch_gateway  # noqa: PLC0415
-    from pyspark.sql import SparkSession  # noqa: PLC0415
 
     conf = SparkConf(loadDefaults=False)
     for name, value in settings.items():
@@ -205,7 +203,7 @@ def _launched(settings: Mapping[str, str], folder: Path, ends: ExitStack, signal
             raise cause from None
         raise SparkFault(f"Spark did not start: {_why(folder / 'said') or type(fault).__name__}") from None
     signals.take()  # PySpark has put a handler of its own in place
-    return SparkSession(context)
+    return context
 
 
 def _settings(cores: int, memory: int, folder: Path) -> dict[str, str]:
@@ -217,11 +215,7 @@ def _settings(cores: int, memory: int, folder: Path) -> dict[str, str]:
         "spark.master": f"local[{cores}]", "spark.app.name": "countertrial", "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false", "spark.driver.host": "127.0.0.1",
         "spark.driver.bindAddress": "127.0.0.1", "spark.driver.memory": f"{heap}m", "spark.driver.maxResultSize": "0",
-        "spark.local.dir": str(folder), "spark.sql.warehouse.dir": str(folder / "warehouse"),
-        "spark.sql.catalogImplementation": "in-memory",
-        "spark.sql.adaptive.enabled": "false",  # a key must never be split
-        "spark.sql.codegen.wholeStage": "false", "spark.sql.codegen.factoryMode": "NO_CODEGEN",  # few rows, large ones
-        "spark.sql.execution.arrow.maxRecordsPerBatch": "64",
+        "spark.local.dir": str(folder),
         "spark.python.worker.reuse": "true",
         "spark.executorEnv.PYTHONPATH": str(package),
         "spark.driver.extraJavaOptions": f"-Djava.io.tmpdir={folder} -Dlog4j2.configurationFile={logs.as_uri()} "
@@ -273,7 +267,6 @@ def _quiet() -> Iterator[None]:
 def _shut(gateway: Any, kind: type[BaseException] | None, *_: object) -> None:
     """End Java and its workers: gently after a search, at once when it was interrupted."""
     from pyspark import SparkContext  # noqa: PLC0415
-    from pyspark.sql import SparkSession  # noqa: PLC0415
 
     process, context = gateway.proc, SparkContext._active_spark_context
     if kind is None or issubclass(kind, Exception):
@@ -287,8 +280,8 @@ def _shut(gateway: Any, kind: type[BaseException] | None, *_: object) -> None:
             process.wait(timeout=10)
     _kill(process)
     process.wait()
+    # So that another can be started in this process.
     SparkContext._gateway = SparkContext._jvm = SparkContext._active_spark_context = None
-    SparkSession._instantiatedSession = None  # so that another can be started in this process
 
 
 def _kill(process: Any) -> None:
