@@ -109,21 +109,29 @@ class Compared:
 def compare(one: Page, a: tuple[int, ...], other: Page, b: tuple[int, ...], fast: Any = None, *,
             least: float = 0.0) -> Compared | None:
     """Align the words of two spans; `None` where one has no word, or less than a share of all letters is in common."""
+    if fast is not None:
+        return _by_loops(one, other, (a[0], a[1], b[0], b[1]), least, fast)
+    words_a, words_b = one.span_words(a[0], a[1]), other.span_words(b[0], b[1])
+    if words_a[1] <= words_a[0] or words_b[1] <= words_b[0] or _unlike(one, words_a, other, words_b, least):
+        return None
+    return _aligned(one, words_a, other, words_b)
+
+
+def _unlike(one: Page, a: tuple[int, int], other: Page, b: tuple[int, int], least: float) -> bool:
+    """Whether the words [low, high) of two pages have less than a share of all letters in common, in order."""
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 (a quarter of the start of a command)
 
-    a_low, a_high = one.span_words(a[0], a[1])
-    b_low, b_high = other.span_words(b[0], b[1])
-    if a_high <= a_low or b_high <= b_low:
-        return None
-    letters = one.joined(a_low, a_high), other.joined(b_low, b_high)
-    if max(map(len, letters)) <= LONG and Levenshtein.normalized_similarity(*letters, score_cutoff=least) < least:
-        return None
-    if fast is None:
-        return _aligned(one, (a_low, a_high), other, (b_low, b_high))
-    changes, pieces, spans, shared, total = fast.compared(
-        one.letters, one.at, one.first, other.letters, other.at, other.first, (a_low, a_high, b_low, b_high),
-        limits_of_tables(), COSTS)
-    if spans[1] == spans[0]:
+    letters = one.joined(*a), other.joined(*b)
+    return max(map(len, letters)) <= LONG and Levenshtein.normalized_similarity(*letters, score_cutoff=least) < least
+
+
+def _by_loops(one: Page, other: Page, spans: tuple[int, int, int, int], least: float, fast: Any) -> Compared | None:
+    """Align first: letters of equal words are in common, so that few spans need be compared letter by letter."""
+    found = fast.compared(one.letters, one.at, one.first, other.letters, other.at, other.first,
+                          spans, limits_of_tables(), COSTS)
+    changes, pieces, spans, words, (shared, total, equal, longest) = found
+    if spans[1] == spans[0] or (longest - total + 2 * equal < least * longest
+                                and _unlike(one, words[:2], other, words[2:], least)):
         return None
     return Compared(spans[:2], spans[2:], round(shared / total, 4), changes, pieces)
 

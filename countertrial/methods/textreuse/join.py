@@ -44,13 +44,19 @@ def slot_bits(count: int) -> int:
     return int(min(max(np.ceil(np.log2(6 * count + 1)), 16), 32))
 
 
-def surely_single(hashes: NDArray[np.uint64], bits: int, counts: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    """Which n-grams stand alone in their slot, and so can have no second place."""
-    return counts[(hashes >> np.uint64(64 - bits)).astype(np.int64)] < 2
+def may_recur(hashes: NDArray[np.uint64], bits: int, counts: NDArray[np.uint8], fast: Any = None) -> NDArray[np.bool_]:
+    """Which n-grams do not stand alone in their slot; the others can have no second place."""
+    if fast is not None:
+        compiled: NDArray[np.bool_] = fast.shared(hashes, np.uint64(64 - bits), counts)
+        return compiled
+    return counts[(hashes >> np.uint64(64 - bits)).astype(np.int64)] >= 2
 
 
-def count_slots(hashes: NDArray[np.uint64], bits: int, counts: NDArray[np.uint8]) -> None:
+def count_slots(hashes: NDArray[np.uint64], bits: int, counts: NDArray[np.uint8], fast: Any = None) -> None:
     """Add n-grams to counts that stop at 2."""
+    if fast is not None:
+        fast.count_slots(hashes, np.uint64(64 - bits), counts)
+        return
     slots = (hashes >> np.uint64(64 - bits)).astype(np.int64)
     slots.sort()
     runs = np.flatnonzero(np.diff(slots, prepend=-1))
@@ -63,15 +69,27 @@ def survivors(postings: Postings, fast: Any = None) -> Postings:
     """Those n-grams that may have a second place."""
     bits = slot_bits(len(postings))
     counts = np.zeros(1 << bits, np.uint8)
-    if fast is not None:
-        fast.count_slots(postings.hash, np.uint64(64 - bits), counts)
-        return postings.take(fast.shared(postings.hash, np.uint64(64 - bits), counts))
-    count_slots(postings.hash, bits, counts)
-    return postings.take(~surely_single(postings.hash, bits, counts))
+    count_slots(postings.hash, bits, counts, fast)
+    return postings.take(may_recur(postings.hash, bits, counts, fast))
+
+
+def ordered(*keys: NDArray[Any], fast: Any = None) -> NDArray[np.int64]:
+    """Order of rows by several keys of whole numbers from 0 on, the last key first; as `numpy.lexsort`.
+
+    Args:
+        keys: Each of one value a row.
+        fast: The compiled loops, if they are used.
+    """
+    if fast is None:
+        return np.lexsort(keys)
+    order = np.arange(len(keys[0]))
+    for key in keys:
+        order = fast.reordered(key.astype(np.uint64), order)
+    return order
 
 
 def link(postings: Postings, language: NDArray[np.int64], *, links: int, occurrences: int,
-         max_df: int) -> tuple[Seeds, int]:
+         max_df: int, fast: Any = None) -> tuple[Seeds, int]:
     """Pair each n-gram with the same n-gram in the texts before it.
 
     Args:
@@ -80,11 +98,12 @@ def link(postings: Postings, language: NDArray[np.int64], *, links: int, occurre
         links: Distinct earlier texts looked at.
         occurrences: Places in one text looked at.
         max_df: N-grams in more texts are left out.
+        fast: The compiled loops, if they are used.
 
     Returns:
         The pairs, and how many n-grams were left out.
     """
-    order = np.lexsort((postings.start, postings.text, postings.hash))
+    order = ordered(postings.start, postings.text, postings.hash, fast=fast)
     some = postings.take(order)
     fresh_hash = np.diff(some.hash, prepend=~some.hash[:1]) != 0
     fresh = fresh_hash | (np.diff(some.text, prepend=some.text[:1]) != 0)
@@ -133,20 +152,22 @@ def _pairs(some: Postings, of: _Runs, early: NDArray[np.int64], late: NDArray[np
                  weight[which].astype(np.uint32))
 
 
-def without_lonely(seeds: Seeds, width: int, needed: int = 2) -> Seeds:
+def without_lonely(seeds: Seeds, width: int, needed: int = 2, fast: Any = None) -> Seeds:
     """Drop pairs with no other of the same two texts on their diagonal or a neighbouring one; sort the rest.
 
     Args:
         seeds: All pairs of each two texts that are among them.
         width: Width of a diagonal in code points.
         needed: N-grams that a passage needs; with one, none is lonely.
+        fast: The compiled loops, if they are used.
     """
     if not len(seeds):
         return seeds
     if needed < 2:
-        return _sorted(seeds)
+        return _sorted(seeds, fast)
     diagonal = (seeds.b_start.astype(np.int64) - seeds.a_start) // width
-    order = np.lexsort((diagonal, seeds.b, seeds.a))
+    diagonal -= diagonal.min()
+    order = ordered(diagonal, seeds.b, seeds.a, fast=fast)
     a, b, sorted_diagonal = seeds.a[order], seeds.b[order], diagonal[order]
     other = np.ones(len(order), np.bool_)
     other[1:] = (a[1:] != a[:-1]) | (b[1:] != b[:-1])
@@ -154,12 +175,12 @@ def without_lonely(seeds: Seeds, width: int, needed: int = 2) -> Seeds:
     company = np.zeros(len(order), np.bool_)
     company[1:] |= near
     company[:-1] |= near
-    return _sorted(seeds.take(order[company]))
+    return _sorted(seeds.take(order[company]), fast)
 
 
-def _sorted(seeds: Seeds) -> Seeds:
+def _sorted(seeds: Seeds, fast: Any) -> Seeds:
     """By texts and places, then by ends: letters of one ligature begin in one place."""
-    some = seeds.take(np.lexsort((seeds.b_start, seeds.a_start, seeds.b, seeds.a)))
+    some = seeds.take(ordered(seeds.b_start, seeds.a_start, seeds.b, seeds.a, fast=fast))
     keys = (some.b_start, some.a_start, some.b, some.a)
     if np.logical_and.reduce([one[1:] == one[:-1] for one in keys]).any():
         return some.take(np.lexsort((some.weight, some.b_end, some.a_end, *keys)))

@@ -5,10 +5,11 @@ from typing import Any, cast
 import numba
 import numpy as np
 
+from countertrial.methods.textreuse.kernels_sort import reordered
 from countertrial.methods.textreuse.kernels_words import aligned, compared
 
 __all__ = ["aligned", "chains", "compared", "count_slots", "extended", "halves", "letter_at", "letters_of", "lines",
-           "run_hashes", "shared", "word_starts"]
+           "reordered", "run_hashes", "shared", "word_starts"]
 
 FNV_OFFSET, FNV_PRIME = np.uint64(0xCBF29CE484222325), np.uint64(0x100000001B3)
 FIRST_MIX, SECOND_MIX = np.uint64(0xFF51AFD7ED558CCD), np.uint64(0xC4CEB9FE1A85EC53)
@@ -145,7 +146,7 @@ def count_slots(hashes: Any, shift: Any, counts: Any) -> None:
 
 @_compiled
 def shared(hashes: Any, shift: Any, counts: Any) -> Any:
-    """Which n-grams are not alone in their slot; twin of `join.surely_single`, the other way round."""
+    """Which n-grams are not alone in their slot; twin of `join.may_recur`."""
     found = np.empty(len(hashes), np.bool_)
     for at in range(len(hashes)):
         found[at] = counts[hashes[at] >> shift] >= 2

@@ -1,7 +1,6 @@
 """From chains to passages: boxes are merged, pieces of one passage grouped, and what is too short left out."""
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,9 +59,10 @@ def passages(boxes: Boxes, texts: NDArray[np.int64], settings: Settings) -> list
     Returns:
         Sorted by texts and places.
     """
-    edges = np.flatnonzero((np.diff(texts, axis=0, prepend=-1) != 0).any(1)).tolist()
-    found = []
-    for low, high in pairwise([*edges, len(boxes)]):
+    edges = np.flatnonzero((np.diff(texts, axis=0, prepend=-1) != 0).any(1))
+    counts = np.diff(edges, append=len(boxes))
+    found = _single(boxes[edges[counts == 1]], texts[edges[counts == 1]], settings)
+    for low, high in zip(edges[counts > 1].tolist(), (edges + counts)[counts > 1].tolist(), strict=True):
         a, b = texts[low].tolist()
         merged = [one for one in merge(boxes[low:high].tolist(), settings) if one[COUNT] >= settings.needed]
         for blocks in regroup(merged, settings):
@@ -71,6 +71,13 @@ def passages(boxes: Boxes, texts: NDArray[np.int64], settings: Settings) -> list
             if min(a_high - a_low, b_high - b_low) >= settings.min_length:
                 found.append(one)
     return sorted(found, key=lambda one: (one.a, one.b, one.hull))
+
+
+def _single(boxes: Boxes, texts: NDArray[np.int64], settings: Settings) -> list[Found]:
+    """Passages of pairs of texts that have one box."""
+    sizes = np.minimum(boxes[:, A_HIGH] - boxes[:, A_LOW], boxes[:, B_HIGH] - boxes[:, B_LOW])
+    fit = (boxes[:, COUNT] >= settings.needed) & (sizes >= settings.min_length)
+    return [Found(a, b, ((*box,),)) for (a, b), box in zip(texts[fit].tolist(), boxes[fit].tolist(), strict=True)]
 
 
 def promising(boxes: Boxes, texts: NDArray[np.int64], settings: Settings) -> tuple[Boxes, NDArray[np.int64]]:

@@ -24,7 +24,7 @@ from countertrial.methods.textreuse.records import (
     Why,
 )
 from countertrial.methods.textreuse.records import Found as By
-from countertrial.methods.textreuse.segments import segments, strewn
+from countertrial.methods.textreuse.segments import segments, strewn, surely_one
 from countertrial.methods.textreuse.texts import MISSING
 
 Copies = Mapping[int, tuple[int, ...]]
@@ -114,6 +114,8 @@ class Results:
         """A match as links of its passages; most have one."""
         whole = self.link(match)
         if min(match.a.length, match.b.length) < 2 * self.settings.min_length:
+            return [(whole, pieces)]
+        if len(match.blocks) == 1 and surely_one(pieces):
             return [(whole, pieces)]
         one, other = self.corpus.page(whole.a[0]).text, self.corpus.page(whole.b[0]).text
         blocks = [(a.start, a.end, b.start, b.end) for a, b in match.blocks]

@@ -13,9 +13,8 @@ from countertrial.methods.textreuse.join import (
     Seeds,
     count_slots,
     link,
+    may_recur,
     slot_bits,
-    surely_single,
-    survivors,
     without_lonely,
 )
 from countertrial.methods.textreuse.lengthen import lengthen
@@ -60,10 +59,21 @@ def sown(reading: Reading, corpus: Corpus, memory: int) -> Sown:
     if need + size * BYTES_ON_SHELF <= memory:
         corpus.shelf = reading.shelf = Shelf(size, len(reading.texts.source))
     if need <= memory:
-        seeds, above = linked(survivors(together(list(reading.postings())), reading.fast), reading)
+        seeds, above = linked(_shared(reading, size), reading)
         return Sown(passages_of(seeds, corpus), above)
     with TemporaryDirectory(prefix="countertrial-") as folder:
         return _in_parts(reading, corpus, Path(folder), memory, min(-(-4 * need // memory), MOST_PARTS))
+
+
+def _shared(reading: Reading, size: int) -> Postings:
+    """N-grams of all texts that may have a second place."""
+    bits = slot_bits(size // 5)
+    counts = np.zeros(1 << bits, np.uint8)
+    parts = []
+    for some in reading.postings():
+        count_slots(some.hash, bits, counts, reading.fast)
+        parts.append(some)
+    return together([some.take(may_recur(some.hash, bits, counts, reading.fast)) for some in parts])
 
 
 def _in_parts(reading: Reading, corpus: Corpus, folder: Path, memory: int, parts: int) -> Sown:
@@ -72,9 +82,9 @@ def _in_parts(reading: Reading, corpus: Corpus, folder: Path, memory: int, parts
     bits = min(slot_bits(size // 5), max((memory // 4).bit_length() - 1, 16))
     counts = np.zeros(1 << bits, np.uint8)
     for some in reading.postings():
-        count_slots(some.hash, bits, counts)
+        count_slots(some.hash, bits, counts, reading.fast)
     for some in reading.postings():
-        some = some.take(~surely_single(some.hash, bits, counts))  # noqa: PLW2901
+        some = some.take(may_recur(some.hash, bits, counts, reading.fast))  # noqa: PLW2901
         _write(folder, "grams", by_hash(some, parts))
     del counts
     above = 0
@@ -99,7 +109,8 @@ def linked(postings: Postings, reading: Reading) -> tuple[Seeds, int]:
     languages = sorted({tongue(one) for one in texts.language} - {""})
     number = {one: at for at, one in enumerate(languages)}
     language = np.array([number.get(tongue(one), -1) for one in texts.language], np.int64)
-    return link(postings, language, links=settings.links, occurrences=settings.occurrences, max_df=settings.max_df)
+    return link(postings, language, links=settings.links, occurrences=settings.occurrences, max_df=settings.max_df,
+                fast=reading.fast)
 
 
 def passages_of(seeds: Seeds, corpus: Corpus) -> list[Found]:
@@ -113,7 +124,7 @@ def passages_of(seeds: Seeds, corpus: Corpus) -> list[Found]:
         Sorted by texts and places.
     """
     settings = corpus.settings
-    kept = without_lonely(seeds, settings.bin, settings.needed)
+    kept = without_lonely(seeds, settings.bin, settings.needed, corpus.fast)
     boxes, pairs = promising(*chain(kept, settings, corpus.fast), settings)
     return passages(lengthen(corpus, boxes, pairs), pairs, settings)
 

@@ -45,6 +45,20 @@ def segments(pieces: Sequence[Piece], one: str, other: str, least: int) -> list[
     return long if len(long) > 1 and apart else [list(pieces)]
 
 
+def surely_one(pieces: Sequence[Piece]) -> bool:
+    """Whether `segments` finds no place to part, even if all that lies between pieces were unlike."""
+    score = best = 0
+    for at, piece in enumerate(pieces):
+        if at:
+            before = pieces[at - 1]
+            score -= max(min(piece[0] - before[1], piece[2] - before[3]), 0)
+            if score < 0 or best - score >= FALL:
+                return False
+        score += piece[1] - piece[0]
+        best = max(best, score)
+    return True
+
+
 def strewn(pieces: Sequence[Piece], blocks: Sequence[Piece], gap: int) -> list[list[Piece]]:
     """Pieces by groups of blocks that lie far from one another in both texts, in whatever order.
 
