@@ -15,6 +15,10 @@ CARRIED, CONTROLLED_ONLY, CONTESTED, CONTRADICTED, DENIED_ONLY, NOT_ENTERED = (
     "nothing entered")
 
 
+HELD_BEFORE = "the speaker was held before, and no dated fact frees the statement"
+"""Why a statement counts with those from custody though no row has it said there."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carrier:
     """One dependence group that speaks for or against an element; it counts once.

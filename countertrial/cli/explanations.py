@@ -24,7 +24,7 @@ from countertrial.encode.explanationwords import (
     verdict,
     withheld,
 )
-from countertrial.encode.likelywords import SCALES, chance
+from countertrial.encode.likelywords import SCALES, chance, hundredths
 from countertrial.encode.weighing import Weighed, Weighing
 from countertrial.encode.weighingwords import assumption_rows, element_rows, together
 from countertrial.encode.wording import counted
@@ -124,7 +124,8 @@ def _hangs(terminal: Terminal, case: Case, one: Weighed, *, whole: bool) -> None
     for told in cap(one):
         terminal.hang(told, indent=3 * INDENT, style="dim")
     for pair in one.hangs.discounts:
-        terminal.hang(f"what it takes from statements, {pair.first} over {pair.second}: {pair.log10:+.2f} in log10 (-1 "
+        taken = hundredths(pair.log10, signed=True)
+        terminal.hang(f"what it takes from statements, {pair.first} over {pair.second}: {taken} in log10 (-1 "
                       "is to a tenth); never a weight of the process", indent=3 * INDENT, style="dim")
     if one.named:
         terminal.hang("numbers that move the leader most:", indent=2 * INDENT, style="dim")

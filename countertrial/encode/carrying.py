@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from countertrial.case.case import Case, Statement
-from countertrial.case.survival import AGENT, CAMPAIGN, CONTROLLED, CUSTODY, FREE, MATERIAL, NOTHING
+from countertrial.case.survival import AGENT, CAMPAIGN, CONTROLLED, CUSTODY, FREE, HELD_BEFORE, MATERIAL, NOTHING
 from countertrial.encode.burden import author
 from countertrial.encode.corroboration import INFORMER
 from countertrial.encode.corroboration import MATERIAL as MATERIAL_KINDS
@@ -74,7 +74,7 @@ class Standings:
         if speaker in self._paid:
             return Standing(AGENT, "a paid informer, as a tie says")
         if self._held_before(row, speaker):
-            return Standing(CUSTODY, "the speaker was held before, and no dated fact frees the statement")
+            return Standing(CUSTODY, HELD_BEFORE)
         if side == "witness":
             return Standing(FREE, "a witness whom no row has held before")
         if side == "record":

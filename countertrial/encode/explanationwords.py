@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from countertrial.case.case import Case
 from countertrial.case.survival import AGENT, CAMPAIGN, CONTROLLED, CUSTODY
 from countertrial.encode.likelihood import dial_name
-from countertrial.encode.likelywords import chance, likely, shown
+from countertrial.encode.likelywords import chance, hundredths, likely, shown
 from countertrial.encode.weighed import NO_LIKELIHOODS
 from countertrial.encode.weighing import Weighed, Weighing
 from countertrial.encode.weighingwords import group_name
@@ -208,12 +208,14 @@ def hanging(case: Case, one: Weighed) -> tuple[str, ...]:
         return ()
     most = sorted(one.hangs.left, key=lambda part: -abs(part.average if part.average is not None else part.change))
     leader = one.standing.leader
-    return tuple(f"{unit_name(case, part.unit)}: {_moved(part.average, leader)} on average, {part.change:+.2f} when it "
-                 f"comes last, {part.first:+.2f} when it stands alone" for part in most)
+    return tuple(f"{unit_name(case, part.unit)}: {_moved(part.average, leader)} on average, "
+                 f"{hundredths(part.change, signed=True)} when it comes last, "
+                 f"{hundredths(part.first, signed=True)} when it stands alone"
+                 for part in most)
 
 
 def _moved(number: float | None, leader: str) -> str:
-    return f"{number or 0.0:+.2f} for {leader}"
+    return f"{hundredths(number or 0.0, signed=True)} for {leader}"
 
 
 def cap(one: Weighed) -> tuple[str, ...]:

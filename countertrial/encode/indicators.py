@@ -208,4 +208,5 @@ def _joined(condition: Condition, parts: list[Outcome]) -> Outcome:
 
 
 def _missing(*some: Iterable[Outcome]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.missing for outcomes in some for one in outcomes if one.missing))
+    return tuple(dict.fromkeys(part for outcomes in some for one in outcomes if one.missing
+                               for part in one.missing.split("; ")))

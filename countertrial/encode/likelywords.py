@@ -45,3 +45,9 @@ def ratio_in_words(ratio: float, first: str, second: str) -> str:
 def shown(number: float) -> str:
     """A ratio with two digits that tell."""
     return f"{number:.2f}" if number < 10 else f"{number:,.0f}"
+
+
+def hundredths(number: float, *, signed: bool = False) -> str:
+    """A number with two digits after the point; what rounds to nought has no sign of its own."""
+    plain = round(number, 2) + 0.0
+    return f"{plain:+.2f}" if signed else f"{plain:.2f}"

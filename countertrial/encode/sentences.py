@@ -150,6 +150,10 @@ _STAGES: Mapping[str, str] = {
 }
 
 
+_OF_ORGANS = frozenset({"arrested", "investigated", "deported", "dismissed"})
+"""Steps that are taken by an organ, where it is neither a court nor a trial, and not in it."""
+
+
 def _proceedings(case: Case, one: Statement) -> str:
     who, many = one["who"], len(one["who"]) > 1
     stage = _STAGES.get(one["stage"], f"was {one['stage'].replace('_', ' ')}")
@@ -157,7 +161,10 @@ def _proceedings(case: Case, one: Statement) -> str:
         stage = stage.replace("was ", "were ", 1) if stage.startswith("was ") else stage
     by = f" by {names(case, one['by'])}" if one["by"] else ""
     charge = f" on the charge “{name(case, one['charge'])}”" if one["charge"] else ""
-    body = f" in {name(case, one['body'])}" if one["body"] and one["body"] not in (one["by"] or ()) else ""
+    organ = one["stage"] in _OF_ORGANS and not one["by"] and case.bodies[one["body"]].kind not in ("court", "trial") \
+        if one["body"] else False
+    body = f" {'by' if organ else 'in'} {name(case, one['body'])}" \
+        if one["body"] and one["body"] not in (one["by"] or ()) else ""
     result = f": {one['result']}" if one["result"] else ""
     open_court = {True: ", in open court", False: ", not in open court"}.get(one["in_open_court"], "")
     other = f", with {names(case, one['other'])}" if one["other"] else ""

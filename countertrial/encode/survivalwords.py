@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from countertrial.case.survival import AGENT, CAMPAIGN, CUSTODY, FREE, MATERIAL, Carrier, Left, Survival
+from countertrial.case.survival import AGENT, CAMPAIGN, CUSTODY, FREE, HELD_BEFORE, MATERIAL, Carrier, Left, Survival
 from countertrial.encode.wording import counted, listed
 
 FROM: Mapping[str, str] = {
@@ -11,6 +11,9 @@ FROM: Mapping[str, str] = {
     FREE: "from free speakers", MATERIAL: "from registers, documents or traces",
 }
 """Where statements come from, by the kind of their group."""
+
+AFTER = "from somebody held before, whom no dated fact shows free"
+"""The same where a statement counts with those from custody, and was not certainly said there."""
 
 READ: Mapping[str, str] = {
     "carried": "something free or material is for it, nothing such against it",
@@ -43,8 +46,8 @@ def _told(some: Sequence[Carrier]) -> str:
     """Statements by where they come from; the number of independent groups where it is another."""
     by: Counter[str] = Counter()
     for one in some:
-        by[one.kind] += len(one.statements)
-    parts = [f"{number} {FROM[kind]}" for kind, number in by.items()]
+        by[AFTER if one.why == HELD_BEFORE else FROM[one.kind]] += len(one.statements)
+    parts = [f"{number} {whence}" for whence, number in by.items()]
     first = parts[0].split(" ", 1)
     parts[0] = f"{counted(int(first[0]), 'statement')} {first[1]}"
     whole = sum(by.values())

@@ -50,7 +50,7 @@ def answers(view: View, finding: Finding) -> Answers:
                 or (name == SEE and (finding.same in view.repeats or str(value) not in view.questions)):
             continue
         if value == ():
-            empty += [called] if name not in QUIET else []
+            empty += [called] if called and name not in QUIET else []
         elif isinstance(value, tuple) and all(isinstance(row, tuple) for row in value):
             if not _lists_grounds(finding, value):
                 tables.append(_table(view, called, value, _heads(finding, name)))

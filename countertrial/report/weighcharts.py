@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from countertrial.case.case import Case
 from countertrial.encode.explanationwords import Row, moved_most, unit_name
-from countertrial.encode.likelywords import chance
+from countertrial.encode.likelywords import chance, hundredths
 from countertrial.encode.weighing import Weighed
 from countertrial.encode.weighingwords import element_rows
 from countertrial.report.figures import Figure
@@ -121,8 +121,8 @@ def parts_of(name: str, about: str, case: Case, one: Weighed) -> Figure | None:
                "the parts come in. Upright: when it comes last (leave one out). ○: when it stands alone. Among many "
                "that say the same each does nothing when it comes last, so that number is never read alone.",
         header=("part", "on average", "when it comes last", "alone"),
-        rows=tuple((unit_name(case, part.unit), f"{part.average or 0.0:+.2f}", f"{part.change:+.2f}",
-                    f"{part.first:+.2f}") for part in every))
+        rows=tuple((unit_name(case, part.unit), hundredths(part.average or 0.0, signed=True),
+                    hundredths(part.change, signed=True), hundredths(part.first, signed=True)) for part in every))
 
 
 def numbers(name: str, about: str, one: Weighed) -> Figure | None:

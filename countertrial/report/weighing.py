@@ -19,7 +19,7 @@ from countertrial.encode.explanationwords import (
     verdict,
     withheld,
 )
-from countertrial.encode.likelywords import SCALES, chance
+from countertrial.encode.likelywords import SCALES, chance, hundredths
 from countertrial.encode.survivalwords import READ, left_in_words, rests_on
 from countertrial.encode.weighing import NotWeighed, Weighed, Weighing
 from countertrial.encode.weighingwords import (
@@ -197,12 +197,12 @@ def _asked(view: View, one: Weighed, anchor: str) -> Asked:
         open=(weighcharts.bars(anchor, about, rows(one), one.standing.reserve),) if one.entered else (),
         folded=(weighcharts.elements(anchor, about, case, one), *(figure for figure in figures if figure is not None)),
         columns=tuple(units), matrix=tuple(
-            (f"{row}: {names[row]}", tuple(Cell(f"{number:.2f}", _shade(number)) for number in (
-                *one.hangs.matrix.cells[at], one.hangs.matrix.together[at])), f"{one.hangs.matrix.total[at]:.2f}")
+            (f"{row}: {names[row]}", tuple(Cell(hundredths(number), _shade(number)) for number in (
+                *one.hangs.matrix.cells[at], one.hangs.matrix.together[at])), hundredths(one.hangs.matrix.total[at]))
             for at, row in enumerate(one.hangs.matrix.hypotheses)) if units else (),
         together=tuple((name, chance(number)) for name, number in together(case, one))
         if one.entered and len(one.question.elements) > 1 else (),
-        caps=cap(one), discounts=tuple(f"{some.first} over {some.second}: {some.log10:+.2f}"
+        caps=cap(one), discounts=tuple(f"{some.first} over {some.second}: {hundredths(some.log10, signed=True)}"
                                        for some in one.hangs.discounts) if one.entered else (),
         sought=tuple((unit_name(case, some.unit), f"{some.expected:.2f}") for some in one.hangs.sought),
         surprise=f"{one.hangs.surprise.share:.0%}", unknown=unknown(one),

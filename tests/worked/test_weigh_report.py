@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 from countertrial import workbench
 from countertrial.cli.main import app
 from countertrial.encode.explanationwords import rows, turned, verdict
-from countertrial.encode.likelywords import chance, likely, ratio_in_words
+from countertrial.encode.likelywords import chance, hundredths, likely, ratio_in_words
 from countertrial.encode.weighing import Weighing
 from countertrial.verify import verify_weighing
 from tests.worked.sourcing_case import held, says
@@ -181,3 +181,7 @@ def test_a_masked_report_has_the_same_numbers() -> None:
         # masked names stand in another order, and sums in another order differ in their last digit
         assert [row["value"] for row in first["explanations"]] == pytest.approx(
             [row["value"] for row in second["explanations"]], rel=1e-12)
+
+
+def test_what_rounds_to_nought_has_no_sign() -> None:
+    assert (hundredths(-0.001), hundredths(-0.001, signed=True), hundredths(-0.02)) == ("0.00", "+0.00", "-0.02")

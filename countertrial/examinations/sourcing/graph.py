@@ -103,7 +103,7 @@ def points(read: Sourcing, support: Support) -> Finding | None:
 
 
 def _carries(case: Case, one: Point) -> str:
-    names = listed(f"the origin {each}" if each in case.groups else case.name(each) for each in one.through)
+    names = listed((f"the origin {each}" if each in case.groups else case.name(each) for each in one.through), "or")
     parts = [f"{effect} {counted(len(elements), 'element')}" for effect in (FOR, AGAINST)
              if (elements := one.elements(effect))]
     return f"Without {names} nothing would be said {listed(parts)} ({counted(one.statements, 'statement')})."
