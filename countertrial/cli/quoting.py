@@ -17,7 +17,7 @@ from countertrial.methods.quotation.places import Place
 from countertrial.workbench.quoting import Checked, Quotations
 from countertrial.workbench.texts import Comparing
 
-LONGEST, ASIDE, PAGES = 300, 160, 12
+LONGEST, ASIDE, PAGES, PLACES = 300, 160, 12, 12
 NOT_FOUND = "not found in what you gave me"
 
 
@@ -85,8 +85,11 @@ def _one(console: Terminal, one: Checked) -> None:
     if len({place.text for place in one.check.places}) > 1:
         for number, (place, where) in enumerate(zip(one.check.places, one.parts, strict=True), 1):
             console.hang(f"part {number} in {place.text}, {where} (c. {place.start}-{place.end})", indent=4)
-    for place, where in zip(one.check.others, one.elsewhere, strict=True):
+    for place, where in list(zip(one.check.others, one.elsewhere, strict=True))[:PLACES]:
         console.hang(f"also in {place.text}, {where} (c. {place.start}-{place.end})", indent=4)
+    more = len(one.check.others) + one.check.more - PLACES
+    if more > 0:
+        console.hang(f"and at {counted(more, 'further place')}", indent=4)
     if one.check.language is None:
         console.hang("negation not graded: no word list for the language", indent=4)
     console.print()
@@ -129,6 +132,7 @@ def _plain_one(one: Checked) -> dict[str, object]:
         "edits": [{"kind": edit.kind, "was": edit.was, "now": edit.now, "grade": edit.grade.name.lower(),
                    "flag": edit.flag} for edit in check.edits],
         "places": _plain_places(check.places, one.parts), "others": _plain_places(check.others, one.elsewhere),
+        "others_not_listed": check.more,
         "before": one.before, "source": one.source, "after": one.after, "where": one.where,
         "quality": one.quality or None}
 

@@ -70,7 +70,7 @@ def _finding(case: Case, read: Quotations, one: Checked) -> Finding:
             ("edits", tuple(_edit(edit) for edit in check.edits)), ("left out", check.omitted),
             ("where", "" if one.place is None else read.texts.where(one.cited, *one.place.span)),
             ("characters", None if one.place is None else one.place.span),
-            ("further places", len(check.others)), ("found in another source", one.elsewhere),
+            ("further places", len(check.others) + check.more), ("found in another source", one.elsewhere),
             ("language", check.language or "negation not graded: no word list"),
             ("how well the text was read", _quality(read, one)),
             ("searched, characters", len(text.text))),

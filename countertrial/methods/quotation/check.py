@@ -60,7 +60,8 @@ class Check:
         edits: Every change of a word.
         omitted: Stretches of three words and more left out inside the quotation.
         places: The pieces, in the order of the quotation.
-        others: Places of equal cost; the first piece of each.
+        others: Places of equal cost, a hundred at most; the first piece of each.
+        more: How many places of equal cost there are besides.
         language: Whose word list graded; `None` where negation is not graded.
     """
 
@@ -71,6 +72,7 @@ class Check:
     omitted: tuple[str, ...] = ()
     places: tuple[Place, ...] = ()
     others: tuple[Place, ...] = ()
+    more: int = 0
     language: str | None = None
 
     @property
@@ -112,13 +114,13 @@ def check(parts: Sequence[str], at: Index, *, gaps: Sequence[str] = (), cited: s
     located = together(at, [kept[one][1].keys for one in filled], cited, apart)
     if located is None:
         return Check(Structure.NOT_FOUND, None, language=code)
-    found, others = located
+    found, others, more = located
     joined = _Joined(at, [kept[one] for one in filled], found, between, words, names, apart)
     quoted = " ".join(parts)
     tricks = [*disguises(quoted), put_in(joined.own_brackets(marks), words)]
     if stitched([len(kept[one][1]) for one in filled], between):
         tricks.append(STITCHED)
-    return joined.answer(others, code, quoted, [one for one in tricks if one])
+    return joined.answer(others, more, code, quoted, [one for one in tricks if one])
 
 
 @dataclass(slots=True)
@@ -154,7 +156,7 @@ class _Joined:
         return [one for one in marks
                 if one.startswith("brackets") and split(one.partition(":")[2]).plain not in theirs]
 
-    def answer(self, others: tuple[Place, ...], code: str | None, quoted: str, tricks: list[str]) -> Check:
+    def answer(self, others: tuple[Place, ...], more: int, code: str | None, quoted: str, tricks: list[str]) -> Check:
         pieces = [one for part in self.found for one in part or ()]
         told = _Told()
         if any(part is None for part in self.found):
@@ -176,7 +178,7 @@ class _Joined:
             around += flags(self.at.texts[number], places[0].start, places[-1].end, quoted, self.words)
         if shape is not Structure.WHOLE:
             around = [one for one in around if one not in (AFTER_DENIAL, BEFORE_LIMIT) or shape is Structure.MARKED]
-        return Check(shape, grade, tuple(around), tuple(edits), tuple(omitted), places, others, code)
+        return Check(shape, grade, tuple(around), tuple(edits), tuple(omitted), places, others, more, code)
 
     def _piece(self, raw: str, words: Words, piece: Piece, told: "_Told") -> None:
         judge, ours, theirs = self._judge(piece.b[0]), words.plain, self._source(piece.b)

@@ -15,8 +15,9 @@ from countertrial.methods.quotation.words import Words, key, split
 GRAM = 3
 LETTERS = 10
 MOST_HITS = 300
-WINDOWS = 6
-_BIN, _LONG, _FEW = 6, 12, 8
+WINDOWS, MOST_WINDOWS = 6, 24
+"""Stretches that are looked at; and at most, where further ones share three quarters of what the best one shares."""
+_BIN, _LONG, _FEW, _CLOSE = 6, 12, 8, 8
 _USED = 300.0
 """Uses in a million of a word of the lists, a start value."""
 _ODD = np.uint64(0x9E3779B97F4A7C15)
@@ -184,9 +185,9 @@ def windows(at: Index, keys: Sequence[str], *, letters: bool = False) -> list[Wi
         if near[one] < least or not seen.isdisjoint((diagonal - 1, diagonal, diagonal + 1)):
             continue
         seen.add(diagonal)
-        found.append(_window(at, diagonal * _BIN, len(keys), int(near[one])))
-        if len(found) == WINDOWS:
+        if len(found) == MOST_WINDOWS or (len(found) >= WINDOWS and 4 * near[one] < 3 * max(found[0].hits, _CLOSE)):
             break
+        found.append(_window(at, diagonal * _BIN, len(keys), int(near[one])))
     return found
 
 

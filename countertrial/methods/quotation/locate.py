@@ -35,9 +35,9 @@ class Piece:
     cost: int
 
 
-def exact(at: Index, keys: Sequence[str], most: int = 20) -> list[tuple[Piece, ...]]:
+def exact(at: Index, keys: Sequence[str]) -> list[tuple[Piece, ...]]:
     """Places where the words stand in a row."""
-    return [(_run(place, len(keys)),) for place in phrase(at, keys)[:most]]
+    return [(_run(place, len(keys)),) for place in phrase(at, keys)]
 
 
 def locate(at: Index, keys: Sequence[str]) -> list[tuple[Piece, ...]]:
@@ -48,7 +48,12 @@ def locate(at: Index, keys: Sequence[str]) -> list[tuple[Piece, ...]]:
         keys: Words of the part as searched for.
 
     Returns:
-        Every place of the least cost; empty where the words are in none of the texts.
+        The places of the least cost; empty where the words are in none of the texts.
+
+    Limits:
+        Where no place is word for word, those stretches are looked at that share most with the quotation, `WINDOWS`
+        of them or, where they share nearly as much, `MOST_WINDOWS`; and whatever has the words of the best word for
+        word.
     """
     found = exact(at, keys)
     if found or len(keys) < LEAST:
@@ -73,7 +78,27 @@ def locate(at: Index, keys: Sequence[str]) -> list[tuple[Piece, ...]]:
             # What misread letters cost is spread; half a quotation from elsewhere costs more.
             if halves or (best and best[0][0].cost <= _WORN * len(keys)):
                 break
-    return [_realigned(at, keys, *one) for one in best]
+    return _copies(at, [_realigned(at, keys, *one) for one in best])
+
+
+def _copies(at: Index, best: list[tuple[Piece, ...]]) -> list[tuple[Piece, ...]]:
+    """The same places, and every other that has the words of one of them."""
+    if not best or len(best[0]) > 1:
+        return best
+    found = {one[0].b: one for one in best}
+    done = set()
+    for (piece,) in best:
+        low, high = piece.b
+        said = _keys(at, low, high)
+        if said in done:
+            continue
+        done.add(said)
+        for place in phrase(at, said):
+            by = place - low
+            if not any(a < place + len(said) and place < b for a, b in found):
+                found[place, high + by] = (Piece(piece.a, (place, high + by), tuple(
+                    Step(one.kind, one.a, (one.b[0] + by, one.b[1] + by)) for one in piece.steps), piece.cost),)
+    return [found[one] for one in sorted(found)]
 
 
 def _places(at: Index, keys: Sequence[str], tried: Sequence[Window]) -> list[tuple[Piece, ...]]:

@@ -11,6 +11,9 @@ from countertrial.methods.quotation.words import Words
 BLOCK = 300
 """Words above which a part is located in blocks."""
 
+MOST = 100
+"""Other places that are listed, and places beside which the other parts are looked for; further ones are counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -44,8 +47,8 @@ def in_blocks(parts: list[tuple[str, Words]], marks: list[str],
 
 
 def together(at: Index, keys: Sequence[Sequence[str]], cited: str | None,
-             apart: int) -> tuple[list[tuple[Piece, ...] | None], tuple[Place, ...]] | None:
-    """The pieces of each part, near one another where they can be, and other places of the longest part.
+             apart: int) -> tuple[list[tuple[Piece, ...] | None], tuple[Place, ...], int] | None:
+    """The pieces of each part, near one another where they can be; other places of the longest part, and how many more.
 
     Args:
         at: The index.
@@ -61,7 +64,7 @@ def together(at: Index, keys: Sequence[Sequence[str]], cited: str | None,
         return None
     options.sort(key=lambda one: (at.names[at.text_at(one[0].b[0])] != cited, one[0].b))
     ways = []
-    for option in options[:10]:
+    for option in options[:MOST]:
         way: list[tuple[Piece, ...] | None] = [None] * len(keys)
         way[main] = option
         text = at.text_at(option[0].b[0])
@@ -75,14 +78,16 @@ def together(at: Index, keys: Sequence[Sequence[str]], cited: str | None,
             way[one] = beside(at, keys[one], max(low, edge - apart - len(keys[one])), edge, last=True)
             edge = _edge(way[one], edge, 0)
         ways.append(way)
+        if all(way):
+            break
     best = min(range(len(ways)), key=lambda one: (sum(part is None for part in ways[one]), one))
     way = ways[best]
     for one, part in enumerate(way):
         if part is None and len(keys[one]) >= LEAST:
             elsewhere = locate(at, keys[one])
             way[one] = elsewhere[0] if elsewhere else None
-    others = tuple(place_of(at, other[0].b) for number, other in enumerate(options) if number != best)
-    return way, others
+    others = [other for number, other in enumerate(options) if number != best]
+    return way, tuple(place_of(at, other[0].b) for other in others[:MOST]), max(0, len(others) - MOST)
 
 
 def _longest(at: Index, keys: Sequence[Sequence[str]]) -> tuple[int, list[tuple[Piece, ...]]]:

@@ -53,3 +53,20 @@ def test_a_long_part_that_stands_nowhere_hides_no_other() -> None:
     found = check([elsewhere, "every evening the old guard walked along the wall"], index([("one", TEXT)]))
     assert found.structure is Structure.IN_PART
     assert not found.verbatim
+
+
+def test_every_place_of_equal_cost_is_listed_and_further_ones_are_counted() -> None:
+    copies = " ".join(f"{TEXT} and so on {number}." for number in range(130))
+    verbatim = check(["the old guard walked along the wall and looked"], index([("one", copies)]))
+    altered = check(["the old guard walked along a fence and looked"], index([("one", copies)]))
+    for found in (verbatim, altered):
+        assert (len(found.places), len(found.others), found.more) == (1, 100, 29)
+        starts = [one.start for one in (*found.places, *found.others)]
+        assert starts == sorted(set(starts))
+    assert altered.wording is Wording.WORD
+
+
+def test_the_copy_is_told_that_has_all_parts_of_a_quotation() -> None:
+    at = index([("one", " ".join([TEXT.split(".")[1] + "."] * 30) + " Then the bishop sent the clerk away. " + TEXT)])
+    found = check(["the bishop sent the clerk", "the old guard walked along the wall and looked"], at)
+    assert (found.structure, len(found.others)) == (Structure.MARKED, 30)
