@@ -1,6 +1,10 @@
 """The command `countertrial`, also as `python -m countertrial`."""
 
+import os
 import sys
+
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
+"""Which plugins it has pydantic looks up in every package that is installed; none of them concerns a command."""
 
 
 def run() -> None:

@@ -11,7 +11,7 @@ from countertrial import workbench
 from countertrial.case.errors import short
 from countertrial.cli.doors import OK
 from countertrial.cli.terminal import Terminal
-from countertrial.encode.wording import counted
+from countertrial.encode.counting import counted
 from countertrial.methods.quotation.check import Check, Structure
 from countertrial.methods.quotation.places import Place
 from countertrial.workbench.quoting import Checked, Quotations

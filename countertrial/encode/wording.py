@@ -1,26 +1,17 @@
 """Words that sentences, questions and tables share: dates, places, lists, names."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from countertrial.case.cells import EVERYBODY, Quantity, When
 from countertrial.case.dates import Calendar, EdtfDate, Shape, date_of, read_edtf, say_date
+from countertrial.encode.counting import counted as counted  # noqa: PLC0414 - many take it from here
+from countertrial.encode.counting import listed as listed  # noqa: PLC0414
 
 if TYPE_CHECKING:
     from countertrial.case.case import Case
 
 _WHOLE = ("between ", "from ", "until ", "one of ", "all from ")
-
-
-def listed(parts: Iterable[str], last: str = "and") -> str:
-    """`a, b and c`."""
-    names = list(parts)
-    return "".join(names) if len(names) < 2 else f"{', '.join(names[:-1])} {last} {names[-1]}"
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """`1 statement`, `2 statements`."""
-    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
 def date(when: When) -> str:

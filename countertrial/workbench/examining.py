@@ -54,10 +54,11 @@ def examination(name: str) -> "Offered":
 @cache
 def plugins() -> "Plugins":
     """All that plugins add, our own examinations and tables first; asked once in a process."""
-    from countertrial import examinations, intake  # noqa: PLC0415
+    from countertrial import examinations  # noqa: PLC0415
     from countertrial.hooks import collect  # noqa: PLC0415
+    from countertrial.intake import owntables  # noqa: PLC0415
 
-    return collect([intake, examinations])
+    return collect([owntables, examinations])
 
 
 def _run(offered: "Offered", case: "Case", settings: Settings) -> Ran:

@@ -63,7 +63,7 @@ def compare_texts(folder: str | Path, how: Comparing | None = None, *, progress:
     """
     from countertrial.case.errors import BadSource, short  # noqa: PLC0415
     from countertrial.encode.comparing import Compared  # noqa: PLC0415
-    from countertrial.encode.wording import counted  # noqa: PLC0415
+    from countertrial.encode.counting import counted  # noqa: PLC0415
     from countertrial.methods.textreuse import Prints, Settings, Text, texts_of  # noqa: PLC0415
 
     how = how or Comparing()

@@ -7,13 +7,9 @@ from pathlib import Path
 
 from countertrial.case.errors import BadSource, short
 from countertrial.intake.documents.kept import Kept
-from countertrial.intake.documents.mail import open_mail
 from countertrial.intake.documents.pages import Document, Passed
-from countertrial.intake.documents.pdf import read_pdf
 from countertrial.intake.documents.plain import read_plain
 from countertrial.intake.documents.scans import Reading, read_picture
-from countertrial.intake.documents.web import read_web
-from countertrial.intake.documents.word import read_word
 from countertrial.intake.paths import inside
 
 MOST_BYTES = 256 * 1024 * 1024
@@ -120,6 +116,8 @@ def _read(name: str, data: bytes, how: _How, *, nested: int) -> Iterator[Documen
         elif nested == _MOST_NESTED:
             yield Passed(name=name, reason=f"a message in {_MOST_NESTED} others")
         else:
+            from countertrial.intake.documents.mail import open_mail  # noqa: PLC0415 - each kind pays for itself
+
             found, attached = open_mail(name, data)
             yield from found
             for own, content in attached:
@@ -141,10 +139,16 @@ def _single(name: str, data: bytes, how: _How) -> Document:
     if kind == "plain":
         return read_plain(name, data, how.encoding)
     if kind == "web":
+        from countertrial.intake.documents.web import read_web  # noqa: PLC0415
+
         return read_web(name, data, how.encoding)
     if kind == "word":
+        from countertrial.intake.documents.word import read_word  # noqa: PLC0415
+
         return read_word(name, data)
     if kind == "pdf":
+        from countertrial.intake.documents.pdf import read_pdf  # noqa: PLC0415
+
         return read_pdf(name, data, how.scans)
     if not how.scans.scanned:
         raise BadSource("a scan; not read")

@@ -18,7 +18,7 @@ _SPACED = rf"(?!(?:{_ALONE} )+{_ALONE}(?!{_LETTER}))[^\W\d_](?: [^\W\d_]){{2,}}(
 _WORD = re.compile(rf"(?<!{_LETTER}){_SPACED}|"
                    rf"{_LETTER}(?:{_LETTER}|[{_MARK}]|['’](?={_LETTER})|[\[\]](?=[^\W\d_])|{_HYPHEN})*")
 _SIGNS = {ord("’"): "'", ord("["): None, ord("]"): None, ord(" "): None, **dict.fromkeys(
-    one for one in range(0xFFFF) if re.fullmatch(f"[{HIDDEN}]", chr(one)))}
+    map(ord, re.findall(f"[{HIDDEN}]", "".join(map(chr, range(0xFFFF))))))}
 _OLD = str.maketrans({"ѣ": "е", "і": "и", "ѳ": "ф", "ѵ": "и", "ё": "е"})
 _ALIKE = ["аa", "еe", "оo", "рp", "сc", "уy", "хx", "іi", "јj", "ѕs", "кk", "мm", "тt", "вb", "нh"]
 _TO_LATIN = str.maketrans({pair[0]: pair[1] for pair in _ALIKE})

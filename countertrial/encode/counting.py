@@ -1,0 +1,14 @@
+"""Numbers and lists in words: used by what tells of texts too, which knows nothing of dates and cells."""
+
+from collections.abc import Iterable
+
+
+def listed(parts: Iterable[str], last: str = "and") -> str:
+    """`a, b and c`."""
+    names = list(parts)
+    return "".join(names) if len(names) < 2 else f"{', '.join(names[:-1])} {last} {names[-1]}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 statement`, `2 statements`."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
