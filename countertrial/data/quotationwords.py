@@ -84,9 +84,19 @@ def language_of(words: Sequence[str]) -> str | None:
     """
     if not words:
         return None
-    shares = {code: sum(one in quotation_words(code).common for one in words) / len(words) for code in LANGUAGES}
-    best = max(shares, key=lambda code: shares[code])
+    codes, found = _common(), dict.fromkeys(LANGUAGES, 0)
+    for one in words:
+        for code in codes.get(one, ()):
+            found[code] += 1
+    best = max(found, key=lambda code: found[code])
     least = 0.05
-    if shares[best] >= least:
+    if found[best] / len(words) >= least:
         return best
     return "ru" if any("а" <= one[0] <= "я" for one in words) else None
+
+
+@cache
+def _common() -> dict[str, tuple[str, ...]]:
+    """The languages in which a word is common."""
+    every = {one for code in LANGUAGES for one in quotation_words(code).common}
+    return {one: tuple(code for code in LANGUAGES if one in quotation_words(code).common) for one in every}

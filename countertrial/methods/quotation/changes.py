@@ -6,16 +6,16 @@ from dataclasses import dataclass
 
 from countertrial.data.confusions import confusions
 from countertrial.data.quotationwords import QuotationWords
-from countertrial.methods.quotation.grades import Wording, grave, inflected, numeric, turned, variant
+from countertrial.methods.quotation.grades import Wording, grave, inflected, numeric, spelt_out, turned, variant
 from countertrial.methods.quotation.lexicon import Band, Lexicon, band
 from countertrial.methods.quotation.misreading import misread
 from countertrial.methods.quotation.words import key
 
 MISREADING = "misreading possible"
-REAL_WORD, ENDING = "both are words", "an ending differs"
+REAL_WORD, ENDING, NOTE = "both are words", "an ending differs", "mark of a note"
 _THOUSAND = 3
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
-_SHORT, _LIKELY, _OFTEN, _ALIKE = 2, 0.1, 20, 0.5
+_SPELT, _SHORT, _LIKELY, _OFTEN, _ALIKE = 4, 2, 0.1, 20, 0.5
 _ORDINAL = re.compile(r"\d+[^\W\d_]{2,}")
 Graded = tuple[Wording, str]
 
@@ -43,6 +43,10 @@ class Judge:
             name: Whether one side is a name.
             lone: Whether the source's words with their neighbours stand nowhere else.
         """
+        if _noted(was, now):
+            return Wording.PUNCTUATION, NOTE
+        if spelt_out(was, now):
+            return Wording.SPELLING, ""
         graded = self._grave(was, now, name)
         if graded is not None:
             return graded
@@ -75,8 +79,10 @@ class Judge:
             return None
         # Pieces of one word that is there are no words by themselves.
         close = self._close(source, quoted)
-        hidden = [self._hidden(one, other) for side, whole, other in ((was, source, quoted), (now, quoted, source))
-                  for one in {whole, *(() if close else map(key, side))} if one]
+        hidden = [self._hidden(one, quoted) for one in {source, *(() if close else map(key, was))} if one]
+        # Nobody misread the quotation: there only a denial in disguise is looked for.
+        hidden += [found for one in {quoted, *(() if close else map(key, now))} if one
+                   and (found := self._hidden(one, source)) is Wording.NEGATION]
         nearest = max((one for one in hidden if one is not None), default=None)
         return None if nearest is None else (nearest, MISREADING)
 
@@ -239,6 +245,14 @@ class Judge:
             return Wording.OCR_SUSPECTED
         lost = len(quoted) == 1 and quoted.isalpha() and band(self.noise) >= Band.POOR
         return Wording.OCR_SUSPECTED if lost else Wording.WORD
+
+
+def _noted(was: Sequence[str], now: Sequence[str]) -> bool:
+    """Whether one word has the number of a note at its end, and the other is the same without it."""
+    if len(was) != 1 or len(now) != 1:
+        return False
+    short, long = sorted((was[0], now[0]), key=len)
+    return short.isalpha() and len(short) >= _SPELT and bool(re.fullmatch(re.escape(short) + r"\d{1,3}", long))
 
 
 def _blurred(word: str) -> bool:

@@ -8,18 +8,18 @@ from itertools import pairwise
 
 from countertrial.data.quotationwords import QuotationWords, language_of, quotation_words
 from countertrial.methods.quotation.align import Step
-from countertrial.methods.quotation.changes import Judge
+from countertrial.methods.quotation.changes import MISREADING, NOTE, Judge
 from countertrial.methods.quotation.grades import Wording, grave, unlike
 from countertrial.methods.quotation.index import Index, phrase
 from countertrial.methods.quotation.locate import LEAST, Piece
 from countertrial.methods.quotation.places import Place, in_blocks, place_of, together
 from countertrial.methods.quotation.signs import signs
 from countertrial.methods.quotation.surroundings import AFTER_DENIAL, BEFORE_LIMIT, flags
-from countertrial.methods.quotation.tricks import STITCHED, disguises, put_in, stitched
+from countertrial.methods.quotation.tricks import STITCHED, disguises, in_number, noted, put_in, stitched
 from countertrial.methods.quotation.words import Words, split
 
 APART = 200
-_RUN, _ASIDE = 3, 120
+_RUN, _ASIDE, _LANGUAGE = 3, 120, 30
 _BRACKETS = re.compile(r"\[([^\[\]]{1,400})\]")
 GAP_LIMIT = "gap hides a limit"
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*\s|\n[ \t\r]*\n")
@@ -107,7 +107,6 @@ def check(parts: Sequence[str], at: Index, *, gaps: Sequence[str] = (), cited: s
     kept, marks = in_blocks([(text, split(text)) for text in parts], marks, at)
     filled = [one for one, (_, words) in enumerate(kept) if len(words)]
     code = language or language_of([word for _, words in kept for word in words.plain])
-    words = quotation_words(code) if code else None
     if not filled:
         return Check(Structure.NOT_FOUND, None, language=code)
     between = ["; ".join(sorted(set(marks[a:b]))) for a, b in pairwise(filled)]
@@ -115,12 +114,23 @@ def check(parts: Sequence[str], at: Index, *, gaps: Sequence[str] = (), cited: s
     if located is None:
         return Check(Structure.NOT_FOUND, None, language=code)
     found, others, more = located
+    if language is None and code != "ru":
+        code = language_of([word for _, words in kept for word in words.plain] + list(_around(at, found)))
+    words = quotation_words(code) if code else None
     joined = _Joined(at, [kept[one] for one in filled], found, between, words, names, apart)
     quoted = " ".join(parts)
     tricks = [*disguises(quoted), put_in(joined.own_brackets(marks), words)]
     if stitched([len(kept[one][1]) for one in filled], between):
         tricks.append(STITCHED)
     return joined.answer(others, more, code, quoted, [one for one in tricks if one])
+
+
+def _around(at: Index, found: Sequence[tuple[Piece, ...] | None]) -> tuple[str, ...]:
+    """Words around the first piece: a few quoted words alone do not always show their language."""
+    low, high = next(part[0].b for part in found if part)
+    text = at.text_at(low)
+    begin, end = at.bounds[text], at.bounds[text + 1]
+    return at.words[text].plain[max(low - _LANGUAGE, begin) - begin:min(high + _LANGUAGE, end) - begin]
 
 
 @dataclass(slots=True)
@@ -224,10 +234,17 @@ class _Joined:
     def _edit(self, step: Step, raw: str, words: Words, judge: Judge) -> Edit:
         (a, b), was, now = (step.a, step.b), self._source(step.b), words.plain[step.a[0]:step.a[1]]
         name = bool(now) and self._name(raw, words, a)
-        if was and not name:
+        if not was and len(now) == 1 and noted(raw, words.starts[a[0]], words.ends[a[0]]):
+            return Edit(step.kind, "", now[0], Wording.PUNCTUATION, NOTE)
+        if was:
             number = self.at.text_at(b[0])
             begin = self.at.bounds[number]
-            name = self._name(self.at.texts[number], self.at.words[number], (b[0] - begin, b[1] - begin))
+            text, theirs, place = self.at.texts[number], self.at.words[number], b[0] - begin
+            name = name or self._name(text, theirs, (place, b[1] - begin))
+            if not now and len(was) == 1 and noted(text, theirs.starts[place], theirs.ends[place]):
+                return Edit(step.kind, was[0], "", Wording.PUNCTUATION, NOTE)
+            if len(was) == 1 and (grade := in_number(text, theirs.starts[place], theirs.ends[place], now)) is not None:
+                return Edit(step.kind, was[0], " ".join(now), grade, MISREADING)
         grade, flag = judge.change(was, now, name=name, lone=not was or self._lone(b))
         return Edit(step.kind, " ".join(was), " ".join(now), grade, flag)
 

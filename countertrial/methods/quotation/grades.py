@@ -1,6 +1,7 @@
 """How grave each change of a word is; what denies, limits, counts or names comes before any excuse."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
@@ -29,6 +30,12 @@ class Wording(IntEnum):
 
 
 _STEM = 3
+_OLD_LETTERS = frozenset("ѣіѳѵъ")
+_REFORMED = str.maketrans({"ѣ": "е", "і": "и", "ѳ": "ф", "ѵ": "и"})
+_OWN = str.maketrans({"й": "и", "ä": "a", "ö": "o", "ü": "u"})
+"""Letters with marks that are letters of their own."""
+_TWO = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_PARTICIPLE = re.compile("ée?s?$")
 _ORDINAL = re.compile(r"\d+['-]?[^\W\d_]{1,4}")
 _DOUBLED = re.compile(r"(.)\1")
 
@@ -68,19 +75,42 @@ def unlike(was: str, now: str, words: QuotationWords | None) -> Wording:
         now: Word of the quotation.
         words: The word list; `None` where the language has none.
     """
-    if words is not None:
-        if denies(was, words) != denies(now, words):
-            return Wording.NEGATION
-        if (was in words.modal | words.limits) != (now in words.modal | words.limits):
-            return Wording.MODAL
-        if frozenset((was, now)) in words.apart:
-            return Wording.WORD
-    if was.replace("й", "и") == now.replace("й", "и"):
-        return Wording.INFLECTION
+    first, second = _modern(was), _modern(now)
+    if first == second:
+        return Wording.SPELLING
+    if words is not None and (listed := _listed(was, now, words)) is not None:
+        return listed
     if was.replace("'", "") == now.replace("'", ""):
         return Wording.PUNCTUATION
-    old = frozenset("ѣіѳѵъ") & (frozenset(was) ^ frozenset(now))
-    return Wording.SPELLING if old else Wording.MARKS
+    if first.translate(_OWN) == second.translate(_OWN) or _ended(first) != _ended(second):
+        # "Konnte" and "könnte", "condamné" and "condamne" are two forms of one word.
+        return Wording.MODAL if words is not None and was in words.modal else Wording.INFLECTION
+    return Wording.SPELLING if _OLD_LETTERS & (frozenset(was) ^ frozenset(now)) else Wording.MARKS
+
+
+def _listed(was: str, now: str, words: QuotationWords) -> Wording | None:
+    """The grade where a list tells the two words apart."""
+    if denies(was, words) != denies(now, words):
+        return Wording.NEGATION
+    if (was in words.modal | words.limits) != (now in words.modal | words.limits):
+        return Wording.MODAL
+    return Wording.WORD if frozenset((was, now)) in words.apart else None
+
+
+def _modern(word: str) -> str:
+    """A word without the letters that the Russian reform of 1918 took away."""
+    return word.translate(_REFORMED).removesuffix("ъ") or word
+
+
+def _ended(word: str) -> bool:
+    """Whether a word ends as French participles do."""
+    return bool(_PARTICIPLE.search(word))
+
+
+def spelt_out(was: Sequence[str], now: Sequence[str]) -> bool:
+    """Whether words differ only by German letters written as two."""
+    first, second = " ".join(was), " ".join(now)
+    return first != second and first.translate(_TWO) == second.translate(_TWO)
 
 
 def turned(was: str, now: str, words: QuotationWords) -> bool:

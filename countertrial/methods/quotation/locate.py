@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from rapidfuzz.distance import OSA
 
 from countertrial.methods.quotation.align import Step, Table, Tables, steps, table, tables
 from countertrial.methods.quotation.index import Index, Window, phrase, windows
+from countertrial.methods.quotation.misreading import misread
 from countertrial.methods.quotation.shortcut import shortcut
 
 LEAST = 5
@@ -203,7 +203,7 @@ def _omitted(a: int, low: int, high: int) -> Iterator[Step]:
 def _alike(keys: Sequence[str], span: tuple[int, int], source: Sequence[str]) -> bool:
     (ours,), (theirs,) = keys[slice(*span)], source
     length = max(len(ours), len(theirs))
-    return length > 1 and OSA.distance(ours, theirs) <= max(1, length // 3)
+    return length > 1 and misread(ours, theirs) <= max(1, length // 3)
 
 
 def _shifted(piece: Piece, by: int) -> Piece:

@@ -91,7 +91,10 @@ def _step(text: str, place: int, stack: list[_Open]) -> Iterator[Quoted]:
         return
     for depth in range(len(stack) - 1, -1, -1):
         one = stack[depth]
-        if sign in _PAIRS[one.mark] and not (sign in "'’‘" and after.isalnum()):
+        if sign == '"' and depth < len(stack) - 1 and before.isspace() and after.isalnum():
+            break  # within an inner quotation, it opens one more
+        turned = sign == one.mark == "“" and not before.isspace() and not after.isalnum()
+        if turned or (sign in _PAIRS[one.mark] and not (sign in "'’‘" and after.isalnum())):
             del stack[depth:]
             yield _quoted(text, one, place)
             return

@@ -7,6 +7,7 @@ from countertrial.methods.quotation.words import HIDDEN
 
 _MEASURES = re.compile(r"[$€£¥₽₤¢%‰°±]|(?<!\S)[-−](?=\d)")
 _UNSEEN = re.compile(f"[{HIDDEN}]")
+_LETTERS = re.compile(r"\w+")
 _TYPES = str.maketrans({
     "’": "'", "‘": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "—": "-", "–": "-", "‐": "-",
     "ﬁ": "fi", "ﬂ": "fl", "ſ": "s", "_": None, "*": None})
@@ -25,4 +26,7 @@ def signs(quoted: str, source: str) -> Wording:
         return Wording.NUMBER
     if a == b or a.replace("-", "").replace(" ", "") == b.replace("-", "").replace(" ", ""):
         return Wording.TYPOGRAPHY
-    return Wording.CASE if a.casefold() == b.casefold() else Wording.PUNCTUATION
+    if a.casefold() == b.casefold():
+        return Wording.CASE
+    # Words that differ in their letters are graded as words.
+    return Wording.TYPOGRAPHY if _LETTERS.sub("w", a) == _LETTERS.sub("w", b) else Wording.PUNCTUATION

@@ -13,7 +13,7 @@ _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|\n[ \t\r]*\n")
 _REACH, _NEAR, _OPENING, _DENIAL = 1500, 120, 2, 4
 AFTER_DENIAL, BEFORE_LIMIT = "clipped after a denial", "clipped before a limit"
 EDITED = "set apart in the source by brackets or underscores"
-_APART = re.compile(r"\[[^\[\]]{1,400}\]|_[^_]{1,400}_")
+_APART = re.compile(r"\[(?!\d{1,4}\])[^\[\]]{1,400}\]|_[^_]{1,400}_")
 FLATTENED, REVERSES, SPEAKER = "flattened", "neighbour reverses", "inside quotation marks in the source"
 
 
@@ -57,8 +57,8 @@ def _denied(before: str, words: QuotationWords) -> bool:
     said = split(before).plain
     if any(denies(one, words) for one in said[-_DENIAL:]):
         return True
-    return any(said[place:place + len(phrase)] == phrase
-               for phrase in words.denials for place in range(len(said) - len(phrase) + 1))
+    told = f" {' '.join(said)} "
+    return any(f" {' '.join(phrase)} " in told for phrase in words.denials)
 
 
 def _backward(text: str, start: int) -> tuple[str, str]:

@@ -62,3 +62,12 @@ def test_a_number_in_brackets_is_a_note() -> None:
 def test_an_indented_block_is_a_quotation() -> None:
     found, = find_quotations("He wrote:\n\n    all of us went home\n    before the winter came\n\nand left.\n")
     assert found.style == "block"
+
+
+@pytest.mark.parametrize(("text", "quoted"), [
+    ("He wrote “the gate was shut“ and “nobody came”.", ["the gate was shut", "nobody came"]),
+    ('"He said ‘she told me "the gate was shut" and left’ and went"', [
+        'He said ‘she told me "the gate was shut" and left’ and went', 'she told me "the gate was shut" and left',
+        "the gate was shut"])])
+def test_a_mark_that_looks_the_other_way_is_told_by_what_stands_beside_it(text: str, quoted: list[str]) -> None:
+    assert [text[one.start:one.end] for one in find_quotations(text)] == quoted
