@@ -58,7 +58,9 @@ def _print(found: Quotations, *, every: bool, as_json: bool) -> int:
     for one in found.checked:
         if every or one.check.structure is not Structure.NOT_FOUND:
             _one(console, one)
-    if len(found.checked) != 1:
+    if not found.checked:
+        console.print("No quotation was found: words between quotation marks, as many as --least asks for.")
+    elif len(found.checked) > 1:
         console.print(f"{counted(len(found.checked), 'quotation')}:")
         for word, number in sorted(Counter(_tally(one.check) for one in found.checked).items()):
             console.print(f"  {number:5}  {word}")

@@ -1,10 +1,14 @@
 """The terminal as a place to print on: text as it is, no marks of styling read into it."""
 
 from textwrap import wrap
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from rich.console import Console
 from rich.text import Text
+
+SHOWN = {**{one: 0x2400 + one for one in range(32) if chr(one) not in "\n\t"}, 0x7F: 0x2421,
+         **dict.fromkeys(range(0x80, 0xA0), 0xFFFD)}
+"""Control characters as signs that are seen: in the name of a file or in a text they would steer the terminal."""
 
 
 class Terminal(Console):
@@ -18,6 +22,10 @@ class Terminal(Console):
         """
         super().__init__(highlight=False, markup=False, emoji=False)
         self.width = max(self.width, least)
+
+    def print(self, *objects: Any, **how: Any) -> None:
+        """Print as rich does, with control characters as signs."""
+        super().print(*map(_seen, objects), **how)
 
     def hang(self, text: str, *, indent: int, first: Text | None = None, style: str = "") -> None:
         """Print a text so that its further lines stand under one another.
@@ -38,3 +46,13 @@ class Terminal(Console):
     def on_broken_pipe(self) -> NoReturn:
         """Say that the reader has gone: what that means is for the door to decide."""
         raise BrokenPipeError
+
+
+def _seen(one: object) -> object:
+    """The same with control characters as signs, each in the place of one."""
+    if isinstance(one, str):
+        return one.translate(SHOWN)
+    if isinstance(one, Text) and one.plain != (plain := one.plain.translate(SHOWN)):
+        one = one.copy()
+        one.plain = plain
+    return one

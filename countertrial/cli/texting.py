@@ -26,6 +26,8 @@ LONG = 3
 
 def compare(folder: Path, how: Comparing, *, html: Path | None, every: bool, as_json: bool, quiet: bool) -> int:
     """Print what recurs in the texts of a folder, or write it as a page; returns the exit code."""
+    if html is not None:
+        workbench.can_write(html)
     with workbench.progress(quiet=quiet or as_json) as tell:
         found = workbench.compare_texts(folder, how, progress=tell)
         page = None if html is None else workbench.write_texts(found, html)

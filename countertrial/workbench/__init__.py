@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from countertrial.workbench.comparing import compare, comparison_csv, comparison_json, write_comparison
     from countertrial.workbench.deciding import decide, open_proposals
     from countertrial.workbench.examining import examination, examine, plugins
+    from countertrial.workbench.files import can_write
     from countertrial.workbench.folders import new_case, new_case_from_workbook, open_case, write_schema
     from countertrial.workbench.keeping import cache, empty_cache
     from countertrial.workbench.placing import find_place, linked_places, place_proposals, way, write_places
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
     from countertrial.workbench.weighing import skeleton, weigh
 
 __all__ = [
-    "Comparing", "WrittenReport", "cache", "compare", "compare_texts", "comparison_csv", "comparison_json", "decide",
-    "diff", "empty_cache", "examination", "examine", "find_place", "findings_json", "linked_places", "new_case",
-    "new_case_from_workbook", "open_case", "open_proposals", "place_proposals", "plugins", "prices", "progress",
-    "quote", "quotes", "read_dates", "search", "show", "skeleton", "way", "weigh", "what_if", "where",
-    "write_comparison", "write_index", "write_places", "write_report", "write_schema", "write_texts", "write_where",
+    "Comparing", "WrittenReport", "cache", "can_write", "compare", "compare_texts", "comparison_csv",
+    "comparison_json", "decide", "diff", "empty_cache", "examination", "examine", "find_place", "findings_json",
+    "linked_places", "new_case", "new_case_from_workbook", "open_case", "open_proposals", "place_proposals",
+    "plugins", "prices", "progress", "quote", "quotes", "read_dates", "search", "show", "skeleton", "way", "weigh",
+    "what_if", "where", "write_comparison", "write_index", "write_places", "write_report", "write_schema",
+    "write_texts", "write_where",
 ]
 
 _HOMES = {
@@ -32,6 +34,7 @@ _HOMES = {
     "comparing": ("compare", "comparison_csv", "comparison_json", "write_comparison"),
     "deciding": ("decide", "open_proposals"),
     "examining": ("examination", "examine", "plugins"),
+    "files": ("can_write",),
     "folders": ("new_case", "new_case_from_workbook", "open_case", "write_schema"),
     "keeping": ("cache", "empty_cache"),
     "placing": ("find_place", "linked_places", "place_proposals", "way", "write_places"),

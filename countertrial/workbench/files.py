@@ -1,8 +1,9 @@
 """Files that are written whole or not at all."""
 
+import os
 from pathlib import Path
 
-from countertrial.case.errors import BadSource
+from countertrial.case.errors import BadSource, short
 
 
 def write_all(texts: dict[Path, str]) -> None:
@@ -15,7 +16,25 @@ def write_all(texts: dict[Path, str]) -> None:
         for path, draft in drafts.items():
             draft.replace(path)
     except OSError as fault:
-        raise BadSource(f"{fault.filename or 'the report'} cannot be written: {fault.strerror or fault}") from fault
+        of = next((path for path, draft in drafts.items() if str(draft) == str(fault.filename)), fault.filename)
+        raise BadSource(f"{of or 'the report'} cannot be written: {fault.strerror or fault}") from fault
     finally:
         for draft in drafts.values():
             draft.unlink(missing_ok=True)
+
+
+def can_write(path: Path) -> None:
+    """Refuse a place for a file, before the work whose result it is to hold is done.
+
+    Raises:
+        BadSource: If it is a folder, or what it lies in is none or cannot be written into.
+    """
+    if path.is_dir():
+        raise BadSource("cannot be written: this is a folder; the name of a file is expected",
+                        file=short(str(path), 200))
+    above = next(one for one in path.absolute().parents if one.exists())
+    if not above.is_dir():
+        raise BadSource(f"cannot be written: {short(str(above), 200)} is a file", file=short(str(path), 200))
+    if not os.access(above, os.W_OK | os.X_OK):
+        raise BadSource(f"cannot be written: {short(str(above), 200)} may not be written into",
+                        file=short(str(path), 200))

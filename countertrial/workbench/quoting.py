@@ -141,6 +141,10 @@ def _document(path: Path, how: Comparing, progress: Tell) -> str:
     if read is None:
         reasons = "; ".join(one.reason for one in found if not isinstance(one, Document))
         raise BadSource(reasons, file=short(str(path), 200))
+    more = len(found) - 1
+    if more:
+        how.aside(f"{short(str(path), 200)}: quotations are looked for in the message itself, not in its "
+                  f"{'attachment' if more == 1 else f'{more} attachments'}")
     return read.text
 
 

@@ -78,7 +78,11 @@ def compare_texts(folder: str | Path, how: Comparing | None = None, *, progress:
     rows = texts_of(Text(source=one.name, text=one.text, days=one.days, noise=one.noise) for one in held)
     ordinary = None
     if how.reference is not None:
-        papers, _ = read_texts(how.reference, how, progress=progress)
+        papers, passed = read_texts(how.reference, how, progress=progress)
+        if not papers:
+            raise BadSource("the folder of reference papers holds no text that can be read",
+                            file=short(str(how.reference), 200))
+        skipped += tuple((f"{name} (of the reference papers)", reason) for name, reason in passed)
         ordinary = texts_of(Text(source=one.name, text=one.text) for one in papers)
     settings = replace(Settings(), prints=Prints(how.prints), min_length=how.least)
     return Compared(texts=held, reuse=_searched(rows, settings, ordinary, how.spark), skipped=skipped,

@@ -73,6 +73,11 @@ def test_a_wrong_encoding_is_located_and_others_are_proposed(tmp_path: Path) -> 
     assert "Обвиняемый" in text(one(tmp_path / "a.txt", russian, encoding="windows-1251"))
 
 
+def test_of_encodings_that_agree_on_a_text_the_common_ones_are_proposed(tmp_path: Path) -> None:
+    german = ("Der Schreiber sagte, daß er müde sei und nichts gehört habe.\n" * 5).encode("cp1252")
+    assert "windows-1252" in reason(one(tmp_path / "a.txt", german))
+
+
 @pytest.mark.parametrize(("content", "expected"), [
     (("fair text " * 5 + "\ufffd\ufffd").encode(), "line 1, character 51: 2 of 52 characters are U+FFFD"),
     ("Пятаков показал".encode().decode("latin-1").encode(), "looks like UTF-8 that was taken for another"),

@@ -208,3 +208,48 @@ def test_misread_letters_of_a_scan_are_estimated(wrong: float, low: float, high:
 
 def test_of_a_plain_text_nothing_is_estimated() -> None:
     assert misread("text.txt", english()) != misread("text.txt", english())  # NaN
+
+
+def test_names_and_words_do_not_steer_the_terminal(folder: Path) -> None:
+    (folder / "red\x1b[31m\nname.txt").write_text(f"{FIRST}\x1b]0;title\x07 {OTHER}", encoding="utf-8")
+    (folder / "\x9bagain.pdf").write_bytes(b"none")
+    for words in (("texts", folder, "--all"), ("quote", OTHER, "--in", folder)):
+        code, told = run(*words)
+        assert code == 0
+        assert not {"\x1b", "\x07", "\x9b"} & set(told)
+
+
+def test_a_link_to_a_file_of_the_folder_is_no_second_text(folder: Path) -> None:
+    (folder / "again.txt").symlink_to(folder / "mill.txt")
+    found = compare_texts(folder)
+    assert found.skipped == (("again.txt", "a link to a file of the folder, which is read by itself"),)
+
+
+def test_a_link_to_what_is_hidden_in_the_folder_is_read(folder: Path) -> None:
+    (folder / ".store").mkdir()
+    (folder / ".store" / "x").write_text(OTHER, encoding="utf-8")
+    (folder / "kept.txt").symlink_to(folder / ".store" / "x")
+    assert compare_texts(folder).held("kept.txt").text == OTHER
+
+
+def test_a_place_that_cannot_be_written_is_told_before_the_work(folder: Path, tmp_path: Path,
+                                                                monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("countertrial.workbench.compare_texts", None)
+    for page, why in ((folder, "this is a folder; the name of a file is expected"),
+                      (folder / "mill.txt" / "page.html", "mill.txt is a file")):
+        code, told = run("texts", folder, "--html", page)
+        assert (code, why in told) == (1, True), told
+
+
+def test_reference_papers_that_cannot_be_read_are_told(folder: Path, tmp_path: Path) -> None:
+    papers = tmp_path / "papers" / "none"
+    papers.mkdir(parents=True)
+    (papers / "a.xyz").write_bytes(b"x")
+    assert "the folder of reference papers holds no text" in run("texts", folder, "--reference", papers)[1]
+    (papers / "b.txt").write_text(OTHER, encoding="utf-8")
+    assert "not compared: a.xyz (of the reference papers): " in run("texts", folder, "--reference", papers)[1]
+
+
+def test_a_document_without_quotations_is_told_so(folder: Path) -> None:
+    code, told = run("quotes", folder / "mill.txt", "--in", folder)
+    assert (code, told.startswith("No quotation was found: words between quotation marks")) == (0, True)

@@ -138,6 +138,8 @@ def _proposed(data: bytes) -> str:
         from charset_normalizer import from_bytes  # noqa: PLC0415 - only a fault needs it
     except ImportError:
         return "; name its encoding"
-    found = {one.encoding.replace("_", "-").replace("cp125", "windows-125") for one in from_bytes(data[:_SAMPLE])}
+    # Some differ in signs only that the sample does not hold.
+    found = {name.replace("_", "-").replace("cp125", "windows-125") for one in from_bytes(data[:_SAMPLE])
+             for name in one.could_be_from_charset}
     names = [one for one in _KEPT_IN if one in found][:3]
     return f"; {' or '.join(names)} would fit: name the right one" if names else "; no encoding that we know fits"

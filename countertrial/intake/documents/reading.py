@@ -95,12 +95,16 @@ def read_folder(folder: Path, *, encoding: str = "", language: str = "", scanned
         what = "is a file" if folder.exists() else "does not exist"
         raise BadSource(f"{short(_shown(str(folder)), 200)} {what}; a folder is expected")
     unread: list[Passed] = []
-    for path in sorted(_files(folder, unread), key=lambda one: _shown(one.relative_to(folder).as_posix())):
+    paths = sorted(_files(folder, unread), key=lambda one: _shown(one.relative_to(folder).as_posix()))
+    themselves = {os.path.realpath(one) for one in paths if not one.is_symlink()}
+    for path in paths:
         name = _shown(path.relative_to(folder).as_posix())
         if not inside(folder, path):
             yield Passed(name=name, reason="a link that leads out of the folder")
         elif not path.is_file():
             yield Passed(name=name, reason="no file")
+        elif path.is_symlink() and os.path.realpath(path) in themselves:
+            yield Passed(name=name, reason="a link to a file of the folder, which is read by itself")
         elif but is not None and path.resolve() == but.resolve():
             yield Passed(name=name, reason="the document itself")
         else:
