@@ -16,11 +16,14 @@ from countertrial.methods.textreuse import (
     fold,
     join,
     prints,
+    reading,
     reuse,
     texts_of,
     words,
 )
+from countertrial.methods.textreuse.corpus import Corpus
 from countertrial.methods.textreuse.join import Seeds
+from countertrial.methods.textreuse.pages import Shelf
 
 pytest.importorskip("numba", reason="numba is not installed (extra fast)")
 FAST = compiled.loaded()
@@ -140,3 +143,25 @@ def test_a_whole_search_is_that_without_numba(monkeypatch):
     monkeypatch.setattr(compiled, "ALWAYS", 0)
     assert compiled.kernels(1) is FAST
     assert reuse(texts_of(texts)) == plain
+
+
+@few
+@given(st.lists(odd, min_size=1, max_size=6))
+def test_texts_on_a_shelf_are_those_opened_by_themselves(some):
+    texts = texts_of([Text(source=f"t{at}", text=text) for at, text in enumerate(some)])
+    for fast in (None, FAST):
+        alone, shelf = Corpus(texts, Settings(), fast), Shelf(sum(map(len, some)), len(some))
+        read = reading.Reading(texts, Settings(prints="word3"), fast)
+        read.shelf = shelf
+        list(read.postings())
+        for row in range(shelf.rows):
+            one, other = alone.page(row), shelf.page(row, texts.text(row))
+            assert [getattr(one, name).tolist() for name in ("letters", "at", "first")] == [
+                getattr(other, name).tolist() for name in ("letters", "at", "first")]
+
+
+@few
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 1 << 40), st.integers(0, (1 << 64) - 1)), max_size=60))
+def test_rows_are_ordered_as_by_numpy(rows):
+    keys = [np.array([one[at] for one in rows], np.uint64) for at in range(3)]
+    assert join.ordered(*keys, fast=FAST).tolist() == np.lexsort(keys).tolist()

@@ -70,7 +70,8 @@ def fold(codes: Codes, offsets: NDArray[np.int64] | None = None, *, join_hyphens
     if offsets is None:
         offsets = np.array([0, len(codes)], np.int64)
     table = folding()
-    codes = np.where(codes < len(table.kind), codes, 0).astype(np.uint32)
+    if len(codes) and int(codes.max()) >= len(table.kind):
+        codes = np.where(codes < len(table.kind), codes, 0).astype(np.uint32)
     kind = table.kind[codes]
     if join_hyphens:
         _join(codes, kind, fast)

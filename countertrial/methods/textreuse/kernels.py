@@ -5,11 +5,12 @@ from typing import Any, cast
 import numba
 import numpy as np
 
+from countertrial.methods.textreuse.kernels_reading import shelved, word_grams
 from countertrial.methods.textreuse.kernels_sort import reordered
 from countertrial.methods.textreuse.kernels_words import aligned, compared
 
 __all__ = ["aligned", "chains", "compared", "count_slots", "extended", "halves", "letter_at", "letters_of", "lines",
-           "reordered", "run_hashes", "shared", "word_starts"]
+           "reordered", "run_hashes", "shared", "shelved", "word_grams", "word_starts"]
 
 FNV_OFFSET, FNV_PRIME = np.uint64(0xCBF29CE484222325), np.uint64(0x100000001B3)
 FIRST_MIX, SECOND_MIX = np.uint64(0xFF51AFD7ED558CCD), np.uint64(0xC4CEB9FE1A85EC53)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -103,7 +104,7 @@ class Shelf:
         self.words = np.zeros(texts + 1, np.int64)
         self.rows = 0
 
-    def put(self, low: int, folded: Folded, words: Words, starts: NDArray[np.int64]) -> None:
+    def put(self, low: int, folded: Folded, words: Words, starts: NDArray[np.int64], fast: Any = None) -> None:
         """Add texts in order of rows.
 
         Args:
@@ -111,23 +112,28 @@ class Shelf:
             folded: Their letters.
             words: Their words.
             starts: int64[d + 1], where each text begins in the code points read.
+            fast: The compiled loops, if they are used.
         """
         count = len(starts) - 1
         begin, end = int(self.base[low]), int(self.base[low]) + len(folded.letters)
         first = int(self.words[low])
         if low != self.rows or end > len(self.letters):
             return
-        sizes = np.diff(folded.offsets)
-        self.letters[begin:end] = folded.letters
-        self.at[begin:end] = folded.at - np.repeat(starts[:-1], sizes)
-        self.base[low + 1:low + count + 1] = begin + folded.offsets[1:]
-        text = np.repeat(np.arange(count), np.diff(words.offsets))
-        # One more after the words of each text: the number of its letters.
-        self.first[first + np.arange(len(words)) + text] = words.first - folded.offsets[text]
+        sizes, counts = np.diff(folded.offsets), np.diff(words.offsets)
         ends = first + words.offsets[1:] + np.arange(count)
-        self.first[ends] = sizes
+        self.base[low + 1:low + count + 1] = begin + folded.offsets[1:]
         self.words[low + 1:low + count + 1] = ends + 1
         self.rows = low + count
+        if fast is not None:
+            fast.shelved((folded.letters, folded.at, folded.offsets), (words.first, words.offsets), starts,
+                         (self.letters, self.at, self.first), begin, first)
+            return
+        self.letters[begin:end] = folded.letters
+        self.at[begin:end] = folded.at - np.repeat(starts[:-1], sizes)
+        text = np.repeat(np.arange(count), counts)
+        # One more after the words of each text: the number of its letters.
+        self.first[first + np.arange(len(words)) + text] = words.first - folded.offsets[text]
+        self.first[ends] = sizes
 
     def page(self, row: int, text: str) -> Page:
         """One text that was put there."""

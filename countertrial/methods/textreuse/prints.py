@@ -89,9 +89,7 @@ def fingerprints(folded: Folded, words: Words, prints: Prints, *, base: int, sta
         parts.append(_from_word_starts(folded, words, 18, fast))
     else:
         parts.append(_minimizers(folded, LETTER, fast))
-    hashes, low, high = (np.concatenate([one[at] for one in parts]) for at in range(3))
-    order = np.argsort(low, kind="stable")
-    hashes, low, high = hashes[order], low[order], high[order]
+    hashes, low, high = _merged([one for one in parts if len(one[0])] or parts[:1])
     text = np.searchsorted(starts, low, "right") - 1
     fresh = np.ones(len(hashes), np.bool_)
     fresh[1:] = (hashes[1:] != hashes[:-1]) | (text[1:] != text[:-1])  # a letter or a word written a page long
@@ -100,12 +98,24 @@ def fingerprints(folded: Folded, words: Words, prints: Prints, *, base: int, sta
                     (high - starts[text]).astype(np.uint32))
 
 
+def _merged(parts: "list[Grams]") -> "Grams":
+    """Several lists of n-grams as one, in order of place; each is in that order by itself."""
+    if len(parts) == 1:
+        return parts[0]
+    hashes, low, high = (np.concatenate([one[at] for one in parts]) for at in range(3))
+    order = np.argsort(low, kind="stable")
+    return hashes[order], low[order], high[order]
+
+
 Grams = tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.int64]]
 
 
 def _word_grams(folded: Folded, words: Words, k: int, longest: int, fast: Any) -> Grams:
     fit = (words.size <= longest) & ~words.unspaced
     hashes = run_hashes(folded.letters, words.first, np.where(fit, words.size, 0), fast)
+    if fast is not None:
+        found, at = fast.word_grams(hashes, fit, words.offsets, k)
+        return found, words.start[at], words.end[at + k - 1]
     found = gram_hashes(hashes, k)
     count = len(found)
     whole = sliding_window_view(fit, k).all(1) if count else np.zeros(0, np.bool_)

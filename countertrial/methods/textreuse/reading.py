@@ -105,7 +105,7 @@ class Reading:
             if first:
                 self.learn(self.looked(batch))
                 if self.shelf is not None:
-                    self.shelf.put(low, batch.folded, batch.words, batch.starts)
+                    self.shelf.put(low, batch.folded, batch.words, batch.starts, self.fast)
             found = self.prints(batch)
             if first:
                 self.grams += len(found)
@@ -124,7 +124,7 @@ class Reading:
             low, high = some.offsets[row - batch.low:row - batch.low + 2].tolist()
             first, last = words.offsets[row - batch.low:row - batch.low + 2].tolist()
             yield Look(row, last - first, high - low, int(too_long[last] - too_long[first]),
-                       blake2b(some.letters[low:high].tobytes(), digest_size=16).digest())
+                       blake2b(some.letters[low:high].data, digest_size=16).digest())
 
     def learn(self, looked: Iterable[Look]) -> None:
         """Take in what is known of texts, in the order of rows: which are too short, which equal an earlier one."""
