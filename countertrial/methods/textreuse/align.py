@@ -76,14 +76,9 @@ def align(a: Sequence[str], b: Sequence[str], *, free_ends: bool = False, exact:
         Of several cheapest ways the one that keeps equal words, then replacements, then omissions is given.
     """
     number: dict[str, int] = {}
-    for word in (*a, *b):
-        number.setdefault(word, len(number))
-    ids = np.array([number[one] for one in (*a, *b)], np.int64)
     if fast is not None and not free_ends:
-        size = np.array([len(one) for one in (*a, *b)], np.int64)
-        letters = np.frombuffer("".join((*a, *b)).encode("utf-32-le", "surrogatepass"), np.uint32)
-        found = compiled(letters, np.cumsum(size) - size, size, ids, len(a), fast=fast, exact=exact)
-        return Alignment(found.cost, found.named(0, len(found.steps)), found.similarity)
+        return beside(numbered(a, number), numbered(b, number), fast=fast, exact=exact)
+    ids = _ids((*a, *b), number)
     job = _Job(list(a), list(b), ids[:len(a)], ids[len(a):])
     if free_ends or exact or len(a) * len(b) <= WHOLE:
         raw, cost = job.solve(0, len(a), 0, len(b), free_ends)
@@ -91,6 +86,53 @@ def align(a: Sequence[str], b: Sequence[str], *, free_ends: bool = False, exact:
         raw, cost = job.in_pieces()
     steps = _moved(_runs(raw), a, b)
     return Alignment(cost, tuple(steps), _similarity(steps, a, b, free_ends))
+
+
+def _ids(words: Sequence[str], number: dict[str, int]) -> NDArray[np.int64]:
+    for word in words:
+        number.setdefault(word, len(number))
+    return np.array([number[one] for one in words], np.int64)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Numbered:
+    """Words for the compiled loops.
+
+    Args:
+        letters: uint32[l], of all words in a row.
+        size: int64[w], letters of each.
+        ids: int64[w], equal for equal words.
+    """
+
+    letters: NDArray[np.uint32]
+    size: NDArray[np.int64]
+    ids: NDArray[np.int64]
+
+
+def numbered(words: Sequence[str], number: dict[str, int]) -> Numbered:
+    """Words with their numbers.
+
+    Args:
+        words: Folded words.
+        number: Numbers of words that are known; new ones are added.
+    """
+    return Numbered(np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), np.uint32),
+                    np.array([len(one) for one in words], np.int64), _ids(words, number))
+
+
+def beside(a: Numbered, b: Numbered, *, fast: Any, exact: bool = False) -> Alignment:
+    """What `align` says of two lists of words that were numbered together.
+
+    Args:
+        a: Words of the first.
+        b: Of the second.
+        fast: The compiled loops.
+        exact: As in `align`.
+    """
+    size = np.concatenate([a.size, b.size])
+    found = compiled(np.concatenate([a.letters, b.letters]), np.cumsum(size) - size, size,
+                     np.concatenate([a.ids, b.ids]), len(a.size), fast=fast, exact=exact)
+    return Alignment(found.cost, found.named(0, len(found.steps)), found.similarity)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from countertrial.methods.textreuse.align import Step, align, inner
+from countertrial.methods.textreuse.align import Step, align, beside, inner, numbered
 from countertrial.methods.textreuse.records import Change
 
 MISSED = 3
@@ -65,8 +65,12 @@ def deviations(bearers: Sequence[Sequence[str]], pivot: int, fast: Any = None) -
     words = bearers[pivot]
     found: list[dict[Key, Slip]] = []
     reach: list[tuple[int, int]] = []
+    seen: dict[str, int] = {}
+    known = [numbered(one, seen) for one in bearers] if fast is not None else []
     for at, one in enumerate(bearers):
-        steps = () if at == pivot else inner(align(words, one, fast=fast).steps, words, one)
+        beside_pivot = () if at == pivot else (
+            beside(known[pivot], known[at], fast=fast) if fast is not None else align(words, one)).steps
+        steps = inner(beside_pivot, words, one)
         found.append(dict(_keyed(step, words, one) for step in steps if step.kind is not None))
         reach.append((0, len(words)) if at == pivot else (steps[0].a[0], steps[-1].a[1]) if steps else (0, 0))
     keys = sorted({key for one in found for key in one})
