@@ -34,6 +34,9 @@ class Found:
     @property
     def hull(self) -> tuple[int, int, int, int]:
         """Span in the first and in the second text."""
+        if len(self.blocks) == 1:
+            a, a_end, b, b_end = self.blocks[0][:4]
+            return a, a_end, b, b_end
         return (min(one[A_LOW] for one in self.blocks), max(one[A_HIGH] for one in self.blocks),
                 min(one[B_LOW] for one in self.blocks), max(one[B_HIGH] for one in self.blocks))
 

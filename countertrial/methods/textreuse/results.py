@@ -171,10 +171,11 @@ class Results:
             shared, total = shared + size * compared.similarity, total + size
         if not blocks:
             return None
-        a, b = (Span(names[side], min(one[side].start for one in blocks), max(one[side].end for one in blocks))
-                for side in (0, 1))
+        a, b = blocks[0]
         changes, pieces = parts[0].changes, parts[0].pieces
         if len(parts) > 1:
+            a, b = (Span(names[side], min(one[side].start for one in blocks), max(one[side].end for one in blocks))
+                    for side in (0, 1))
             changes = np.concatenate([one.changes for one in parts])
             changes = changes[np.lexsort(changes[:, :0:-1].T)]
             pieces = np.concatenate([one.pieces for one in parts])
