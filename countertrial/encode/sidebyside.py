@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -168,9 +168,32 @@ def _untold(gap: tuple[int, int], told: Sequence[tuple[int, int]]) -> tuple[int,
 
 
 def _apart(a: str, b: str) -> Iterator[Row]:
-    if a.strip() or b.strip():
-        yield Row((Piece(a, "omitted"),) if a.strip() else (), (Piece(b, "inserted"),) if b.strip() else (),
-                  shared=False)
+    """What stands between two passages; a paragraph that stands there word for word in both is not marked."""
+    if not a.strip() and not b.strip():
+        return
+    left, put = (dict.fromkeys(_paragraphs(one, 0, len(one))) for one in (a, b))
+    words = [[_told(one, span).casefold() for span in spans] for one, spans in ((a, left), (b, put))]
+    both = Counter(words[0]) & Counter(words[1])
+    yield Row(tuple(_marked(a, left, both.copy(), "omitted")), tuple(_marked(b, put, both.copy(), "inserted")),
+              shared=False)
+
+
+def _marked(text: str, paragraphs: Iterable[tuple[int, int]], both: Counter[str], mark: str) -> Iterator[Piece]:
+    """A text in pieces: marked, save the paragraphs that the other has as well."""
+    if not text.strip():
+        return
+    at = 0
+    for span in paragraphs:
+        words = _told(text, span).casefold()
+        if both[words] <= 0:
+            continue
+        both[words] -= 1
+        if at < span[0]:
+            yield Piece(text[at:span[0]], mark if text[at:span[0]].strip() else "")
+        yield Piece(text[slice(*span)])
+        at = span[1]
+    if at < len(text):
+        yield Piece(text[at:], mark if text[at:].strip() else "")
 
 
 def _block(text_a: str, text_b: str, a: "Span", b: "Span", edits: "Sequence[Edit]") -> Iterator[Row]:

@@ -64,6 +64,21 @@ def test_a_stock_phrase_before_the_passage_of_both_texts_is_no_difference() -> N
         ("left out", "Deposition of Arden", ""), ("put in", "", "Deposition of Birch")]
 
 
+def test_a_paragraph_of_both_texts_is_not_marked_side_by_side(folder: Path) -> None:
+    phrase = "Having been told that I must speak the truth, I sign."
+    texts = f"Deposition of Arden\n\n{phrase}\n\n{FIRST}", f"Deposition of Birch\n\n{phrase}\n\n{FIRST}\n\nMore."
+    at = len(texts[0]) - len(FIRST)
+    spans = Span("a", at, at + len(FIRST)), Span("b", at, at + len(FIRST))
+    match = Match(a=spans[0], b=spans[1], blocks=(spans,), seeds=9, weight=1000, similarity=1.0, edits=(),
+                  found_by=Found.SEEDS)
+    rows = side_by_side(*texts, (match,), whole=True)
+    marked = [[(piece.text.strip(), piece.mark) for piece in row] for row in (rows[0].a, rows[0].b)]
+    assert marked == [[("Deposition of Arden", "omitted"), (phrase, ""), ("", "")],
+                      [("Deposition of Birch", "inserted"), (phrase, ""), ("", "")]]
+    assert "".join(piece.text for row in rows for piece in row.a) == texts[0]
+    assert "".join(piece.text for row in rows for piece in row.b) == texts[1]
+
+
 def test_both_sides_of_a_passage_are_whole_in_the_rows(folder: Path) -> None:
     (pair,) = compare_texts(folder).pairs
     rows = side_by_side(FIRST, LATER, pair.matches, whole=True)
