@@ -195,6 +195,7 @@ class Entry:
         digest: Of its grounds when it was entered; empty where not recorded.
         why: The reason for the numbers.
         by: Who set them.
+        line: Row of the file in which the entry begins; 0 where it is not known.
     """
 
     finding: str
@@ -207,6 +208,7 @@ class Entry:
     digest: str = ""
     why: str = ""
     by: str = ""
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -135,7 +135,10 @@ def _at_the_start(date: EdtfDate) -> tuple[Window, ...]:
 
 def _minutes(span: tuple[int | None, int | None]) -> Span:
     first, last = span
-    return (-FAR if first is None else first) * DAY, (FAR if last is None else last) * DAY + DAY - 1
+    # A date may lie beyond what stands for an open end.
+    begins = min(-FAR, last or 0) if first is None else first
+    ends = max(FAR, begins) if last is None else last
+    return begins * DAY, ends * DAY + DAY - 1
 
 
 def _hours(day: int, hours: Span) -> Span:

@@ -1,6 +1,5 @@
 """A new, empty case folder: headed tables, a README of its own, the schema of its tables."""
 
-import json
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -10,6 +9,7 @@ from tempfile import mkdtemp
 from countertrial.case.cells import check_plain
 from countertrial.case.errors import BadSource, short
 from countertrial.case.kinds import BUILT_IN, Kind
+from countertrial.case.tomltext import toml_text
 from countertrial.intake.csvfile import write_csv
 from countertrial.intake.datapackage import describe
 
@@ -91,8 +91,7 @@ def _empty_into(room: Path, path: Path) -> None:
 def _fill(room: Path, name: str, title: str, kinds: Mapping[str, Kind], fill: Callable[[Path], object]) -> None:
     (room / "statements").mkdir()
     (room / "sources").mkdir()
-    quoted = json.dumps(title, ensure_ascii=False)  # which text in TOML agrees with, control characters apart
-    _write(room / "case.toml", SETTINGS.format(title=quoted))
+    _write(room / "case.toml", SETTINGS.format(title=toml_text(title)))
     for kind in kinds.values():
         with (room / kind.file).open("w", encoding="utf-8", newline="") as file:
             write_csv(file, [column.name for column in kind.columns])

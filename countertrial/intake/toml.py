@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
 from countertrial.case.errors import BadSource, short
+from countertrial.intake.tomlplaces import Places, places
 
 Model = TypeVar("Model", bound=BaseModel)
 Held = TypeVar("Held")
@@ -40,11 +41,11 @@ def read_toml(path: Path, model: type[Model], plain: Callable[[ErrorDetails], st
         found = tomllib.loads(written.decode("utf-8-sig"))
         return model.model_validate(found), sha256(written).hexdigest()[:SEAL]
 
-    return read_or_tell(read, path.name, plain, faults)
+    return read_or_tell(read, path.name, plain, faults, path)
 
 
 def read_or_tell(read: Callable[[], Held], name: str, plain: Callable[[ErrorDetails], str],
-                 faults: list[BadSource]) -> Held | None:
+                 faults: list[BadSource], path: Path | None = None) -> Held | None:
     """What a TOML file holds, or `None` and why it could not be read.
 
     Args:
@@ -52,6 +53,7 @@ def read_or_tell(read: Callable[[], Held], name: str, plain: Callable[[ErrorDeta
         name: The file, as it is told.
         plain: Turns a fault of pydantic's into a sentence.
         faults: Every fault is added to it.
+        path: The file, where entries of its lists are told by their rows.
     """
     try:
         return read()
@@ -63,7 +65,8 @@ def read_or_tell(read: Callable[[], Held], name: str, plain: Callable[[ErrorDeta
     except RecursionError:
         faults.append(BadSource("this is no TOML of ours: brackets stand inside one another too deeply", file=name))
     except ValidationError as fault:
-        faults.extend(BadSource(plain(one), file=name) for one in fault.errors())
+        where = Places() if path is None else places(path)
+        faults.extend(where.fault(plain(one), name) for one in fault.errors())
     except ValueError as fault:
         faults.append(BadSource(short(str(fault), 400), file=name))
     except OSError as fault:

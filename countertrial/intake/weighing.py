@@ -33,6 +33,7 @@ from countertrial.case.weights import Weights
 from countertrial.case.words import GROUP_KINDS, ROLES
 from countertrial.intake.paths import inside
 from countertrial.intake.toml import key_of, read_toml
+from countertrial.intake.tomlplaces import Places, places
 from countertrial.intake.weighingfile import (
     FindingTable,
     GroupTable,
@@ -70,11 +71,11 @@ def read_assumptions(path: Path, faults: list[BadSource]) -> tuple[Weights, Assu
     if read is None:
         return Weights(), Assumptions()
     file, seal = read
-    made = _Made(file, path.name)
+    where = places(path)
+    made = _Made(file, path.name, where)
     found, weights = made.assumptions(seal), made.weights()
     if made.faults:
-        faults.extend(BadSource(f"{key}: {message}" if key else message, file=path.name)
-                      for key, message in made.faults)
+        faults.extend(where.fault(f"{key}: {message}" if key else message, path.name) for key, message in made.faults)
         return Weights(), Assumptions()
     return weights, found
 
@@ -82,8 +83,9 @@ def read_assumptions(path: Path, faults: list[BadSource]) -> tuple[Weights, Assu
 class _Made:
     """Values made of a file, with the faults that are met."""
 
-    def __init__(self, file: WeighingFile, name: str) -> None:
+    def __init__(self, file: WeighingFile, name: str, where: Places) -> None:
         self.file = file
+        self.where = where
         self.name = name
         self.faults: list[tuple[str, str]] = []
 
@@ -265,6 +267,7 @@ class _Made:
         return Entry(finding=one.finding, element=one.element, true=chances.get("true", 0.5),
                      false=chances.get("false", 0.5), charge=one.charge, origin=one.origin,
                      digest=one.grounds_digest, why=one.why, by=one.by or self.file.by,
+                     line=self.where.rows[at - 1] if at <= len(self.where.rows) else 0,
                      rows={row: self._chance(f"{key}.rows.{row}", value) for row, value in one.rows.items()})
 
     def _statements(self) -> dict[str, Rates]:

@@ -7,6 +7,7 @@ from countertrial.case.columns import Table
 from countertrial.case.errors import BadSource, short
 from countertrial.case.kinds import REGISTRIES
 from countertrial.case.nearest import nearest
+from countertrial.intake.tomlplaces import Places
 
 BY_ORIGIN = ("custody:", "document:", "voice:", "statement:")
 """Beginnings of the ids of groups that nobody declared."""
@@ -21,7 +22,9 @@ def weighing_faults(told: Assumptions, tables: Mapping[str, Table]) -> list[BadS
     """
     if not told.file:
         return []
-    return [BadSource(f"{key}: {message}", file=told.file) for key, message in _Held(told, tables).faults()]
+    where = Places(tuple(one.line for one in told.entries), tuple(one.finding for one in told.entries)) \
+        if all(one.line for one in told.entries) else Places()
+    return [where.fault(f"{key}: {message}", told.file) for key, message in _Held(told, tables).faults()]
 
 
 class _Held:

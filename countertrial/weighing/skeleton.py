@@ -8,6 +8,7 @@ from textwrap import wrap
 from countertrial.case.assumptions import UNFILLED
 from countertrial.case.case import Case, Statement
 from countertrial.case.findings import Finding, StatementId
+from countertrial.case.tomltext import toml_text
 from countertrial.encode.groups import Origins
 from countertrial.encode.sentences import sentence
 from countertrial.encode.weighed import Question
@@ -88,12 +89,12 @@ def _entry(case: Case, one: _Stub, alike: int, doors: set[str]) -> Iterator[str]
             "" if len(doors) == 1 else " Where they are of one origin, give it to those on one element, and the others "
                                        "equal numbers: one fact enters by one door."))
     yield "[[findings]]"
-    yield f"finding = {_text(one.row.id)}"
-    yield f"element = {_text(first)}"
+    yield f"finding = {toml_text(one.row.id)}"
+    yield f"element = {toml_text(first)}"
     if alike > 1 and len(doors) == 1:
-        yield f"origin = {_text(one.group)}"
-    yield f"true = {_text(UNFILLED)}"
-    yield f"false = {_text(UNFILLED)}"
+        yield f"origin = {toml_text(one.group)}"
+    yield f"true = {toml_text(UNFILLED)}"
+    yield f"false = {toml_text(UNFILLED)}"
     yield 'why = ""'
 
 
@@ -117,9 +118,9 @@ def _derived(finding: Finding, element: str, questions: Sequence[Question]) -> I
     if twice:
         yield from _comment(f"weighed already: {listed(twice)}")
     digest = str(finding.id).rsplit("-", 1)[-1]
-    for line in ("[[findings]]", f"finding = {_text(finding.key)}", f"element = {_text(element)}",
-                 f"grounds_digest = {_text(digest)}", f"true = {_text(UNFILLED)}", f"false = {_text(UNFILLED)}",
-                 'why = ""'):
+    for line in ("[[findings]]", f"finding = {toml_text(finding.key)}", f"element = {toml_text(element)}",
+                 f"grounds_digest = {toml_text(digest)}", f"true = {toml_text(UNFILLED)}",
+                 f"false = {toml_text(UNFILLED)}", 'why = ""'):
         yield f"# {line}"
 
 
@@ -132,11 +133,3 @@ def _read_in(case: Case, row: Statement) -> str:
 def _comment(told: str) -> list[str]:
     return [f"# {line}" for line in wrap(" ".join(told.split()), WIDE, break_long_words=False,
                                          break_on_hyphens=False)]
-
-
-_ESCAPED: Mapping[str, str] = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
-
-
-def _text(value: str) -> str:
-    """A basic string of TOML."""
-    return '"' + "".join(_ESCAPED.get(one, one if one.isprintable() else f"\\U{ord(one):08x}") for one in value) + '"'

@@ -123,8 +123,9 @@ def _refuse(case: Case, several: Sequence[Assumptions], results: Results) -> Non
     """Findings that nobody found."""
     keys = {one.key for one in results.findings}
     known = {*keys, *(one.id for one in case.statements("evidence"))}
-    found = [BadSource(f'findings[{at}].finding: there is no finding and no evidence "{entry.finding}"'
-                       f"{nearest(entry.finding, sorted(known))}", file=told.file)
+    found = [BadSource(f"{'' if entry.line else f'findings[{at}].finding: '}there is no finding and no evidence "
+                       f'"{entry.finding}"{nearest(entry.finding, sorted(known))}', file=told.file,
+                       row=entry.line or None)
              for told in several for at, entry in enumerate(told.entries, 1) if entry.finding not in known]
     groups = list(_groups(case))
     if found or groups:

@@ -292,6 +292,11 @@ def test_a_stay_of_one_day_bars_nothing_without_hours_and_says_so() -> None:
     assert clashes(stayed(hours="00:00-24:00")) == [("fails", ["p", "q"])]
 
 
+@pytest.mark.parametrize("when", ["9999-01-01/..", "../-9999-01-01", "Y99999999/.."])
+def test_dates_beyond_what_an_open_end_stands_for_are_windows_all_the_same(when: str) -> None:
+    assert clashes(case(presences=[stay("p", "anna", "berlin", when, mode="within")])) == []
+
+
 def test_what_came_before_is_not_told_by_hours_of_different_clocks() -> None:
     def ordered(gap: str) -> list[tuple[str, list[str]]]:
         return clashes(case(presences=[stay("p", "anna", "moscow", "1937-01-01", mode="within", hours="11:00-11:05"),

@@ -47,7 +47,7 @@ true = 0.6
 false = 0.1
 """)
     assert str(met.value.exceptions[0]).endswith(
-        'findings[2]: finding "e1" enters by shot, and in findings[1] by met: one fact enters by one door')
+        'weighing.toml, row 7: finding "e1" enters by shot, and in row 2 by met: one fact enters by one door')
 
 
 def test_rule_10_a_witness_is_free_only_if_never_held() -> None:

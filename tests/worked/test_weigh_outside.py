@@ -101,8 +101,11 @@ def test_what_is_to_be_filled_in_is_printed_and_refused_until_it_is(tmp_path: Pa
     assert '\nfinding = "c4_book"\nelement = "e_garnet_author"\ntrue = "?"\nfalse = "?"\n' in told
     with pytest.raises(BadCase) as met:
         assumed(tmp_path, told)
-    assert str(met.value.exceptions[0]) == ("weighing.toml: findings[1].true is not filled in: a probability is "
-                                            "expected, from 0.000001 to 0.999999")
+    first = told.split("\n").index("[[findings]]") + 1
+    assert str(met.value.exceptions[0]) == (f'weighing.toml, row {first}: finding "c4_book", true is not filled in: a '
+                                            "probability is expected, from 0.000001 to 0.999999")
+    rows = [one.row for one in met.value.exceptions]
+    assert rows == sorted(rows)
 
 
 def test_what_is_filled_in_completes_the_numbers(tmp_path: Path) -> None:
