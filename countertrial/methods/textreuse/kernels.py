@@ -244,20 +244,20 @@ def extended(letters: Any, a: Any, a_room: Any, b: Any, b_room: Any, way: int, b
         best = 0
         for step in range(1, room_a + 1):
             letter = letters[a[one] + way * (step - 1)]
+            low, high = max(band - step, 0), min(width - 1, room_b - step + band)  # from no letter of b to the last
             top, place = NEVER, 0
             before = NEVER
-            for j in range(width):
-                column = step + j - band
-                value = NEVER
-                if 0 <= column <= room_b:
-                    value = row[j + 1] - 1 if j < width - 1 else NEVER
-                    if column >= 1:
-                        same = letter == letters[b[one] + way * (column - 1)]
-                        value = max(value, row[j] + (1 if same else -1))
-                    value = max(value, before - 1)
+            start = b[one] + way * (step - band - 1)
+            for j in range(low, high + 1):
+                value = max(row[j + 1], before) - 1
+                if step + j > band:
+                    value = max(value, row[j] + (1 if letter == letters[start + way * j] else -1))
                 new[j] = before = value
                 if value > top:
                     top, place = value, j
+            if low:
+                new[low - 1] = NEVER
+            new[max(high, -1) + 1] = NEVER
             if top > best:
                 best = top
                 grow_a[one], grow_b[one] = step, step + place - band
