@@ -89,9 +89,7 @@ def align(a: Sequence[str], b: Sequence[str], *, free_ends: bool = False, exact:
 
 
 def _ids(words: Sequence[str], number: dict[str, int]) -> NDArray[np.int64]:
-    for word in words:
-        number.setdefault(word, len(number))
-    return np.array([number[one] for one in words], np.int64)
+    return np.array([number.setdefault(word, len(number)) for word in words], np.int64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
