@@ -77,15 +77,20 @@ def elements(name: str, about: str, case: Case, one: Weighed) -> Figure:
             yield line([(_x(implied), y + 1), (_x(implied), y + 17)], cls="tie minus")
             yield tag("circle", cx=_x(number), cy=y + 9, r=4, cls="spot")
 
+    banded = all(band is not None for _, _, band, _ in every)
+    told, bare = (", with its band", "") if banded else ("", " With so many elements no bands are worked out: the dots "
+                                                          "alone say how much, not how surely.")
+    rest = "" if len(drawn) == len(every) else f" {len(every) - len(drawn)} more stand in the table only."
     return Figure(
         name=f"{name}-elements", title=f"{about}: what happened, element by element",
-        image=picture(f"{name}-elements-i", (WIDTH, bottom + 18), "Elements with their bands",
-                      "Probability of each element with its band; the table says the same.", parts()),
-        legend="● probability, with its band; the dashed upright is what it would be with nothing entered, so that "
-               "“no evidence” never looks like support.",
+        image=picture(f"{name}-elements-i", (WIDTH, bottom + 18),
+                      "Elements with their bands" if banded else "Elements, without bands",
+                      f"Probability of each element{told}; the table says the same.", parts()),
+        legend=f"● probability{told}; the dashed upright is what it would be with nothing entered, so that "
+               f"“no evidence” never looks like support.{bare}{rest}",
         header=("element", "with nothing entered", "probability", "band, 5 to 95 %"),
         rows=tuple((says, chance(implied), chance(number),
-                    "not drawn" if band is None else f"{chance(band[0])} to {chance(band[1])}")
+                    "not worked out" if band is None else f"{chance(band[0])} to {chance(band[1])}")
                    for says, number, band, implied in every))
 
 
