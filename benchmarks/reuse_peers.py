@@ -4,6 +4,7 @@ import json
 import random
 import tempfile
 import time
+from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
@@ -12,23 +13,50 @@ from benchmarks.planted import Planted, planted
 from benchmarks.planted_scores import Pair, Scores, scores
 from countertrial.methods.textreuse import Prints, Settings, Span, reuse, texts_of
 
-PEERS = (("rapidfuzz, windows of 50 words", "fuzzy"), ("datasketch, the same windows", "minhash"),
-         ("text-matcher, pair by pair", "matcher"))
-"""Name and program. Settings stand in the programs."""
 
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """Another way.
+
+    Args:
+        name: What is printed.
+        program: Its program in `peers`.
+        package: The package whose version is printed.
+        pairwise: Whether it takes two texts at a time.
+        words: Further words for its program.
+    """
+
+    name: str
+    program: str
+    package: str
+    pairwise: bool = False
+    words: tuple[str, ...] = ()
+
+
+PEERS = (
+    Peer("rapidfuzz, windows of 50 words", "fuzzy", "rapidfuzz"),
+    Peer("datasketch, the same windows", "minhash", "datasketch"),
+    Peer("text-matcher, pair by pair", "matcher", "text-matcher", pairwise=True),
+    Peer("passim, its own settings", "passim", "passim"),
+    Peer("passim, n-grams in 5 texts at most", "passim", "passim", words=("-u", "5")))
+"""Settings stand in the programs."""
+
+TEXTPAIR = ("TextPAIR: not run. No index of packages has it; its repository asks for a package that is in none "
+            "(textpair_llm), for PyTorch and for PostgreSQL, and what aligns is built with Go")
 LIMIT = 600.0
+"""Seconds; a peer is ended after twice as long and a minute."""
 
 
 def compare(megabytes: float, seed: int, root: Path) -> None:
     """Print a table of ours and of all peers.
 
-    text-matcher takes two texts at a time. It is given the pairs that share a passage and as many that share none; its
+    Some take two texts at a time. They are given the pairs that share a passage and as many that share none; their
     time for all pairs is reckoned from these.
     """
     truth = planted(megabytes, seed)
     texts = texts_of(truth.texts)
     print(f"peers, {truth.letters / 1e6:.1f} MB, seed {seed}")
-    print("                                  plagdet  precision  recall  granularity     CPU s")
+    print("                                         plagdet  precision  recall  granularity     CPU s")
     for prints in (Prints.WORD3, Prints.CHAR18, Prints.CHAR16):
         begun = time.process_time()
         found = reuse(texts, Settings(prints=prints))
@@ -38,21 +66,25 @@ def compare(megabytes: float, seed: int, root: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "task.json"
         file.write_text(json.dumps({"texts": {one.source: one.text for one in truth.texts}, "pairs": asked}))
-        for name, program in PEERS:
+        for peer in PEERS:
             try:
-                answer = asking.ask(program, asking.environment(program, root), file, LIMIT)
-            except Exception as fault:  # that a peer cannot be installed is an answer too
-                answer = {"status": f"not installed: {type(fault).__name__}"}
+                python = asking.environment(peer.program, root)
+            except asking.NotInstalled as fault:  # an answer too
+                print(f"{peer.name:41}not installed: {fault}", flush=True)
+                continue
+            name = f"{peer.name} ({asking.version(python, peer.package)})"
+            answer = asking.ask(peer.program, python, file, LIMIT, *peer.words)
             if "passages" not in answer:
-                print(f"{name:34}{answer['status']}", flush=True)
+                print(f"{name:41}{answer['status']}", flush=True)
                 continue
             cpu = float(str(answer["cpu"]))
-            spent = f"{cpu:.1f}" if program != "matcher" else f"{cpu:.1f} for {len(asked)} of {all_pairs:,} pairs"
+            spent = f"{cpu:.1f}" + (f" for {len(asked)} of {all_pairs:,} pairs" if peer.pairwise else "")
             line(name, scores(_spans(answer["passages"]), truth), spent)
+    print(TEXTPAIR)
 
 
 def line(name: str, found: Scores, spent: str) -> None:
-    print(f"{name:34}{found.plagdet:7.3f}  {found.precision:9.3f}  {found.recall:6.3f}  {found.granularity:11.3f}  "
+    print(f"{name:41}{found.plagdet:7.3f}  {found.precision:9.3f}  {found.recall:6.3f}  {found.granularity:11.3f}  "
           f"{spent:>8}", flush=True)
 
 

@@ -23,15 +23,45 @@ MOST = 3_000_000
 Ints = NDArray[np.int64]
 
 
+class NotInstalled(Exception):
+    """A peer cannot be installed here; why, in one line."""
+
+
 def environment(name: str, root: Path) -> Path:
-    """The Python of a peer's environment, which is made at first."""
+    """The Python of a peer's environment, which is made at first.
+
+    What is fetched with git is taken from the folder `sources` of the root instead, if it is there by its name.
+
+    Raises:
+        NotInstalled: If something of it cannot be fetched or built.
+    """
     home = root / name
     python = home / "bin" / "python"
     if not (home / "done").exists():
+        lines = (HERE / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+        wanted = [_at_hand(line, root) for line in lines]
         subprocess.run([sys.executable, "-m", "venv", str(home)], check=True)
-        subprocess.run([str(python), "-m", "pip", "install", "--quiet", "-r", str(HERE / f"{name}.txt")], check=True)
+        done = subprocess.run([str(python), "-m", "pip", "install", "--quiet", *wanted], check=False, text=True,
+                              capture_output=True)
+        if done.returncode:
+            said = [line.strip() for line in done.stderr.splitlines()]
+            why = [line for sign in ("fatal:", "ERROR:", "error:") for line in said if line.startswith(sign)]
+            raise NotInstalled((why or ["pip failed"])[0][:200])
         (home / "done").touch()
     return python
+
+
+def _at_hand(line: str, root: Path) -> str:
+    """A requirement, or the folder that holds it."""
+    name, _, address = line.partition(" @ ")
+    folder = root.resolve() / "sources" / name
+    return str(folder) if address and folder.is_dir() else line
+
+
+def version(python: Path, package: str) -> str:
+    """The version of a package in an environment."""
+    asked = f"from importlib.metadata import version; print(version({package!r}))"
+    return subprocess.run([str(python), "-c", asked], capture_output=True, text=True, check=False).stdout.strip()
 
 
 def pairs(problem: Problem, pruned: bool) -> Ints | None:

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from threading import Timer
 
+import numpy as np
 import pytest
 
+from benchmarks.planted import planted
 from countertrial.methods.textreuse import Prints, Settings, Text, reuse, spark, sparksession, texts_of
 from countertrial.methods.textreuse.sparksession import Session, SparkFault, missing, session
 
@@ -77,6 +79,15 @@ def test_spark_finds_the_same_as_the_engine_without_it(running: Session, prints:
     assert plain.formulae
     assert plain.searched.identical
     assert reuse(texts, rules, spark=running) == plain
+
+
+@needs_spark
+def test_spark_finds_the_same_in_a_million_letters(running: Session) -> None:
+    texts = texts_of(planted(1, 20261130, families=20).texts)
+    plain = reuse(texts)
+    assert int(np.asarray(texts.length).sum()) > 1_000_000
+    assert len(plain.scripts) > 10
+    assert reuse(texts, spark=running) == plain
 
 
 @needs_spark

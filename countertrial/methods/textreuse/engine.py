@@ -73,7 +73,7 @@ def _searched(read: Reading, corpus: Corpus, ordinary: NDArray[np.uint64] | None
     if spark is not None:
         from countertrial.methods.textreuse.spark import sought  # noqa: PLC0415
 
-        spread = sought(spark, read, ordinary)
+        spread = sought(spark, read, corpus, ordinary)
         return spread.judged, spread.above_cap
     found = sown(read, corpus, memory)
     results = Results(corpus, corpus.settings, {}, ordinary)

@@ -16,12 +16,12 @@ Rows = NDArray[np.void]
 
 def by_hash(postings: Postings, parts: int) -> Iterator[tuple[int, Rows]]:
     """Number of each part and its n-grams: all places of one n-gram are in one part."""
-    return _parted(_rows(postings, POSTING), (postings.hash % np.uint64(parts)).astype(np.int64))
+    return _parted(rows_of(postings, POSTING), (postings.hash % np.uint64(parts)).astype(np.int64))
 
 
 def by_pair(seeds: Seeds, parts: int) -> Iterator[tuple[int, Rows]]:
     """Number of each part and its pairs of places: all of the same two texts are in one part."""
-    return _parted(_rows(seeds, SEED), (seeds.a.astype(np.int64) * 31 + seeds.b) % parts)
+    return _parted(rows_of(seeds, SEED), (seeds.a.astype(np.int64) * 31 + seeds.b) % parts)
 
 
 def postings_of(rows: Rows) -> Postings:
@@ -34,7 +34,8 @@ def seeds_of(rows: Rows) -> Seeds:
     return Seeds(*(rows[name].copy() for name in SEED.names or ()))
 
 
-def _rows(columns: Postings | Seeds, kind: np.dtype[np.void]) -> Rows:
+def rows_of(columns: Postings | Seeds, kind: np.dtype[np.void]) -> Rows:
+    """N-grams or pairs as rows."""
     rows = np.empty(len(columns), kind)
     for name in kind.names or ():
         rows[name] = getattr(columns, name)

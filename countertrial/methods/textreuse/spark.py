@@ -19,11 +19,12 @@ from numpy.typing import NDArray
 
 from countertrial.methods.textreuse.corpus import Corpus, batches
 from countertrial.methods.textreuse.join import survivors
-from countertrial.methods.textreuse.parts import POSTING, SEED, by_hash, by_pair, postings_of, seeds_of
+from countertrial.methods.textreuse.parts import POSTING, SEED, by_hash, by_pair, postings_of, rows_of, seeds_of
 from countertrial.methods.textreuse.reading import Reading
 from countertrial.methods.textreuse.records import Settings
 from countertrial.methods.textreuse.results import Judged, Results
 from countertrial.methods.textreuse.seeding import BYTES_A_LETTER, linked, passages_of
+from countertrial.methods.textreuse.shelves import BoundShelf, bind, put_away
 from countertrial.methods.textreuse.sparksession import Session, SparkFault, ending
 from countertrial.methods.textreuse.store import store, stored
 
@@ -34,7 +35,7 @@ MOST_PARTS = 4096
 MOST_SEEDS = 1 << 20
 """Pairs of places that travel together."""
 
-PLAN, LEFT_OUT = "plan", "left-out"
+PLAN, LEFT_OUT, GRAMS = "plan", "left-out", "grams"
 FAULT = re.compile(r"countertrial<<(.*?)>>", re.DOTALL)
 SEEDS, COUNTS = b"s", b"c"
 """First byte of what linking hands on."""
@@ -72,12 +73,13 @@ class Sought:
     above_cap: int
 
 
-def sought(session: Session, reading: Reading, common: NDArray[np.uint64] | None) -> Sought:
+def sought(session: Session, reading: Reading, corpus: Corpus, common: NDArray[np.uint64] | None) -> Sought:
     """Passages of all texts, found by Spark.
 
     Args:
         session: A running Spark.
         reading: The texts to be read; it learns what there is to know of them.
+        corpus: The same texts; it gets them as workers have folded them.
         common: N-grams of the reference texts.
 
     Raises:
@@ -91,14 +93,16 @@ def sought(session: Session, reading: Reading, common: NDArray[np.uint64] | None
     with TemporaryDirectory(prefix="texts-", dir=session.folder) as folder:
         store(reading.texts, Path(folder))
         (Path(folder) / PLAN).write_bytes(pickle.dumps(plan))
-        return _sought(session, reading, plan, folder)
+        return _sought(session, reading, corpus, plan, folder)
 
 
-def _sought(session: Session, reading: Reading, plan: Plan, folder: str) -> Sought:
+def _sought(session: Session, reading: Reading, corpus: Corpus, plan: Plan, folder: str) -> Sought:
     count = len(plan.batches)
     numbers = session.context.range(0, count, 1, min(max(count, 1), 4 * session.cores))
     looks = [look for some in _collected(_mapped(numbers, folder, look_at)) for look in some]
     reading.learn(sorted(looks, key=lambda one: one.row))
+    bind(plan.batches, Path(folder))
+    corpus.shelf = BoundShelf(Path(folder))
     np.save(Path(folder) / LEFT_OUT, np.array(sorted(reading.left_out), np.int64), allow_pickle=False)
     grams = _exchanged(_mapped(numbers, folder, print_of), plan.parts)
     seeds = _exchanged(_mapped(grams, folder, link_of), plan.parts)
@@ -126,25 +130,35 @@ class Held:
         self.results = Results(self.corpus, plan.settings, {}, plan.common)
 
     @cached_property
-    def left_out(self) -> set[int]:
+    def left_out(self) -> NDArray[np.int64]:
         """Rows of texts that are not compared; known after the first pass."""
-        return set(np.load(self.room / f"{LEFT_OUT}.npy").tolist())
+        found: NDArray[np.int64] = np.load(self.room / f"{LEFT_OUT}.npy", allow_pickle=False)
+        return found
+
+    @cached_property
+    def shelf(self) -> BoundShelf:
+        """All texts folded; there after the first pass."""
+        return BoundShelf(self.room)
 
 
 _held = lru_cache(1)(Held)
 
 
 def look_at(held: Held, numbers: list[Any]) -> Blocks:
-    """What there is to know of the texts of some batches."""
+    """What there is to know of the texts of some batches; their letters, words and n-grams go into files."""
     for number in numbers:
-        yield 0, pickle.dumps(list(held.reading.looked(held.reading.opened(*held.plan.batches[number]))))
+        batch = held.reading.opened(*held.plan.batches[number])
+        put_away(batch, held.room)
+        rows_of(held.reading.prints(batch), POSTING).tofile(held.room / f"{GRAMS}-{number}")
+        yield 0, pickle.dumps(list(held.reading.looked(batch)))
 
 
 def print_of(held: Held, numbers: list[Any]) -> Blocks:
-    """N-grams of the texts of some batches, by hash."""
-    held.reading.left_out = held.left_out
+    """N-grams of the texts of some batches, by hash, without those of texts that are left out."""
     for number in numbers:
-        some = held.reading.prints(held.reading.opened(*held.plan.batches[number]))
+        some = postings_of(np.fromfile(held.room / f"{GRAMS}-{number}", POSTING))
+        if len(held.left_out):
+            some = some.take(~np.isin(some.text, held.left_out))
         for part, rows in by_hash(some, held.plan.parts):
             yield part, rows.tobytes()
 
@@ -163,6 +177,7 @@ def link_of(held: Held, blocks: list[Any]) -> Blocks:
 
 def judge(held: Held, blocks: list[Any]) -> Blocks:
     """Passages of pairs of texts, each said to be a formula, a match or nothing; and the counts."""
+    held.corpus.shelf = held.shelf
     counts = [pickle.loads(one[1:]) for one in blocks if one[:1] == COUNTS]
     seeds = seeds_of(np.frombuffer(b"".join(memoryview(one)[1:] for one in blocks if one[:1] == SEEDS), SEED))
     blocks.clear()
