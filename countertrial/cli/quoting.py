@@ -18,6 +18,8 @@ from countertrial.workbench.quoting import Checked, Quotations
 from countertrial.workbench.texts import Comparing
 
 LONGEST, ASIDE, PAGES, PLACES = 300, 160, 12, 12
+OPENING, CLOSING = "([“„«‘‚", ")]”»’,.;:!?"
+"""Signs between which and a word stands no blank; nothing is one of them."""
 NOT_FOUND = "not found in what you gave me"
 
 
@@ -74,8 +76,10 @@ def _one(console: Terminal, one: Checked) -> None:
     console.hang(f"quoted  “{short(one.words, LONGEST)}”", indent=2)
     if one.source:
         place = one.check.places[0]
-        around = filter(None, (one.before[-ASIDE:], f"⟦{short(one.source, LONGEST)}⟧", one.after[:ASIDE]))
-        console.hang(f"source  … {' '.join(around)} …", indent=2)
+        before, after = one.before[-ASIDE:], one.after[:ASIDE]
+        left = "" if before[-1:] in OPENING else " "
+        right = "" if after[:1] in CLOSING else " "
+        console.hang(f"source  … {before}{left}⟦{short(one.source, LONGEST)}⟧{right}{after} …", indent=2)
         console.hang(f"in {place.text}, {one.where} (c. {place.start}-{place.end})"
                      f"{f'; {one.quality}' if one.quality else ''}", indent=2, style="dim")
     for edit in one.check.edits:

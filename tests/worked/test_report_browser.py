@@ -12,8 +12,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from countertrial.case.findings import Verdict
 from countertrial.report.index import Entry, render_index
 from countertrial.report.page import render
+from countertrial.report.textpage import render_texts
 from countertrial.report.wherepage import render_where
-from countertrial.workbench import examine, open_case, weigh, where
+from countertrial.workbench import compare_texts, examine, open_case, weigh, where
 from tests.worked.report_cases import PLAIN, TABLES, case, results
 
 pytestmark = pytest.mark.chromium
@@ -47,6 +48,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "example": render(held, examine(held), version="1", options=PLAIN),
         "invented": render(case(), results(), version="1", options=PLAIN),
         "long": render(case(people=long), results(), version="1", options=PLAIN),
+        "texts": render_texts(compare_texts("examples/synthetic-harbour/sources"), version="1"),
         "where": render_where(held, where(held, "fawkes", "1605-11-04"), version="1"),
         "index": render_index([Entry(case="one", title="One", statements=3, verdicts=(Verdict.FAILS, None),
                                      href="example.html")], version="1"),
@@ -70,7 +72,7 @@ def shown(browser: Browser, path: Path, size: str, scheme: str = "light") -> Pag
     ("weighed", "desktop", "light"), ("weighed", "phone", "dark"),
     ("example", "desktop", "light"), ("example", "phone", "dark"), ("invented", "phone", "light"),
     ("index", "desktop", "dark"), ("index", "phone", "light"), ("where", "desktop", "light"),
-    ("where", "phone", "dark")])
+    ("where", "phone", "dark"), ("texts", "phone", "dark")])
 def test_no_serious_fault_of_accessibility(browser: Browser, pages: dict[str, Path], name: str, size: str,
                                            scheme: str) -> None:
     page = shown(browser, pages[name], size, scheme)
@@ -80,11 +82,18 @@ def test_no_serious_fault_of_accessibility(browser: Browser, pages: dict[str, Pa
     assert faults == []
 
 
-@pytest.mark.parametrize("name", ["weighed", "example", "invented", "long", "many", "index", "where"])
+@pytest.mark.parametrize("name", ["weighed", "example", "invented", "long", "many", "index", "where", "texts"])
 def test_nothing_scrolls_sideways_on_a_phone(browser: Browser, pages: dict[str, Path], name: str) -> None:
     page = shown(browser, pages[name], "phone")
     assert page.evaluate("document.documentElement.scrollWidth") <= SIZES["phone"][0]
     page.close()
+
+
+def test_headings_of_the_page_of_texts_leave_out_no_level(browser: Browser, pages: dict[str, Path]) -> None:
+    page = shown(browser, pages["texts"], "desktop")
+    faults = [one["id"] for one in Axe().run(page).response["violations"]]
+    page.close()
+    assert faults == []
 
 
 def test_a_report_asks_nothing_of_the_network_and_says_nothing_on_the_console(
