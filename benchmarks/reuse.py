@@ -3,6 +3,7 @@
     python -m benchmarks reuse                    five fresh seeds of 2 MB, and 300 bearers
     python -m benchmarks reuse --large            five fresh seeds of 10 MB, and time and memory at 145 MB
     python -m benchmarks reuse --mb 1 --seeds 7 8 --prints word3
+    python -m benchmarks reuse --speed 20 145     time and memory of one folder at sizes in MB, four words
     python -m benchmarks reuse --peers DIR        other ways of doing the same beside, in environments made under DIR
     python -m benchmarks reuse --spark 1 10       PySpark beside, at sizes in MB (--cores 1 2, --plain: not compiled)
     python -m benchmarks reuse --write DIR        one folder with its truth, as files
@@ -124,6 +125,7 @@ def main(*given: str) -> list[Figure]:
     words.add_argument("--seeds", type=int, nargs="+")
     words.add_argument("--prints", nargs="+", default=list(KINDS), choices=[*KINDS, "word4"])
     words.add_argument("--large", action="store_true")
+    words.add_argument("--speed", type=float, nargs="+", metavar="MB")
     words.add_argument("--peers", type=Path)
     words.add_argument("--spark", type=float, nargs="+", metavar="MB")
     words.add_argument("--cores", type=int, nargs="+", default=[2])
@@ -136,6 +138,8 @@ def main(*given: str) -> list[Figure]:
         write(planted(asked.mb or 1, seeds[0]), asked.write)
         print(f"{asked.write}: seed {seeds[0]}")
         return []
+    if asked.speed:
+        return speeds(asked.speed, seeds[0])
     if asked.spark:
         from benchmarks.reuse_spark import compare as spark_beside
         return spark_beside(asked.spark, seeds[0], asked.cores, asked.plain)
@@ -150,12 +154,21 @@ def main(*given: str) -> list[Figure]:
               f"{float(str(found['purity'])):.3f}, {float(str(found['s'])):.1f} CPU s")
         figures.append(Figure(what="word3, 3 MB: of 300 bearers in one cluster", ours=float(str(found["bearers"])),
                               unit="", least=0.95))
-    if asked.large:
-        found = apart("speed", "145", str(seeds[0]), "word4")
-        print(f"word4, {found['MB']:.0f} MB: {found['s']:.1f} CPU s, {found['peak']:,} MB at most, "
-              f"{found['before']:,} of them before the search, {found['matches']:,} matches")
-        figures += [Figure(what="word4, 145 MB", ours=float(str(found["s"])), unit="s", most=5),
-                    Figure(what="word4, 145 MB, memory", ours=float(str(found["peak"])), unit="MB", most=2000)]
+    return figures + (speeds([145], seeds[0]) if asked.large else [])
+
+
+def speeds(sizes: Sequence[float], seed: int) -> list[Figure]:
+    """Time and memory by size."""
+    figures = []
+    for size in sizes:
+        found = apart("speed", str(size), str(seed), "word4")
+        print(f"word4, seed {seed}, {size:g} MB and what is planted beside, {found['MB']:.0f} MB in all: {found['s']:.1f} "
+              f"CPU s, {found['peak']:,} MB at most, {found['before']:,} of them before the search, "
+              f"{found['matches']:,} matches", flush=True)
+        figures += [Figure(what=f"word4, {size:g} MB", ours=float(str(found["s"])), unit="s",
+                           most=5 if size == 145 else None),
+                    Figure(what=f"word4, {size:g} MB, memory", ours=float(str(found["peak"])), unit="MB",
+                           most=2000 if size == 145 else None)]
     return figures
 
 
