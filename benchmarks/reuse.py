@@ -162,8 +162,8 @@ def speeds(sizes: Sequence[float], seed: int) -> list[Figure]:
     figures = []
     for size in sizes:
         found = apart("speed", str(size), str(seed), "word4")
-        print(f"word4, seed {seed}, {size:g} MB and what is planted beside, {found['MB']:.0f} MB in all: {found['s']:.1f} "
-              f"CPU s, {found['peak']:,} MB at most, {found['before']:,} of them before the search, "
+        print(f"word4, seed {seed}, {size:g} MB and what is planted beside, {found['MB']:.0f} MB in all: "
+              f"{found['s']:.1f} CPU s, {found['peak']:,} MB at most, {found['before']:,} of them before the search, "
               f"{found['matches']:,} matches", flush=True)
         figures += [Figure(what=f"word4, {size:g} MB", ours=float(str(found["s"])), unit="s",
                            most=5 if size == 145 else None),

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from countertrial.methods.textreuse.clusters import Link, Place, bridges, clusters
-from countertrial.methods.textreuse.corpus import Compared, Corpus, Piece, compare
+from countertrial.methods.textreuse.corpus import Compared, Corpus, compare
 from countertrial.methods.textreuse.deviations import deviations
 from countertrial.methods.textreuse.direction import Origin, directions
 from countertrial.methods.textreuse.edits import edits_of
@@ -27,6 +27,9 @@ from countertrial.methods.textreuse.records import Found as By
 from countertrial.methods.textreuse.segments import segments, strewn, surely_one
 from countertrial.methods.textreuse.texts import MISSING
 
+Pieces = NDArray[np.int64]
+"""int64[p, 4]: code points of two texts that lie side by side, span in the first and in the second."""
+
 Copies = Mapping[int, tuple[int, ...]]
 
 
@@ -42,7 +45,7 @@ class Judged:
 
     found: Found
     why: Why | None
-    match: tuple[Match, list[Piece]] | None
+    match: tuple[Match, Pieces] | None
 
 
 class Results:
@@ -78,7 +81,7 @@ class Results:
             found: All passages, sorted by texts and places.
         """
         stock: dict[Why, list[Found]] = {why: [] for why in Why}
-        kept: list[tuple[Match, list[Piece]]] = []
+        kept: list[tuple[Match, Pieces]] = []
         for one in found:
             if one.why is not None:
                 stock[one.why].append(one.found)
@@ -110,21 +113,23 @@ class Results:
         a, b = match.a, match.b
         return Link((self.rows[a.source], a.start, a.end), (self.rows[b.source], b.start, b.end), match.similarity)
 
-    def parted(self, match: Match, pieces: list[Piece]) -> list[tuple[Link, list[Piece]]]:
+    def parted(self, match: Match, pieces: Pieces) -> list[tuple[Link, Pieces]]:
         """A match as links of its passages; most have one."""
         whole = self.link(match)
         if min(match.a.length, match.b.length) < 2 * self.settings.min_length:
             return [(whole, pieces)]
-        if len(match.blocks) == 1 and surely_one(pieces):
+        rows = [(*piece,) for piece in pieces.tolist()]
+        if len(match.blocks) == 1 and surely_one(rows):
             return [(whole, pieces)]
         one, other = self.corpus.page(whole.a[0]).text, self.corpus.page(whole.b[0]).text
         blocks = [(a.start, a.end, b.start, b.end) for a, b in match.blocks]
-        groups = [group for some in strewn(pieces, blocks, self.settings.merge_gap)
+        groups = [group for some in strewn(rows, blocks, self.settings.merge_gap)
                   for group in segments(some, one, other, self.settings.min_length)]
         if len(groups) < 2:
             return [(whole, pieces)]
         return [(Link((whole.a[0], some[0][0], some[-1][1]),
-                      (whole.b[0], min(one[2] for one in some), max(one[3] for one in some)), whole.similarity), some)
+                      (whole.b[0], min(one[2] for one in some), max(one[3] for one in some)), whole.similarity),
+                 np.array(some, np.int64))
                 for some in groups]
 
     def why(self, found: Found) -> Why | None:
@@ -153,7 +158,7 @@ class Results:
                             longest=self.settings.longest_word, fast=self.corpus.fast)
         return some.hash, some.start, some.end
 
-    def match(self, found: Found, by: By = By.SEEDS) -> tuple[Match, list[Piece]] | None:
+    def match(self, found: Found, by: By = By.SEEDS) -> tuple[Match, Pieces] | None:
         """A passage with its words aligned, block by block; and the pieces that are aligned."""
         one, other = self.corpus.page(found.a), self.corpus.page(found.b)
         names = self.corpus.texts.source[found.a], self.corpus.texts.source[found.b]
@@ -181,9 +186,9 @@ class Results:
             pieces = np.concatenate([one.pieces for one in parts])
         return Match(a=a, b=b, blocks=tuple(blocks), seeds=found.seeds, weight=found.weight,
                      edits=edits_of(changes, one.text, other.text), similarity=round(shared / total, 4),
-                     found_by=by), [(*piece,) for piece in pieces.tolist()]
+                     found_by=by), pieces
 
-    def projected(self, links: Sequence[Link], pieces: Sequence[Sequence[Piece]]) -> list[tuple[Match, list[Piece]]]:
+    def projected(self, links: Sequence[Link], pieces: Sequence[Pieces]) -> list[tuple[Match, Pieces]]:
         """Matches by way of a third text."""
         found = []
         for places, inside in clusters(links, self.settings):
@@ -264,11 +269,11 @@ def _medoid(places: Sequence[Place], links: Sequence[Link]) -> int:
     return max(range(len(places)), key=lambda at: (row_of[at], -at))
 
 
-def _carried(link: Link, pieces: Sequence[Piece], side: int, span: tuple[int, int]) -> Place | None:
+def _carried(link: Link, pieces: Pieces, side: int, span: tuple[int, int]) -> Place | None:
     """A span of one side of a match on the other, by its aligned pieces."""
     here, there = (0, 2) if side == 0 else (2, 0)
     low = high = -1
-    for piece in pieces:
+    for piece in pieces.tolist():
         start, end = max(piece[here], span[0]), min(piece[here + 1], span[1])
         if start >= end:
             continue
