@@ -1,11 +1,16 @@
+import pickle
+
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from countertrial.methods.textreuse import Change, Settings
+from countertrial.methods.textreuse import Change, Edit, Settings
 from countertrial.methods.textreuse.align import align
+from countertrial.methods.textreuse.edits import edits_of
 from countertrial.methods.textreuse.fold import fold, fold_string
 from countertrial.methods.textreuse.passages import merge, promising, regroup
-from countertrial.methods.textreuse.segments import segments, strewn
+from countertrial.methods.textreuse.segments import segments, strewn, surely_one
 from countertrial.methods.textreuse.texts import codes_of
 from countertrial.methods.textreuse.words import word_strings, words_of
 
@@ -115,3 +120,31 @@ def test_blocks_far_from_one_another_in_both_texts_are_two_passages_in_any_order
     assert strewn(blocks, [(0, 100, 600, 700), (400, 500, 500, 600)], 150) == [[blocks[0]]]
     touching = [(0, 100, 100, 200), (400, 500, 0, 100)]
     assert strewn(touching, touching, 150) == [touching]
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.tuples(st.integers(1, 60), st.integers(0, 60), st.integers(0, 60)), min_size=1, max_size=12),
+       st.integers(0, 1 << 30))
+def test_what_is_surely_one_passage_is_never_parted(rows, seed):
+    draw = np.random.default_rng(seed)
+    one, other, pieces = "", "", []
+    for like, here, there in rows:
+        same = "".join(map(chr, draw.integers(97, 100, like)))
+        pieces.append((len(one), len(one) + like, len(other), len(other) + like))
+        one, other = one + same, other + same
+        one += "".join(map(chr, draw.integers(97, 100, here)))
+        other += "".join(map(chr, draw.integers(110, 113, there)))
+    if surely_one(pieces):
+        assert segments(pieces, one, other, 20) == [pieces]
+
+
+def test_differences_in_columns_are_the_records_they_stand_for():
+    one, other = "the clerk wrote it", "the judge wrote all of it"
+    changes = np.array([[1, 4, 9, 4, 9], [5, 15, 15, 16, 22]])
+    edits = edits_of(changes, one, other)
+    records = (Edit(Change.REPLACED, (4, 9), (4, 9), "clerk", "judge"),
+               Edit(Change.INSERTED, (15, 15), (16, 22), "", "all of"))
+    assert tuple(edits) == records
+    assert (edits[1], len(edits), edits == records) == (records[1], 2, True)
+    assert edits == pickle.loads(pickle.dumps(edits))
+    assert edits != edits_of(changes[:1], one, other)
