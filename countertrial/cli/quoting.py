@@ -76,7 +76,7 @@ def _one(console: Terminal, one: Checked) -> None:
     console.hang(f"quoted  “{short(one.words, LONGEST)}”", indent=2)
     if one.source:
         place = one.check.places[0]
-        before, after = one.before[-ASIDE:], one.after[:ASIDE]
+        before, after = one.before[-ASIDE:].lstrip(), one.after[:ASIDE].rstrip()
         left = "" if before[-1:] in OPENING else " "
         right = "" if after[:1] in CLOSING else " "
         console.hang(f"source  … {before}{left}⟦{short(one.source, LONGEST)}⟧{right}{after} …", indent=2)
