@@ -1,4 +1,4 @@
-"""Which words of a set of texts are most likely others, misread; and which letters became which."""
+"""Which letters of a set of texts became which, where they were misread."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -20,13 +20,11 @@ class Damage:
     """Misreadings that texts show by themselves.
 
     Args:
-        wrong: Words that are most likely misreadings.
         became: How often one letter became another there.
         of: How often each letter was misread.
         lost: The chance that a misread letter is none at all.
     """
 
-    wrong: frozenset[str]
     became: Mapping[tuple[str, str], int]
     of: Mapping[str, int]
     lost: float
@@ -49,20 +47,17 @@ def damage(counts: Mapping[str, int], listed: Mapping[str, float], language: str
     """
     open_, alike = _made(counts, language)
     most = max(counts.values(), default=0)
-    wrong, became, of = [], Counter[tuple[str, str]](), Counter[str]()
+    became, of = Counter[tuple[str, str]](), Counter[str]()
     lost = 0
     for word, count in counts.items():
         if len(word) < SPELT or count * _ALIKE > most or word in listed:
             continue
         times, source = max(((open_[one][0], open_[one][1]) for one in (word, *_patterns(word)) if one in open_),
                             default=(0, ""))
-        if times >= _RATIO * count:
-            wrong.append(word)
-        elif alike.get(word, (0, ""))[0] >= _ALIKE * count:
-            wrong.append(word)
+        if times < _RATIO * count:
+            if alike.get(word, (0, ""))[0] < _ALIKE * count:
+                continue
             source = alike[word][1]
-        else:
-            continue
         if len(source) == len(word):
             for letter, seen in zip(source, word, strict=True):
                 if letter != seen:
@@ -71,7 +66,7 @@ def damage(counts: Mapping[str, int], listed: Mapping[str, float], language: str
         elif len(source) == len(word) + 1:
             lost += count
     every = of.total() + lost
-    return Damage(frozenset(wrong), became, of, (lost + LOST * _FIRM) / (every + _FIRM))
+    return Damage(became, of, (lost + LOST * _FIRM) / (every + _FIRM))
 
 
 def _made(counts: Mapping[str, int], language: str | None) -> tuple[_Made, _Made]:

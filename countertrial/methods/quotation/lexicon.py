@@ -10,14 +10,19 @@ from math import sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from countertrial.methods.quotation.damage import EXTRA, OFTEN, SHAPE, SPELT, Damage, damage
+from countertrial.methods.quotation.damage import EXTRA, SHAPE, Damage, damage
 from countertrial.methods.quotation.grades import numeric
 from countertrial.methods.quotation.misreading import shapes
+from countertrial.methods.quotation.misreadrate import in_hundred, misread_words
 
 _FEW = 2000
 """Words from which texts say more of how often a word is used than a list does."""
 _PRIOR_TEXT, _PRIOR_PLACE, _PLACE = 4000, 1500, 300
 _ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "абвгдежзийклмнопрстуфхцчшщъыьэюя")
+
+
+BANDS = (0.3, 1.6, 5.0)
+"""Letters in a hundred from which a text is fair, poor, bad."""
 
 
 class Band(IntEnum):
@@ -30,8 +35,8 @@ class Band(IntEnum):
 
 
 def band(noise: float) -> Band:
-    """The band of an estimate: clean below 0.4, fair below 2, poor below 6."""
-    return Band(int(np.searchsorted([0.4, 2.0, 6.0], noise, side="right")))
+    """The band of an estimate: clean below 0.3, fair below 1.6, poor below 5, as planted 0.5, 2 and 6 are seen."""
+    return Band(int(np.searchsorted(BANDS, noise, side="right")))
 
 
 @dataclass(frozen=True)
@@ -96,9 +101,7 @@ class Lexicon:
         low, high = self.bounds[text], self.bounds[text + 1]
         whole = self._rate(0, self.bounds[-1], 0.0, 0)
         own = self._rate(low, high, whole, _PRIOR_TEXT)
-        seen = 100 * self._rate(max(low, place - _PLACE), min(high, place + _PLACE), own, _PRIOR_PLACE)
-        # Two misreadings in one word are not seen; fitted on planted noise up to six in a hundred.
-        return seen * (1 + seen / 4)
+        return in_hundred(self._rate(max(low, place - _PLACE), min(high, place + _PLACE), own, _PRIOR_PLACE))
 
     def _rate(self, low: int, high: int, before: float, letters: int) -> float:
         wrong, all_letters = self._sums
@@ -131,20 +134,21 @@ class Lexicon:
 
     @cached_property
     def _sums(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Up to each word of the texts: words misread, and letters of the words in which that would be seen."""
-        words, damage = list(self.numbers), self._damage
-        wrong = np.fromiter((one in damage.wrong for one in words), bool, len(words))
-        seen = np.fromiter((len(one) >= SPELT and one.isalpha() and (count >= OFTEN or one in self.listed)
-                            for one, count in zip(words, self.counts.tolist(), strict=True)), bool, len(words))
-        sizes = np.fromiter(map(len, words), np.float64, len(words))
+        """Up to each word of the texts: letters misread, and letters of the words in which that would be seen."""
+        found = misread_words(self._all, self.listed, self.language)
         zero = np.zeros(1)
+        wrong, sizes = (np.fromiter((of.get(one, 0) for one in self.numbers), np.float64, len(self.numbers))
+                        for of in (found.shares, found.letters))
         return (np.concatenate([zero, np.cumsum(wrong[self.sequence])]),
-                np.concatenate([zero, np.cumsum(np.where(seen | wrong, sizes, 0.0)[self.sequence])]))
+                np.concatenate([zero, np.cumsum(sizes[self.sequence])]))
 
     @cached_property
     def _damage(self) -> Damage:
-        counts = dict(zip(self.numbers, self.counts.tolist(), strict=True))
-        return damage(counts, self.listed, self.language)
+        return damage(self._all, self.listed, self.language)
+
+    @cached_property
+    def _all(self) -> dict[str, int]:
+        return dict(zip(self.numbers, self.counts.tolist(), strict=True))
 
 
 def _odd(one: str, other: str) -> tuple[str, str]:

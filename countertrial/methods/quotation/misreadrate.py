@@ -7,8 +7,11 @@
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from heapq import nlargest
 from math import nan
+from operator import itemgetter
 
 from countertrial.methods.quotation.damage import LOST, OTHER, SHAPE, SPELT
 from countertrial.methods.quotation.misreading import shapes
@@ -20,6 +23,23 @@ FEW, LISTED, SHORT = 5, 2, 3
 """Times a word must stand there to be common, and one of the list; letters of a word of the list."""
 
 _START, _ROUNDS, _ENDING, _TWICE = 0.02, 40, 2, 2.0
+_MOST = 6000
+"""Common words of which misreadings are looked for: rarer ones tell little more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Misread:
+    """How likely each string of some texts is a misreading, and over how many letters that would be seen.
+
+    Args:
+        shares: By string: of its places, the share at which a letter of a common word was misread.
+        letters: By common word: its letters that are looked at.
+        rate: Letters misread, of all that are looked at; NaN where no word is common enough to tell.
+    """
+
+    shares: Mapping[str, float]
+    letters: Mapping[str, int]
+    rate: float
 
 
 def misread_rate(words: Iterable[str], listed: Collection[str], language: str | None) -> float:
@@ -34,21 +54,39 @@ def misread_rate(words: Iterable[str], listed: Collection[str], language: str | 
         Endings, and misreadings that make other words, are not looked at. In 10,000 characters the estimate is about
         half to twice the truth; the more text, the nearer.
     """
-    counts = Counter(one for one in words if one.isalpha())
-    common = {one: count for one, count in counts.items()
-              if (count >= FEW and len(one) >= SPELT) or (count >= LISTED and len(one) >= SHORT and one in listed)}
-    letters = sum(count * len(_places(one)) for one, count in common.items())
+    return in_hundred(misread_words(Counter(words), listed, language).rate)
+
+
+def in_hundred(rate: float) -> float:
+    """Letters misread in a hundred: words misread twice are seen nowhere, and the intact ones grow rare."""
+    return 100 * rate / (1 + _TWICE * rate)
+
+
+def misread_words(counts: Mapping[str, int], listed: Collection[str], language: str | None) -> Misread:
+    """Which strings are misreadings, and how many letters of all.
+
+    Args:
+        counts: How often each string stands in the texts, as searched for.
+        listed: As in `misread_rate`.
+        language: As in `misread_rate`.
+    """
+    common = {one: count for one, count in counts.items() if one.isalpha() and (
+        (count >= FEW and len(one) >= SPELT) or (count >= LISTED and len(one) >= SHORT and one in listed))}
+    if len(common) > _MOST:
+        common = dict(nlargest(_MOST, common.items(), key=itemgetter(1, 0)))
+    sizes = {one: len(_places(one)) for one in common}
+    letters = sum(count * sizes[one] for one, count in common.items())
     if not letters:
-        return nan
+        return Misread({}, sizes, nan)
     made = _made(common, language)
     # How often a string stands there, and how often it would if every letter of its word were misread.
-    seen = [(count, most) for one, count in counts.items()
-            if one not in listed and len(one) > 1 and (most := _most(one, made))]
+    seen = {one: (count, most) for one, count in counts.items()
+            if one not in listed and len(one) > 1 and one.isalpha() and (most := _most(one, made))}
     rate = _START
     for _ in range(_ROUNDS):
-        rate = sum(count * most * rate / (most * rate + OWN * count) for count, most in seen) / letters
-    # Words misread twice are seen nowhere, and the intact ones grow rare.
-    return 100 * rate / (1 + _TWICE * rate)
+        rate = sum(count * most * rate / (most * rate + OWN * count) for count, most in seen.values()) / letters
+    return Misread({one: most * rate / (most * rate + OWN * count) for one, (count, most) in seen.items()},
+                   sizes, rate)
 
 
 def _places(word: str) -> range:
