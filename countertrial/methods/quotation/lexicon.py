@@ -17,6 +17,8 @@ from countertrial.methods.quotation.misreadrate import in_hundred, misread_words
 
 _FEW = 2000
 """Words from which texts say more of how often a word is used than a list does."""
+_SEEN = 75
+"""Of 100 misreadings, those that the estimate sees where words are near to one another, at least."""
 _PRIOR_TEXT, _PRIOR_PLACE, _PLACE = 4000, 1500, 300
 _ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "абвгдежзийклмнопрстуфхцчшщъыьэюя")
 
@@ -81,7 +83,7 @@ class Lexicon:
         seen = self.count(word) - here
         if seen <= 0:
             return False
-        made = sum(self.readings(word).values()) * noise / 100
+        made = sum(self.readings(word).values()) * noise / _SEEN
         return not _mixed(word) and seen > 3 * made + 2 * sqrt(made)
 
     def readings(self, word: str) -> dict[str, float]:

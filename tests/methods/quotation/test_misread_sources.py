@@ -54,8 +54,8 @@ def test_a_word_of_the_list_may_be_read_where_the_source_has_no_word(was: str, n
 
 
 def test_two_words_drawn_alike_are_suspected_in_a_poor_text_only() -> None:
-    assert judged("gate", "gale", text=CLEAN + "gale gale gate") == (Wording.OCR_SUSPECTED, REAL_WORD)
-    assert judged("gate", "gale", text=CLEAN + "gale gale gate", noise=0.1)[0] is Wording.WORD
+    assert judged("gate", "gale", text=CLEAN + "gale " * 5 + "gate") == (Wording.OCR_SUSPECTED, REAL_WORD)
+    assert judged("gate", "gale", text=CLEAN + "gale " * 5 + "gate", noise=0.1)[0] is Wording.WORD
 
 
 def test_an_ending_is_excused_in_a_poor_text_only() -> None:
@@ -87,3 +87,10 @@ def test_no_altered_negation_of_a_misread_text_is_verbatim(language: str) -> Non
     found = [check(planted(sort, source, rng), at, language=language) for sort in ALTERED for _ in range(20)]
     assert not any(one.verbatim for one in found)
     assert sum(one.wording is Wording.OCR_SUSPECTED for one in found) <= 2
+
+
+def test_misreadings_of_a_few_lines_are_suspected() -> None:
+    lines = ("Tlie crowd whieh had assernbled before the prison was dispersed by the cavalry at about nine; no shots "
+             "were fired, and tlie officers declare tliat no person of the crowd was injured by men of the cavalry.")
+    found = check(["the officers declare that no person of the crowd was injured"], index([("one", lines)]))
+    assert found.wording is Wording.OCR_SUSPECTED
