@@ -16,6 +16,8 @@ REAL_WORD, ENDING, NOTE = "both are words", "an ending differs", "mark of a note
 _THOUSAND = 3
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _SPELT, _SHORT, _LIKELY, _OFTEN, _ALIKE = 4, 2, 0.1, 20, 0.5
+_ONE_LETTER = frozenset("aiyаиявсук")
+"""Words of one letter that few lines may have once."""
 _ORDINAL = re.compile(r"\d+[^\W\d_]{2,}")
 Graded = tuple[Wording, str]
 
@@ -241,7 +243,8 @@ class Judge:
         return (Wording.OCR_SUSPECTED if poor or alike or common else Wording.WORD), ""
 
     def _stray(self, source: str, quoted: str) -> Wording:
-        if source and len(source) <= _SHORT and source.isalpha() and not self._read(source):
+        stray = bool(source) and len(source) <= _SHORT and source.isalpha() and source not in _ONE_LETTER
+        if stray and not self._read(source):
             return Wording.OCR_SUSPECTED
         lost = len(quoted) == 1 and quoted.isalpha() and band(self.noise) >= Band.POOR
         return Wording.OCR_SUSPECTED if lost else Wording.WORD
