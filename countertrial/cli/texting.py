@@ -23,6 +23,9 @@ LONGEST, SHOWN, TOLD = 160, 12, 8
 LONG = 3
 """Words from which what was left out, put in or replaced is printed without `--all`; names always are."""
 
+FEW = 12
+"""Places of one kind up to which all are printed: a number or a `not` changes much."""
+
 
 def compare(folder: Path, how: Comparing, *, html: Path | None, every: bool, as_json: bool, quiet: bool) -> int:
     """Print what recurs in the texts of a folder, or write it as a page; returns the exit code."""
@@ -101,9 +104,12 @@ def _versions(out: Terminal, found: Compared, pair: Pair, most: int | None) -> N
         if not some:
             continue
         out.print(f"    {kind} in the second: {counted(len(some), 'place')}")
-        if kind == "spelled otherwise" and not every:
+        if len(some) <= FEW or every:
+            shown = some
+        elif kind == "spelled otherwise":
             continue
-        shown = some if every else [one for one in some if one.size >= LONG or one.name]
+        else:
+            shown = [one for one in some if one.size >= LONG or one.name]
         for one in shown:
             out.hang(_difference(found, pair, one, None if every else LONGEST), indent=6, style="")
         _more(out, len(some), len(shown), " of a word or two", 6)
