@@ -137,7 +137,7 @@ def _by_loops(one: Page, other: Page, spans: tuple[int, int, int, int], least: f
 
 
 def _aligned(one: Page, a: tuple[int, int], other: Page, b: tuple[int, int]) -> Compared | None:
-    """Words [low, high) of two pages side by side; twin of `kernels_words.compared`."""
+    """Words [low, high) of two pages side by side; twin of `kernels_spans.compared`."""
     words = one.strings(*a), other.strings(*b)
     alignment = align(*words)
     steps = inner(alignment.steps, *words)

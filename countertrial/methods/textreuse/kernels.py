@@ -7,7 +7,8 @@ import numpy as np
 
 from countertrial.methods.textreuse.kernels_reading import shelved, word_grams
 from countertrial.methods.textreuse.kernels_sort import reordered
-from countertrial.methods.textreuse.kernels_words import aligned, compared
+from countertrial.methods.textreuse.kernels_spans import compared
+from countertrial.methods.textreuse.kernels_words import aligned
 
 __all__ = ["aligned", "chains", "compared", "count_slots", "extended", "halves", "letter_at", "letters_of", "lines",
            "reordered", "run_hashes", "shared", "shelved", "word_grams", "word_starts"]

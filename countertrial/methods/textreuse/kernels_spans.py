@@ -1,0 +1,130 @@
+"""Two spans of texts side by side by code points, for numba. Tests compare it with its twin in `corpus`."""
+
+from typing import Any, cast
+
+import numba
+import numpy as np
+
+from countertrial.methods.textreuse.kernels_words import SAME, aligned
+
+LONGEST = 200
+"""Letters at which words are cut."""
+
+NOWHERE, NO_LETTERS = (0, 0, 0, 0), (0.0, 0, 0, 0)
+FNV_OFFSET, FNV_PRIME = np.uint64(0xCBF29CE484222325), np.uint64(0x100000001B3)
+FIRST_MIX, SECOND_MIX, SHIFT = np.uint64(0xFF51AFD7ED558CCD), np.uint64(0xC4CEB9FE1A85EC53), np.uint64(33)
+
+
+def _compiled(function: Any) -> Any:
+    return cast(Any, numba.njit(cache=True, nogil=True)(function))
+
+
+@_compiled
+def _gathered(letters: Any, first: Any, low: int, high: int, to: int, done: Any, into: Any) -> Any:
+    """Copy words [low, high) of a page behind those gathered before; letters so far."""
+    all_letters, all_first, all_size, all_ids = into
+    for word in range(low, high):
+        begin, end = np.int64(first[word]), np.int64(first[word + 1])
+        size = end - begin if end - begin < LONGEST else LONGEST
+        value = FNV_OFFSET
+        for at in range(size):
+            letter = letters[begin + at]
+            all_letters[done + at] = letter
+            value = (value ^ np.uint64(letter)) * FNV_PRIME
+        value = (value ^ (value >> SHIFT)) * FIRST_MIX
+        value = (value ^ (value >> SHIFT)) * SECOND_MIX
+        all_first[to], all_size[to], all_ids[to] = done, size, np.int64(value ^ (value >> SHIFT))
+        done += size
+        to += 1
+    return done
+
+
+@_compiled
+def _place(at: Any, first: Any, low: int, high: int) -> Any:
+    """Code points of the words [low, high); twin of `pages.Page.place`."""
+    if high > low:
+        return np.int64(at[first[low]]), np.int64(at[first[high] - 1]) + 1
+    edge = np.int64(0)
+    if low:
+        edge = np.int64(at[first[low] - 1]) + 1
+    elif len(first) > 1:
+        edge = np.int64(at[0])
+    return edge, edge
+
+
+@_compiled
+def _word_at(at: Any, first: Any, code: int) -> Any:
+    """Number of the first word whose middle is at a code point or after it; twin of `pages.Page.span_words`."""
+    low, high = np.int64(0), np.int64(len(first) - 1)
+    while low < high:
+        middle = (low + high) // 2
+        if (np.int64(at[first[middle]]) + np.int64(at[first[middle + 1] - 1]) + 1) // 2 < code:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@_compiled
+def compared(a_letters: Any, a_at: Any, a_first: Any, b_letters: Any, b_at: Any, b_first: Any, spans: Any, limits: Any,
+             costs: Any) -> Any:
+    """Words of two spans side by side.
+
+    Args:
+        a_letters: uint32[l], letters of the first text.
+        a_at: uint32[l], code point of each.
+        a_first: uint32[w + 1], first letter of each word.
+        b_letters: Of the second.
+        b_at: Of the second.
+        b_first: Of the second.
+        spans: Code points [start, end) in the first text, in the second.
+        limits: As in `aligned`.
+        costs: As in `aligned`.
+
+    Returns:
+        What differs as int64[e, 5], what lies between as int64[p, 4], the span in both texts (empty where no words are
+        alike), the words [low, high) of both; letters in equal or like words, all letters, letters in equal words on
+        one side, letters of the longer side. Twin of `corpus._aligned`.
+    """
+    a_low, a_high = _word_at(a_at, a_first, spans[0]), _word_at(a_at, a_first, spans[1])
+    b_low, b_high = _word_at(b_at, b_first, spans[2]), _word_at(b_at, b_first, spans[3])
+    words = a_low, a_high, b_low, b_high
+    n, m = a_high - a_low, b_high - b_low
+    if n <= 0 or m <= 0:
+        return np.empty((0, 5), np.int64), np.empty((0, 4), np.int64), NOWHERE, words, NO_LETTERS
+    room = np.int64(a_first[a_high]) - np.int64(a_first[a_low]) + np.int64(b_first[b_high]) - np.int64(b_first[b_low])
+    into = (np.empty(room, np.uint32), np.empty(n + m, np.int64), np.empty(n + m, np.int64), np.empty(n + m, np.int64))
+    of_a = _gathered(a_letters, a_first, a_low, a_high, 0, 0, into)
+    total = _gathered(b_letters, b_first, b_low, b_high, n, of_a, into)
+    steps, _, shared, low, high = aligned(into[0][:total], into[1], into[2], into[3], n, limits, costs)
+    equal = 0
+    for step in range(len(steps)):
+        if steps[step, 0] == SAME:
+            for word in range(steps[step, 1], steps[step, 2]):
+                equal += into[2][word]
+    letters = float(shared), total, equal, max(of_a, total - of_a)
+    changes, pieces = np.empty((max(high - low, 0), 5), np.int64), np.empty((max(high - low, 0) + 1, 4), np.int64)
+    if high <= low:
+        return changes, pieces[:0], NOWHERE, words, letters
+    start_a, end_a = _place(a_at, a_first, a_low + steps[low, 1], a_low + steps[high - 1, 2])
+    start_b, end_b = _place(b_at, b_first, b_low + steps[low, 3], b_low + steps[high - 1, 4])
+    count = between = 0
+    at_a, at_b = start_a, start_b
+    for step in range(low, high):
+        if steps[step, 0] == SAME:
+            continue
+        here, here_end = _place(a_at, a_first, a_low + steps[step, 1], a_low + steps[step, 2])
+        there, there_end = _place(b_at, b_first, b_low + steps[step, 3], b_low + steps[step, 4])
+        changes[count, 0] = steps[step, 0]
+        changes[count, 1], changes[count, 2], changes[count, 3], changes[count, 4] = here, here_end, there, there_end
+        count += 1
+        if there < at_b or here < at_a:
+            continue  # a block that was moved
+        if here > at_a and there > at_b:
+            pieces[between, 0], pieces[between, 1], pieces[between, 2], pieces[between, 3] = at_a, here, at_b, there
+            between += 1
+        at_a, at_b = here_end, there_end
+    if end_a > at_a and end_b > at_b:
+        pieces[between, 0], pieces[between, 1], pieces[between, 2], pieces[between, 3] = at_a, end_a, at_b, end_b
+        between += 1
+    return changes[:count].copy(), pieces[:between].copy(), (start_a, end_a, start_b, end_b), words, letters
