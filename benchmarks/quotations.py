@@ -67,6 +67,7 @@ def run(language: str, *, letters: int, each: int, noise: float, seed: int) -> R
     check([" ".join(source.sentences[0])], at, language=language)
     check(["no such words were ever in this text or in any"], at, language=language)
     at.lexicon(language).noise(0)
+    at.lexicon(language).readings("nct")  # what misread words may stand for: made when it is first asked for
     built = time.process_time() - started
     counts: dict[str, Counter[str]] = {sort: Counter() for sort in CLASSES}
     spent = 0.0
