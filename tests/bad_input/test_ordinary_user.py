@@ -8,7 +8,9 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -42,11 +44,22 @@ NAMES = ("people.csv", "statements/ties.csv", "case.toml", "statements")
 
 
 @pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A case and an empty folder that only their owner may change, and cases of which a part is closed."""
-    path = tmp_path_factory.mktemp("ordinary")
-    for above in (path, path.parent, path.parent.parent):
-        above.chmod(0o755)
+def room() -> Iterator[Path]:
+    """A case and an empty folder that only their owner may change, and cases of which a part is closed.
+
+    Not in the folders of pytest, into which nobody but their owner may look.
+    """
+    with TemporaryDirectory() as made:
+        path = Path(made)
+        path.chmod(0o755)
+        _fill(path)
+        yield path
+        for below, _, _ in os.walk(path):  # so that an ordinary user can remove them again
+            for one in (Path(below), *Path(below).iterdir()):
+                one.chmod(0o755)
+
+
+def _fill(path: Path) -> None:
     for name in ("open", "shut", *(f"closed{at}" for at in range(len(NAMES)))):
         (path / name).mkdir()
         folder(path / name, {})
@@ -55,7 +68,6 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (path / one).chmod(0o555)
     for at, name in enumerate(NAMES):
         (path / f"closed{at}" / "mycase" / name).chmod(0o000)
-    return path
 
 
 @pytest.fixture(scope="module")

@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import Indel
 
 from countertrial.data.confusions import confusions
-from countertrial.methods.quotation.align import ALIKE, INSERT, JOIN, OMIT, REPLACE, bare, steps, table
+from countertrial.methods.quotation.align import bare, steps, table
 from countertrial.methods.quotation.check import Structure, check
 from countertrial.methods.quotation.grades import Wording
 from countertrial.methods.quotation.index import index, phrase
 from countertrial.methods.quotation.locate import locate
 from countertrial.methods.quotation.misreading import misread
 from countertrial.methods.quotation.shortcut import shortcut
+from countertrial.methods.wordcosts import INSERT, JOIN, OMIT, REPLACE, SPELLING
 
 VOCABULARY = ("the", "gate", "gale", "guard", "regard", "carter", "cart", "river", "stream", "letter", "never", "not",
               "old", "oldguard", "walked", "winter", "bishop", "clerk", "seal", "sealed")
@@ -26,7 +27,7 @@ def change(one: str, other: str) -> int:
     if one == other:
         return 0
     alike = Indel.normalized_similarity(one, other) if min(len(one), len(other)) > 3 else 0.0
-    return REPLACE - int(np.floor(alike * ALIKE))
+    return REPLACE - int(np.floor(alike * SPELLING))
 
 
 def least(quoted: tuple[str, ...], source: tuple[str, ...]) -> int:

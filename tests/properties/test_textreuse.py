@@ -8,13 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from countertrial.methods.textreuse import Prints, Settings, Span, Text, reuse, texts_of
-from countertrial.methods.textreuse.align import INSERT, JOIN, OMIT, REPLACE, SPELLING, align
+from countertrial.methods.textreuse.align import align
 from countertrial.methods.textreuse.fold import fold, fold_string
 from countertrial.methods.textreuse.hashes import run_hashes
 from countertrial.methods.textreuse.join import Seeds, link, survivors, without_lonely
 from countertrial.methods.textreuse.prints import Postings, fingerprints
 from countertrial.methods.textreuse.texts import codes_of
 from countertrial.methods.textreuse.words import words_of
+from countertrial.methods.wordcosts import INSERT, JOIN, OMIT, REPLACE, SPELLING
 
 few = settings(max_examples=80, deadline=None)
 prose = st.lists(st.sampled_from(["a", "the", "clerk", "of", "Это", "было", "ψυχή", "ſaid", "ﬁre", "straße", "no-one"]),

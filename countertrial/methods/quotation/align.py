@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA, Indel
 from rapidfuzz.process import cdist
 
-INSERT, OMIT, REPLACE, ALIKE, JOIN = 100, 80, 105, 50, 10
-"""Costs in hundredths of a word, as integers, so that equal ways are equal."""
+from countertrial.methods.wordcosts import INSERT, JOIN, OMIT, REPLACE, SPELLING
+
 _DOUBLED = re.compile(r"(\D)\1+")
 _LONG, _ODD, _NEVER = 3, 4, 1 << 40
 _PAST = 1 << 20
@@ -172,7 +172,7 @@ def _changes(quoted: Sequence[str], sources: Sequence[Sequence[str]]) -> NDArray
     if all(long):
         alike = cdist(*long, scorer=Indel.normalized_similarity, dtype=np.float64)
         rows, places = np.array([ours[one] for one in long[0]]), np.array([theirs[one] for one in long[1]])
-        costs[rows[:, None], places] -= (alike * ALIKE).astype(np.int64)
+        costs[rows[:, None], places] -= (alike * SPELLING).astype(np.int64)
     for word in ours.keys() & theirs.keys():
         costs[ours[word], theirs[word]] = 0
     columns = np.full((len(sources), max(map(len, sources))), len(theirs))
@@ -261,6 +261,6 @@ def _alike_joints(quoted: Sequence[str], source: Sequence[str]) -> dict[tuple[st
         sizes = np.maximum.outer([len(one) for one in wholes], [len(one) for one in pairs])
         for row, pair in np.argwhere(nearer & (_ODD * apart <= sizes)).tolist():
             one = long[row]
-            cost = JOIN + REPLACE - ALIKE + int(apart[row, pair] * ALIKE // sizes[row, pair])
+            cost = JOIN + REPLACE - SPELLING + int(apart[row, pair] * SPELLING // sizes[row, pair])
             found[(kind, one, pair) if kind == "split" else (kind, pair, one)] = cost
     return found

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from countertrial.methods.quotation.align import INSERT, OMIT, Step, joints, steps, tables
+from countertrial.methods.quotation.align import Step, joints, steps, tables
+from countertrial.methods.wordcosts import INSERT, OMIT
 
 LEAST = 56
 """What a word costs at least that is not the same on both sides, where no words are run together."""

@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from countertrial.methods.textreuse.records import Change
+from countertrial.methods.wordcosts import INSERT, JOIN, OMIT, REPLACE, SPELLING
 
-INSERT, OMIT, REPLACE, SPELLING, JOIN = 100, 80, 105, 50, 10
-"""Costs in hundredths of a word; a replacement costs less, by half of the likeness of two words of over 3 letters."""
 COSTS = (INSERT, OMIT, REPLACE, SPELLING, JOIN)
+"""A replacement costs less by `SPELLING` times the likeness of two words of over 3 letters."""
 
 ANCHOR = 3
 """Words in a row, found once on each side, at which a long alignment is cut."""
