@@ -1,10 +1,11 @@
 """The loops of the search for numba. Each has a twin in numpy, which gives the same answers; tests compare both."""
 
-from typing import Any, cast
+from typing import Any
 
-import numba
 import numpy as np
 
+from countertrial.methods.textreuse.hashes import FNV_OFFSET, FNV_PRIME
+from countertrial.methods.textreuse.kernels_hashes import compiled, finalised
 from countertrial.methods.textreuse.kernels_reading import shelved, word_grams
 from countertrial.methods.textreuse.kernels_sort import reordered
 from countertrial.methods.textreuse.kernels_spans import compared
@@ -13,18 +14,11 @@ from countertrial.methods.textreuse.kernels_words import aligned
 __all__ = ["aligned", "chains", "compared", "count_slots", "extended", "halves", "letter_at", "letters_of", "lines",
            "reordered", "run_hashes", "shared", "shelved", "word_grams", "word_starts"]
 
-FNV_OFFSET, FNV_PRIME = np.uint64(0xCBF29CE484222325), np.uint64(0x100000001B3)
-FIRST_MIX, SECOND_MIX = np.uint64(0xFF51AFD7ED558CCD), np.uint64(0xC4CEB9FE1A85EC53)
-SHIFT = np.uint64(33)
 GAP, SKIP, IDEOGRAPH, LETTER = 0, 2, 3, 1
 NEVER = -1_000_000
 
 
-def _compiled(function: Any) -> Any:
-    return cast(Any, numba.njit(cache=True, nogil=True)(function))
-
-
-@_compiled
+@compiled
 def letters_of(codes: Any, kind: Any, first: Any, more: Any, rest: Any) -> Any:
     """Folded letters, their places, gaps before them, and kinds; twin of `fold._letters`."""
     count = 0
@@ -53,12 +47,12 @@ def letters_of(codes: Any, kind: Any, first: Any, more: Any, rest: Any) -> Any:
     return letters, places, gaps, kinds
 
 
-@_compiled
+@compiled
 def _blank(code: int) -> bool:
     return code == 0x20 or code == 0x09 or code == 0xA0 or code == 0x0D
 
 
-@_compiled
+@compiled
 def halves(codes: Any, kind: Any) -> Any:
     """Hyphens at line ends, and the letter that each is followed by; twin of `fold._halves`."""
     first, second = np.empty(len(codes), np.int64), np.empty(len(codes), np.int64)
@@ -81,7 +75,7 @@ def halves(codes: Any, kind: Any) -> Any:
     return first[:count].copy(), second[:count].copy()
 
 
-@_compiled
+@compiled
 def lines(codes: Any, kind: Any, first: Any, starts: Any) -> Any:
     """Letters and digits of lines, and the hash of their letters without digits; twin of `fold._lines`."""
     n = len(starts)
@@ -98,13 +92,11 @@ def lines(codes: Any, kind: Any, first: Any, starts: Any) -> Any:
                 digits[line] += 1
             else:
                 value = (value ^ np.uint64(letter)) * FNV_PRIME
-        value = (value ^ (value >> SHIFT)) * FIRST_MIX
-        value = (value ^ (value >> SHIFT)) * SECOND_MIX
-        marks[line] = value ^ (value >> SHIFT)
+        marks[line] = finalised(value)
     return counts, digits, marks
 
 
-@_compiled
+@compiled
 def word_starts(gaps: Any, kinds: Any, at: Any, offsets: Any) -> Any:
     """First letter of each word; twin of what `words.words_of` does."""
     n = len(gaps)
@@ -123,7 +115,7 @@ def word_starts(gaps: Any, kinds: Any, at: Any, offsets: Any) -> Any:
     return found[:count].copy()
 
 
-@_compiled
+@compiled
 def run_hashes(letters: Any, first: Any, size: Any) -> Any:
     """Hash of each run of letters; twin of `words.run_hashes`."""
     found = np.empty(len(first), np.uint64)
@@ -131,13 +123,11 @@ def run_hashes(letters: Any, first: Any, size: Any) -> Any:
         value = FNV_OFFSET
         for place in range(first[at], first[at] + size[at]):
             value = (value ^ np.uint64(letters[place])) * FNV_PRIME
-        value = (value ^ (value >> SHIFT)) * FIRST_MIX
-        value = (value ^ (value >> SHIFT)) * SECOND_MIX
-        found[at] = value ^ (value >> SHIFT)
+        found[at] = finalised(value)
     return found
 
 
-@_compiled
+@compiled
 def count_slots(hashes: Any, shift: Any, counts: Any) -> None:
     """Add n-grams to counts that stop at 2; twin of `join.count_slots`."""
     for one in hashes:
@@ -146,7 +136,7 @@ def count_slots(hashes: Any, shift: Any, counts: Any) -> None:
             counts[slot] += 1
 
 
-@_compiled
+@compiled
 def shared(hashes: Any, shift: Any, counts: Any) -> Any:
     """Which n-grams are not alone in their slot; twin of `join.may_recur`."""
     found = np.empty(len(hashes), np.bool_)
@@ -155,7 +145,7 @@ def shared(hashes: Any, shift: Any, counts: Any) -> Any:
     return found
 
 
-@_compiled
+@compiled
 def chains(a_start: Any, a_end: Any, b_start: Any, b_end: Any, weight: Any, edges: Any, gap: int, drift: int,
            most: int) -> Any:
     """Boxes and the pair of texts each is of; twin of `chains._chain_pair`, without its sort."""
@@ -211,7 +201,7 @@ def chains(a_start: Any, a_end: Any, b_start: Any, b_end: Any, weight: Any, edge
     return boxes[:count].copy(), pair[:count].copy()
 
 
-@_compiled
+@compiled
 def letter_at(at: Any, begin: Any, end: Any, codes: Any) -> Any:
     """Number of the first letter at a code point or after it, within [begin, end); twin of `lengthen._letter`."""
     found = np.empty(len(codes), np.int64)
@@ -227,7 +217,7 @@ def letter_at(at: Any, begin: Any, end: Any, codes: Any) -> Any:
     return found
 
 
-@_compiled
+@compiled
 def extended(letters: Any, a: Any, a_room: Any, b: Any, b_room: Any, way: int, band: int, drop: int) -> Any:
     """Letters to add on both sides; twin of `extend._lanes`."""
     width = 2 * band + 1

@@ -1,19 +1,14 @@
 """Loops of the first pass over all texts, for numba: word n-grams, and texts put on a shelf. Tests compare twins."""
 
-from typing import Any, cast
+from typing import Any
 
-import numba
 import numpy as np
 
-GOLDEN = np.uint64(0x9E3779B97F4A7C15)
-FIRST_MIX, SECOND_MIX, SHIFT = np.uint64(0xFF51AFD7ED558CCD), np.uint64(0xC4CEB9FE1A85EC53), np.uint64(33)
+from countertrial.methods.textreuse.hashes import GOLDEN
+from countertrial.methods.textreuse.kernels_hashes import compiled, finalised
 
 
-def _compiled(function: Any) -> Any:
-    return cast(Any, numba.njit(cache=True, nogil=True)(function))
-
-
-@_compiled
+@compiled
 def word_grams(hashes: Any, fit: Any, offsets: Any, k: int) -> Any:
     """Hash of each k fit words in a row within a text, and the first of them; twin of what `prints._word_grams` does.
 
@@ -34,14 +29,12 @@ def word_grams(hashes: Any, fit: Any, offsets: Any, k: int) -> Any:
             value = np.uint64(0)
             for one in range(word - k + 1, word + 1):
                 value = value * GOLDEN + hashes[one]
-            value = (value ^ (value >> SHIFT)) * FIRST_MIX
-            value = (value ^ (value >> SHIFT)) * SECOND_MIX
-            found[count], at[count] = value ^ (value >> SHIFT), word - k + 1
+            found[count], at[count] = finalised(value), word - k + 1
             count += 1
     return found[:count].copy(), at[:count].copy()
 
 
-@_compiled
+@compiled
 def shelved(folded: Any, words: Any, starts: Any, shelf: Any, begin: int, first: int) -> None:
     """Put texts on a shelf; twin of what `pages.Shelf.put` does.
 

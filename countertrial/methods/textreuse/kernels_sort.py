@@ -1,19 +1,16 @@
 """Sorting for numba: by digits, stable, in time that grows with the number of rows alone."""
 
-from typing import Any, cast
+from typing import Any
 
-import numba
 import numpy as np
+
+from countertrial.methods.textreuse.kernels_hashes import compiled
 
 BITS = 11
 """Bits of a digit."""
 
 
-def _compiled(function: Any) -> Any:
-    return cast(Any, numba.njit(cache=True, nogil=True)(function))
-
-
-@_compiled
+@compiled
 def reordered(key: Any, order: Any) -> Any:
     """An order made stable by one more key, which becomes the first; twin of one step of `numpy.lexsort`.
 

@@ -1,25 +1,20 @@
 """Two spans of texts side by side by code points, for numba. Tests compare it with its twin in `corpus`."""
 
-from typing import Any, cast
+from typing import Any
 
-import numba
 import numpy as np
 
+from countertrial.methods.textreuse.hashes import FNV_OFFSET, FNV_PRIME
+from countertrial.methods.textreuse.kernels_hashes import compiled, finalised
 from countertrial.methods.textreuse.kernels_words import SAME, aligned
 
 LONGEST = 200
 """Letters at which words are cut."""
 
 NOWHERE, NO_LETTERS = (0, 0, 0, 0), (0.0, 0, 0, 0)
-FNV_OFFSET, FNV_PRIME = np.uint64(0xCBF29CE484222325), np.uint64(0x100000001B3)
-FIRST_MIX, SECOND_MIX, SHIFT = np.uint64(0xFF51AFD7ED558CCD), np.uint64(0xC4CEB9FE1A85EC53), np.uint64(33)
 
 
-def _compiled(function: Any) -> Any:
-    return cast(Any, numba.njit(cache=True, nogil=True)(function))
-
-
-@_compiled
+@compiled
 def _gathered(letters: Any, first: Any, low: int, high: int, to: int, done: Any, into: Any) -> Any:
     """Copy words [low, high) of a page behind those gathered before; letters so far."""
     all_letters, all_first, all_size, all_ids = into
@@ -31,15 +26,13 @@ def _gathered(letters: Any, first: Any, low: int, high: int, to: int, done: Any,
             letter = letters[begin + at]
             all_letters[done + at] = letter
             value = (value ^ np.uint64(letter)) * FNV_PRIME
-        value = (value ^ (value >> SHIFT)) * FIRST_MIX
-        value = (value ^ (value >> SHIFT)) * SECOND_MIX
-        all_first[to], all_size[to], all_ids[to] = done, size, np.int64(value ^ (value >> SHIFT))
+        all_first[to], all_size[to], all_ids[to] = done, size, np.int64(finalised(value))
         done += size
         to += 1
     return done
 
 
-@_compiled
+@compiled
 def _place(at: Any, first: Any, low: int, high: int) -> Any:
     """Code points of the words [low, high); twin of `pages.Page.place`."""
     if high > low:
@@ -52,7 +45,7 @@ def _place(at: Any, first: Any, low: int, high: int) -> Any:
     return edge, edge
 
 
-@_compiled
+@compiled
 def _word_at(at: Any, first: Any, code: int) -> Any:
     """Number of the first word whose middle is at a code point or after it; twin of `pages.Page.span_words`."""
     low, high = np.int64(0), np.int64(len(first) - 1)
@@ -65,7 +58,7 @@ def _word_at(at: Any, first: Any, code: int) -> Any:
     return low
 
 
-@_compiled
+@compiled
 def compared(a_letters: Any, a_at: Any, a_first: Any, b_letters: Any, b_at: Any, b_first: Any, spans: Any, limits: Any,
              costs: Any) -> Any:
     """Words of two spans side by side.

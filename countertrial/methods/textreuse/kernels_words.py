@@ -1,9 +1,10 @@
 """Words of two texts side by side, for numba: the whole of `align.align`, but for free ends. Tests compare both."""
 
-from typing import Any, cast
+from typing import Any
 
-import numba
 import numpy as np
+
+from countertrial.methods.textreuse.kernels_hashes import compiled
 
 FAR = 1 << 28
 FIRST_BAND, CUT = 3, 512
@@ -13,11 +14,7 @@ SAME, REPLACED, SPLIT, JOINED, OMITTED, INSERTED, MOVED = range(7)
 """Kinds of steps; `align.KINDS` names them."""
 
 
-def _compiled(function: Any) -> Any:
-    return cast(Any, numba.njit(cache=True, nogil=True)(function))
-
-
-@_compiled
+@compiled
 def _distance(letters: Any, a: int, a_size: int, b: int, b_size: int, row: Any) -> int:
     """Levenshtein distance of two words."""
     for j in range(b_size + 1):
@@ -33,7 +30,7 @@ def _distance(letters: Any, a: int, a_size: int, b: int, b_size: int, row: Any) 
     return int(row[b_size])
 
 
-@_compiled
+@compiled
 def _marks(letters: Any, first: Any, size: Any) -> Any:
     """Which letters each word has, as bits; several letters share a bit."""
     found = np.zeros(len(first), np.uint64)
@@ -43,7 +40,7 @@ def _marks(letters: Any, first: Any, size: Any) -> Any:
     return found
 
 
-@_compiled
+@compiled
 def _bits(value: Any) -> Any:
     """How many bits are set."""
     value = value - ((value >> np.uint64(1)) & np.uint64(0x5555555555555555))
@@ -52,7 +49,7 @@ def _bits(value: Any) -> Any:
     return np.int64((value * np.uint64(0x0101010101010101)) >> np.uint64(56))
 
 
-@_compiled
+@compiled
 def _joined(letters: Any, first: Any, size: Any, one: int, other: int) -> bool:
     """Whether the letters of words `other` and the next one are those of word `one`."""
     if size[other] + size[other + 1] != size[one]:
@@ -67,7 +64,7 @@ def _joined(letters: Any, first: Any, size: Any, one: int, other: int) -> bool:
     return True
 
 
-@_compiled
+@compiled
 def _band(letters: Any, first: Any, size: Any, ids: Any, n: int, m: int, k: int, costs: Any) -> Any:
     """Table of least costs within `k` of the diagonal, and prices of replacements; a at 0..n, b after it."""
     insert, omit, replace, spelling, join = costs
@@ -115,13 +112,13 @@ def _band(letters: Any, first: Any, size: Any, ids: Any, n: int, m: int, k: int,
     return table, price, low
 
 
-@_compiled
+@compiled
 def _replaced(off: int, longest: int, replace: int, spelling: int) -> int:
     """Cost of one word put for another, the less the more they are alike."""
     return replace - (2 * spelling * (longest - off) + longest) // (2 * longest)
 
 
-@_compiled
+@compiled
 def _joins(letters: Any, first: Any, size: Any, n: int, m: int) -> int:
     """In how many places two words of one side may be one of the other."""
     by_size = np.full((2, CUT), -1, np.int64)  # the last word of each length, on either side
@@ -145,7 +142,7 @@ def _joins(letters: Any, first: Any, size: Any, n: int, m: int) -> int:
     return found
 
 
-@_compiled
+@compiled
 def solve(letters: Any, first: Any, size: Any, ids: Any, n: int, m: int, costs: Any) -> Any:
     """The cheapest alignment of n words with the m words after them, within a band that is widened until it is sure.
 
@@ -196,7 +193,7 @@ def solve(letters: Any, first: Any, size: Any, ids: Any, n: int, m: int, costs: 
     return steps[:count][::-1].copy(), cost
 
 
-@_compiled
+@compiled
 def _add(steps: Any, count: int, kind: int, a: int, a_end: int, b: int, b_end: int) -> int:
     """One more step; runs of equal words, of omissions and of insertions are one step each."""
     if count and steps[count - 1, 0] == kind and (kind == SAME or kind == OMITTED or kind == INSERTED):
@@ -206,7 +203,7 @@ def _add(steps: Any, count: int, kind: int, a: int, a_end: int, b: int, b_end: i
     return count + 1
 
 
-@_compiled
+@compiled
 def _part(letters: Any, first: Any, size: Any, ids: Any, count: int, edges: Any, costs: Any, steps: Any,
           done: int) -> Any:
     """Align words [edges 0, 1) of the first with [edges 2, 3) of the second, of which the first has `count`."""
@@ -228,7 +225,7 @@ def _part(letters: Any, first: Any, size: Any, ids: Any, count: int, edges: Any,
     return done, cost
 
 
-@_compiled
+@compiled
 def _grams(ids: Any, low: int, high: int) -> Any:
     """Hash of each three words in a row."""
     found = np.empty(max(high - low - 2, 0), np.uint64)
@@ -241,7 +238,7 @@ def _grams(ids: Any, low: int, high: int) -> Any:
     return found
 
 
-@_compiled
+@compiled
 def _anchors(ids: Any, n: int, m: int) -> Any:
     """Places of three words in a row that each side has once, in the longest order that both share."""
     one, other = _grams(ids, 0, n), _grams(ids, n, n + m)
@@ -273,7 +270,7 @@ def _anchors(ids: Any, n: int, m: int) -> Any:
     return found
 
 
-@_compiled
+@compiled
 def _piece(letters: Any, first: Any, size: Any, ids: Any, count: int, edges: Any, costs: Any, cells: int, steps: Any,
            done: int) -> Any:
     """Align between two anchors: equal beginnings are taken off, and what is too large is halved."""
@@ -297,7 +294,7 @@ def _piece(letters: Any, first: Any, size: Any, ids: Any, count: int, edges: Any
     return done, total
 
 
-@_compiled
+@compiled
 def _with_moved(steps: Any, ids: Any, n: int) -> Any:
     """Runs of two and more words that are left out here and put in elsewhere become one step."""
     count = len(steps)
@@ -321,7 +318,7 @@ def _with_moved(steps: Any, ids: Any, n: int) -> Any:
     return steps[~gone]
 
 
-@_compiled
+@compiled
 def _scored(letters: Any, first: Any, size: Any, n: int, steps: Any) -> Any:
     """Letters in common, and the first and last step at which words are equal or alike."""
     row = np.empty(int(size.max()) + 2 if len(size) else 2, np.int64)
@@ -350,7 +347,7 @@ def _scored(letters: Any, first: Any, size: Any, n: int, steps: Any) -> Any:
     return shared, max(low, 0), high + 1
 
 
-@_compiled
+@compiled
 def aligned(letters: Any, first: Any, size: Any, ids: Any, n: int, limits: Any, costs: Any) -> Any:
     """The first n words side by side with those after them.
 
