@@ -75,14 +75,19 @@ def test_reading_scans_ends_at_once_with_tesseract_and_leaves_nothing(
     assert not list(tmp_path.glob("cache/**/*.p*"))
 
 
+def ended(code: str) -> tuple[int, str, str]:
+    """Exit code and what was printed, by a program of a few lines."""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
 def test_an_interrupt_while_modules_are_read_is_one_line_too() -> None:
     code = ("import sys, types\n"
             "class Held(types.ModuleType):\n"
             "    def __getattr__(self, name): raise KeyboardInterrupt\n"
             "sys.modules['countertrial.cli.main'] = Held('main')\n"
             "from countertrial.__main__ import run; run()")
-    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "interrupted\n")
+    assert ended(code) == (130, "", "interrupted\n")
 
 
 def test_an_interrupt_while_a_command_is_made_ready_is_one_line_too() -> None:
@@ -91,5 +96,4 @@ def test_an_interrupt_while_a_command_is_made_ready_is_one_line_too() -> None:
             "    def find_spec(self, name, *_):\n"
             "        if name == 'countertrial.workbench': raise KeyboardInterrupt\n"
             "sys.meta_path.insert(0, Finder()); sys.argv = ['countertrial', 'quote', 'x', '--in', '.']; main.run()")
-    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "interrupted\n")
+    assert ended(code) == (130, "", "interrupted\n")
