@@ -12,6 +12,9 @@ PIP_INSTALL := $(UV) pip install --quiet --python $(BIN)/python
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
            --no-header --no-annotate
 
+# Python keeps what it has compiled: without that every start of a command compiles numpy and the rest anew.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: run test check docs bench spark lock clean
 .DEFAULT_GOAL := run
 
@@ -49,6 +52,7 @@ $(VENV)/core.done: $(VENV)/uv.done requirements/core.txt pyproject.toml
 	@echo "installing into $(VENV) (once)"
 	@$(PIP_INSTALL) --require-hashes -r requirements/core.txt
 	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q countertrial
 	@touch $@
 
 # PySpark comes as source alone: what builds it is checked by its hash too.

@@ -31,7 +31,7 @@ app = typer.Typer(
          "Example: countertrial examine examples/moscow-1937 --only alibi",
 )
 
-Folders = Annotated[list[Path], typer.Argument(metavar="FOLDER", show_default=False,
+Folders = Annotated[list[Path], typer.Argument(metavar="FOLDER...", show_default=False,
                                                help="One or more case folders.")]
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER", show_default=False, help="A case folder.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs: one document per case, one per line.")]
