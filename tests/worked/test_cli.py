@@ -7,15 +7,18 @@ import signal
 import subprocess
 import sys
 import time
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from typer.main import get_group
 from typer.testing import CliRunner, Result
 
 from countertrial import workbench
 from countertrial.case.case import Case
+from countertrial.cli import commands
 from countertrial.cli.doors import FAULT, OURS, guarded
-from countertrial.cli.main import app
+from countertrial.cli.main import HOMES, app
 from tests.bad_input.folders import contents, folder
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "cato-street-1820"
@@ -43,6 +46,12 @@ class TestHelp:
         found = run("--help")
         assert {"new", "check", "examine", "report"} <= set(found.output.split())
         assert "Example: countertrial examine" in found.output
+
+    def test_every_command_is_where_the_list_has_it(self) -> None:
+        folder = Path(commands.__file__).parent
+        held = {one.name: module.stem for module in folder.glob("[!_]*.py")
+                for one in get_group(import_module(f"{commands.__name__}.{module.stem}").app).commands.values()}
+        assert held == HOMES
 
     def test_the_version_is_told(self) -> None:
         assert re.fullmatch(r"countertrial \d+\.\d+\.\d+\n", run("--version").output)
