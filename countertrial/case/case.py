@@ -219,14 +219,31 @@ class Case:
         return table.kind.name if table is not None else None
 
     def name(self, of: str) -> str:
-        """What readers see in place of an id: the name of a registry row, else the id itself."""
+        """What readers see in place of an id: the name of a registry row, else the id itself.
+
+        Where several rows of a table have one name, each is told apart by its id.
+        """
         table, row = self._find(of)
         if table is None or not table.kind.registry:
             return of
+        if of in self._namesakes:
+            return f"{table.cells['name'].text(row)} ({of})"
         for column in ("name", "title", "says"):
             if column in table.cells:
                 return table.cells[column].text(row) or of
         return of
+
+    @cached_property
+    def _namesakes(self) -> frozenset[str]:
+        """Rows of registries whose name another row of their table has too."""
+        found: set[str] = set()
+        for table in self.tables.values():
+            if table.kind.registry and "name" in table.cells:
+                by: dict[str, list[str]] = {}
+                for row, one in enumerate(table.ids):
+                    by.setdefault(table.cells["name"].text(row), []).append(one)
+                found.update(one for name, some in by.items() if name and len(some) > 1 for one in some)
+        return frozenset(found)
 
     @cached_property
     def spellings(self) -> Mapping[str, tuple[str, ...]]:

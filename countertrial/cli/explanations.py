@@ -13,6 +13,7 @@ from countertrial.encode.explanationwords import (
     compared,
     entered,
     hanging,
+    meaning,
     moved_most,
     one_kind,
     rows,
@@ -130,8 +131,8 @@ def _hangs(terminal: Terminal, case: Case, one: Weighed, *, whole: bool) -> None
     if one.named:
         terminal.hang("numbers that move the leader most:", indent=2 * INDENT, style="dim")
     for name, low, high, at_low, at_high in moved_most(one)[:FEW]:
-        terminal.hang(f"{name} from {low:.2g} to {high:.2g}: {chance(at_low)} to {chance(at_high)}", indent=3 * INDENT,
-                      style="dim")
+        terminal.hang(f"{name} from {low:.2g} to {high:.2g}: {chance(at_low)} to {chance(at_high)} "
+                      f"({meaning(one, name)})", indent=3 * INDENT, style="dim")
     for tip in one.hangs.tipping:
         terminal.hang(f"{tip.hypothesis} would need a prior of {tip.half:.3f} for one half, of {tip.high:.4f} for 0.95",
                       indent=2 * INDENT, style="dim")

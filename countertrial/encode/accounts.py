@@ -6,7 +6,7 @@ from itertools import islice
 
 from countertrial.case.case import Case, Statement
 from countertrial.case.findings import NotLookedAt
-from countertrial.encode.burden import author, mentions
+from countertrial.encode.burden import author, mentions, spoken_then, when_spoken
 from countertrial.encode.differences import (
     DIFFER,
     DOUBTED,
@@ -22,7 +22,7 @@ from countertrial.encode.differences import (
 )
 from countertrial.encode.groups import Origins
 from countertrial.encode.seats import seated
-from countertrial.encode.wording import counted
+from countertrial.encode.wording import counted, date
 
 WHEREABOUTS = ("presences", "absences", "lives", "custody", "proceedings", "sequence", "identifications")
 """Kinds whose contradictions the engine of the examination alibi finds."""
@@ -71,6 +71,12 @@ class Accounts:
         if row.kind == "testimony" and row["custody"] is not None:
             return "free" if row["custody"] is False else "held"
         return "held" if self._origins.held(row) else "not stated"
+
+    def when(self, row: Statement) -> str:
+        """When it was said in words, or of when the source is that reports it."""
+        if row.said is not None and spoken_then(self._case, row):
+            return date(row.said)
+        return when_spoken(self._case, row) or "not dated"
 
     def ordered(self, rows: Iterable[Statement]) -> list[Statement]:
         """Rows in the order in which they were said, then by version."""

@@ -108,7 +108,7 @@ class Conditions:
         why, held = f"{said_length(length)} from {first.name} to {then.name}", ""
         if one.rows:
             custody = self.fields.of(one.rows, person, process)
-            least, read = certain(custody, until=then.moment[0]), read | custody.read
+            least, read = certain(custody, since=first.moment[1], until=then.moment[0]), read | custody.read
             sure = f"at least {said_length((least, least))}" if least else "no time for certain"
             held = f", of which the rows have {sure} in custody"
         return Outcome(holds=True, why=f"{why}{held}", read=read)

@@ -9,6 +9,14 @@ def listed(parts: Iterable[str], last: str = "and") -> str:
     return "".join(names) if len(names) < 2 else f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
+def listed_names(parts: Iterable[str], last: str = "and") -> str:
+    """`a, b and c`; with semicolons where a name has a comma of its own (`Robert Cecil, Earl of Salisbury`)."""
+    names = list(parts)
+    if len(names) < 2 or not any(", " in name for name in names):
+        return listed(names, last)
+    return f"{'; '.join(names[:-1])}; {last} {names[-1]}"
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """`1 statement`, `2 statements`."""
     return f"{number:,} {one if number == 1 else many or f'{one}s'}"

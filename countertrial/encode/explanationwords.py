@@ -9,7 +9,7 @@ from countertrial.encode.likelihood import dial_name
 from countertrial.encode.likelywords import chance, hundredths, likely, shown
 from countertrial.encode.weighed import NO_LIKELIHOODS
 from countertrial.encode.weighing import Weighed, Weighing
-from countertrial.encode.weighingwords import group_name
+from countertrial.encode.weighingwords import assumption_rows, group_name
 from countertrial.encode.wording import counted, listed
 from countertrial.methods.likelihood.band import SETTLED
 from countertrial.methods.likelihood.certificate import proved
@@ -222,6 +222,12 @@ def cap(one: Weighed) -> tuple[str, ...]:
     """How far the way a process was run can move one explanation against another, by itself."""
     return tuple(f"{some.first} over {some.second}: {shown(some.least)} to {shown(some.most)}"
                  for some in one.hangs.caps)
+
+
+def meaning(one: Weighed, name: str) -> str:
+    """What a number that moves the leader is, in full; its name where no clause tells it."""
+    told = {known: means for known, _, means, _ in assumption_rows(one.assumptions)}
+    return told.get(name) or told.get(name.partition(" (")[0], name)
 
 
 def moved_most(one: Weighed) -> tuple[tuple[str, float, float, float, float], ...]:

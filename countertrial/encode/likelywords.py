@@ -11,6 +11,31 @@ RATIO = ((2.0, "does not discriminate"), (10.0, "weak"), (100.0, "moderate"), (1
          (10_000.0, "strong"), (1_000_000.0, "very strong"), (float("inf"), "extremely strong"))
 """ENFSI guideline for evaluative reporting, 2015; compared with summaries of it, not with the guideline itself."""
 
+BRIEF = {
+    "reserve": "none of these holds", "b": "share run coercively", "phi": "fair, where not coercive",
+    "met.fair": "indicator met if fair", "met.mixed": "indicator met if mixed",
+    "met.coercive": "indicator met if coercive", "controlled.custody.fair": "custody scripted if fair",
+    "controlled.custody.mixed": "custody scripted if mixed",
+    "controlled.custody.coercive": "custody scripted if coercive",
+    "controlled.agent.fair": "agent scripted if fair", "controlled.agent.mixed": "agent scripted if mixed",
+    "controlled.agent.coercive": "agent scripted if coercive", "controlled.campaign": "party’s word scripted",
+    "controlled.free": "free word scripted", "script.custody": "script of custody has it",
+    "script.accusing": "script of accusers has it", "script.defending": "script of defenders has it",
+    "script.free": "any other script has it", "t": "free speaker says what is so",
+    "f": "free speaker says what is not so", "u": "off script, says it", "kappa": "controlled follows script",
+    "sigma": "a denial is filed", "rho": "shared by findings of one origin", "present.free": "mark there if free",
+    "present.controlled": "mark there if controlled", "wording.free": "common wording if free",
+    "wording.controlled": "common wording if controlled",
+}
+"""Numbers of the model in few words, for pictures; a table beside each says them in full."""
+
+
+def in_brief(name: str) -> str:
+    """A number in few words: `free speaker says what is so`; of one process by itself with its name."""
+    known, _, of = name.partition(" (")
+    return f"{BRIEF[known]}{f' ({of}' if of else ''}" if known in BRIEF else name
+
+
 SCALES = (
     "Words for probabilities follow ICD 203: 1 to 5 % almost no chance, 5 to 20 very unlikely, 20 to 45 unlikely, 45 "
     "to 55 roughly even, 55 to 80 likely, 80 to 95 very likely, 95 to 99 almost certain.",

@@ -17,10 +17,10 @@ def stretched(one: Condition, found: Found) -> Outcome:
     return TESTS[one.test](one, found) if found.told else nothing(found)
 
 
-def certain(found: Found, until: int | None) -> int:
-    """Minutes that the rows of a field certainly fill, up to a moment."""
-    sure = [(begun[1], done[0] if until is None else min(done[0], until)) for begun, done in _stretches(found)
-            if begun[1] is not None and done[0] is not None]
+def certain(found: Found, since: int | None, until: int | None) -> int:
+    """Minutes that the rows of a field certainly fill between two moments."""
+    sure = [(begun[1] if since is None else max(begun[1], since), done[0] if until is None else min(done[0], until))
+            for begun, done in _stretches(found) if begun[1] is not None and done[0] is not None]
     return intervals.most_in(10**9, [(first, last) for first, last in sure if last > first])
 
 
@@ -33,8 +33,10 @@ def _lasts(one: Condition, found: Found) -> Outcome:
     lengths = [intervals.between(*both) for both in _stretches(found)]
     longest = max((least for least, _ in lengths if least is not None), default=None)
     holds = True if longest is not None and longest > one.minutes else None
-    why = f"{found.name}: the longest at least {said_length((longest, longest))} (threshold " \
-          f"{said_length((one.minutes, one.minutes))})" if longest is not None else f"{found.name} are not dated"
+    threshold = f"(threshold {said_length((one.minutes, one.minutes))})"
+    why = f"{found.name} are not dated" if longest is None else \
+        f"{found.name}: the longest at least {said_length((longest, longest))} {threshold}" if longest > 0 else \
+        f"{found.name}: the dates leave open how long the longest was {threshold}"
     return Outcome(holds=holds, why=why, read=found.read, missing="" if holds else why)
 
 
@@ -54,7 +56,8 @@ def _in_a_day(one: Condition, found: Found) -> Outcome:
     holds = True if most > one.minutes else None
     filled = said_length((most, most))
     return Outcome(holds=holds, why=f"{found.name}: at least {filled} in 24 hours", read=found.read,
-                   missing="" if holds else f"{found.name}: no more than {filled} in 24 hours is certain")
+                   missing="" if holds else f"{found.name}: no more than {filled} in 24 hours is certain" if most > 0
+                   else f"{found.name}: the dates leave open how much of any 24 hours they filled")
 
 
 def _nights(one: Condition, found: Found) -> Outcome:

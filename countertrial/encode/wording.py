@@ -7,6 +7,7 @@ from countertrial.case.cells import EVERYBODY, Quantity, When
 from countertrial.case.dates import Calendar, EdtfDate, Shape, date_of, read_edtf, say_date
 from countertrial.encode.counting import counted as counted  # noqa: PLC0414 - many take it from here
 from countertrial.encode.counting import listed as listed  # noqa: PLC0414
+from countertrial.encode.counting import listed_names as listed_names  # noqa: PLC0414
 
 if TYPE_CHECKING:
     from countertrial.case.case import Case
@@ -30,6 +31,12 @@ def placed(written: EdtfDate, said: str) -> str:
         return said
     first = said.removeprefix("about ").split()[0]
     return f"on {said}" if written.is_day or (first.isdigit() and len(first) < 3) else f"in {said}"
+
+
+def dated_from(when: When) -> str:
+    """A date in words, to stand after what bears it: `of 1983`, `of a day between 1 and 3 March 1938`."""
+    said = date(when)
+    return f"of {_edge(when)}" if not said.startswith(_WHOLE) or said.startswith("between ") else f"dated {said}"
 
 
 def until(when: When) -> str:
@@ -76,7 +83,7 @@ def name(case: "Case", of: str) -> str:
 
 def names(case: "Case", ids: Sequence[str], last: str = "and") -> str:
     """The names of several ids, as a list in words."""
-    return listed((name(case, one) for one in ids), last)
+    return listed_names((name(case, one) for one in ids), last)
 
 
 def at(case: "Case", place: str | None) -> str:

@@ -28,16 +28,16 @@ from countertrial.encode.outcomes import (
     too_late,
 )
 from countertrial.encode.standing import Death, Standing, Step
-from countertrial.encode.wording import on
+from countertrial.encode.wording import listed_names, on
 
 MOST_NAMES = 8
 """Names that one sentence holds before the rest is counted."""
 
 BASE_RATE = "Such deaths occur in real plots too and show nothing by themselves."
 
-_STEPS = {"tried": "tried", "sentenced": "sentenced", "sentence_carried_out": "put to the sentence",
-          "arrested": "arrested", "brought_before_judge": "brought before a judge", "pleaded": "heard to plead",
-          "present": "present", "testified": "heard to testify"}
+_STEPS = {"tried": "been tried", "sentenced": "been sentenced", "sentence_carried_out": "undergone the sentence",
+          "arrested": "been arrested", "brought_before_judge": "been brought before a judge", "pleaded": "pleaded",
+          "present": "been present", "testified": "testified"}
 
 
 def examine(case: Case, settings: Settings) -> Examined:  # noqa: ARG001 - every examination is called alike
@@ -69,7 +69,7 @@ def _too_late(case: Case, one: TooLate) -> Finding:
     return Finding(
         key=f"outcomes:after-death:{one.person}", examination="outcomes", kind=FindingKind.CORE,
         question=f"Was {name} taken through a step of procedure when already dead?", verdict=Verdict.FAILS,
-        says=f"{name} is said to have been {step} ({when}), and to have died before ({died}).",
+        says=f"{name} is said to have {step} ({when}), and to have died before ({died}).",
         about=(Ref(one.person),), against=only_story(case, (one.step.row, one.death.row)),
         grounds=frozenset({one.step.row.id, one.death.row.id}),
         readings=(Reading(of=one.step.row.id, choice="the living person was meant", gave=Verdict.FAILS),),
@@ -112,7 +112,7 @@ def _without_trial(case: Case, everyone: Sequence[Fate]) -> Finding:
     were = "was" if len(dead) == 1 else "were"
     says = f"Of {_persons(len(dead))} who {were} named, charged or arrested and {were} executed, killed or died in " \
            f"custody, a trial before death is stated of {len(dead) - len(without)}" \
-           f"{_list(case, without, '; not of ')}. {BASE_RATE}"
+           f"{_list(case, without, '; not of ', '')}. {BASE_RATE}"
     return _counted(
         "without-trial", "Who was killed or died in custody before a trial is told of?", says, over=dead, listed=listed,
         counts=(("killed", len(dead)), ("killed_without_trial", len(without))), rivals=(
@@ -124,9 +124,10 @@ def _never_tried(case: Case, everyone: Sequence[Fate]) -> Finding:
     untried = [one for one in named if not one.went("tried")]
     listed = tuple((one.person, "charged" if one.charges or one.went("charged") else "named",
                     "denied" if one.denied("tried") else "not stated") for one in untried)
-    denied = sum(bool(one.denied("tried")) for one in untried)
+    without = [one for one in untried if one.denied("tried")]
+    silent, denied = [one for one in untried if one not in without], len(without)
     says = f"Of {_persons(len(named))} named or charged, a trial is stated of {len(named) - len(untried)}, denied of " \
-           f"{denied} and not stated of {len(untried) - denied}{_list(case, untried, ': ')}."
+           f"{denied}{_list(case, without, ' (', ')')} and not stated of {len(silent)}{_list(case, silent, ' (', ')')}."
     return _counted(
         "never-tried", "Who was named or charged, and never tried?", says, over=named, listed=listed,
         counts=(("named_or_charged", len(named)), ("denied", denied), ("not_stated", len(untried) - denied)),
@@ -140,7 +141,7 @@ def _no_outcome(case: Case, everyone: Sequence[Fate]) -> Finding:
                       sum(bool(one.denied(stage)) and not one.went(stage) for one in charged),
                       sum(not one.went(stage) and not one.denied(stage) for one in charged)) for stage in OUTCOMES)
     says = f"Of {_persons(len(charged))} charged, an outcome is stated of {len(charged) - len(unknown)}" \
-           f"{_list(case, unknown, '; not stated of ')}."
+           f"{_list(case, unknown, '; not stated of ', '')}."
     return _counted(
         "no-outcome", "What came of the charges?", says, over=charged, listed=tuple(one.person for one in unknown),
         counts=(("charged", len(charged)), ("not_stated", len(unknown)),
@@ -152,8 +153,11 @@ def _reversals(case: Case, everyone: Sequence[Fate]) -> Finding:
     undone = [one for one in sentenced if one.went(*REVERSALS)]
     listed = tuple((one.person, tuple(_step(step) for step in one.went("convicted", "sentenced")),
                     tuple(_step(step) for step in one.went(*REVERSALS))) for one in sentenced)
+    denied = sum(bool(one.denied(*REVERSALS)) for one in sentenced if one not in undone)
+    silent = len(sentenced) - len(undone) - denied
+    others = f", denied of {denied}" * bool(denied) + f" and not stated of {silent}" * bool(silent)
     says = f"Of {_persons(len(sentenced))} convicted or sentenced, a later quashing, pardon, retrial or " \
-           f"rehabilitation is stated of {len(undone)}{_list(case, undone, ': ')}. Of the others nothing is stated."
+           f"rehabilitation is stated of {len(undone)}{_list(case, undone, ' (', ')')}{others}."
     return _counted(
         "reversals", "Which judgments were undone later?", says, over=sentenced, listed=listed,
         counts=(("sentenced", len(sentenced)), ("undone", len(undone))),
@@ -211,12 +215,12 @@ def _persons(number: int) -> str:
     return f"{number:,} person{'' if number == 1 else 's'}"
 
 
-def _list(case: Case, several: Sequence[Fate], before: str) -> str:
-    """Names after a few words; nothing where there is nobody."""
+def _list(case: Case, several: Sequence[Fate], before: str, after: str) -> str:
+    """Names between a few words; nothing where there is nobody."""
     names = [case.name(one.person) for one in several]
     if not names:
         return ""
     rest = len(names) - MOST_NAMES
-    return before + ", ".join(names if rest <= 1 else [*names[:MOST_NAMES], f"{rest:,} more"])
+    return f"{before}{listed_names(names if rest <= 1 else [*names[:MOST_NAMES], f'{rest:,} more'])}{after}"
 
 

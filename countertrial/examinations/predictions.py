@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from countertrial.case.case import Case, Statement
 from countertrial.case.cells import When
 from countertrial.case.findings import Answer, Examined, Finding, FindingKind, NotLookedAt, Reading, Ref, Settings
-from countertrial.encode.burden import author
+from countertrial.encode.burden import author, spoken_then
 from countertrial.encode.wording import counted, date, listed
 
 NAME = "predictions"
 BORNE_OUT, CONTRADICTED, DISPUTED, SILENT, LATE = (
     "borne out", "contradicted", "evidence both ways", "no evidence either way", "said after it was due")
 STATES = (BORNE_OUT, CONTRADICTED, DISPUTED, SILENT, LATE)
+_FOUND = {BORNE_OUT: "{0} {1} borne out", CONTRADICTED: "{0} {1} contradicted", DISPUTED: "{0} {2} evidence both ways",
+          SILENT: "{0} {2} no evidence either way", LATE: "{0} {1} said after the day on which it was due"}
 FEW = 10
 """Predictions of one voice below which no share is told."""
 
@@ -26,16 +28,18 @@ class Foretold:
         row: The prediction.
         supports: Rows of evidence that support it.
         undermines: Rows of evidence that undermine it.
+        late: Whether it was certainly said when it was due already.
     """
 
     row: Statement
     supports: tuple[Statement, ...]
     undermines: tuple[Statement, ...]
+    late: bool
 
     @property
     def state(self) -> str:
         """What came of it, as far as rows tell."""
-        if _late(self.row):
+        if self.late:
             return LATE
         if self.supports and self.undermines:
             return DISPUTED
@@ -57,7 +61,8 @@ def examine(case: Case, settings: Settings) -> Examined:  # noqa: ARG001 - every
             continue
         for_, against = ([one for one in evidence.get(row.id, []) if one["effect"] == effect]
                          for effect in ("supports", "undermines"))
-        by_voice.setdefault(author(case, row) or "", []).append(Foretold(row, tuple(for_), tuple(against)))
+        found = Foretold(row, tuple(for_), tuple(against), _late(case, row))
+        by_voice.setdefault(author(case, row) or "", []).append(found)
     findings = [_of_voice(case, voice, tuple(some)) for voice, some in sorted(by_voice.items())]
     total = sum(map(len, by_voice.values()))
     rows = {ground for one in findings for ground in one.statements}
@@ -75,10 +80,13 @@ def _evidence(case: Case) -> Mapping[str, list[Statement]]:
     return found
 
 
-def _late(row: Statement) -> bool:
-    """Whether it was certainly said after the last day on which it was to come."""
+def _late(case: Case, row: Statement) -> bool:
+    """Whether it was certainly said after the last day on which it was to come.
+
+    The date of a later book that tells of a prediction is not the day on which it was made.
+    """
     due: When | None = row["due"]
-    if due is None or row.said is None or due.latest is None or row.said.earliest is None:
+    if due is None or row.said is None or not spoken_then(case, row) or due.latest is None or row.said.earliest is None:
         return False
     return row.said.earliest > due.latest
 
@@ -86,7 +94,8 @@ def _late(row: Statement) -> bool:
 def _of_voice(case: Case, voice: str, some: tuple[Foretold, ...]) -> Finding:
     who = case.name(voice) if voice else "a voice that is not named"
     met = Counter(one.state for one in some)
-    told = listed(f"{met[state]} {state}" for state in STATES if met[state])
+    told = listed(_FOUND[state].format(met[state], "was" if met[state] == 1 else "were", "has" if met[state] == 1 else
+                                       "have") for state in STATES if met[state])
     own = sum(any(author(case, row) == voice for row in (*one.supports, *one.undermines)) for one in some)
     says = f"Of {counted(len(some), 'prediction')} of {who}: {told}."
     judged = met[BORNE_OUT] + met[CONTRADICTED]

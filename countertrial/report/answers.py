@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from countertrial.case.findings import Answer, Finding, FindingKind
 from countertrial.report.counting import SEE
-from countertrial.report.labels import HEADS, NAMES, PROGRAMS, QUIET
+from countertrial.report.labels import HEADS, NAMES, PROGRAMS, QUIET, UNSTATED
 from countertrial.report.view import View
 
 _NUMBER = re.compile(r"\d[\d,]*\d|\d")
@@ -88,8 +88,16 @@ def plain(view: View, value: Answer) -> Markup:
     if len(value) == 2 and all(isinstance(part, int) and not isinstance(part, bool) for part in value):
         first, last = (_word(view, part) for part in value)
         return first if first == last else Markup("{} to {}").format(first, last)
-    parts = [plain(view, part) for part in value if part is not None]
+    parts = [_inside(view, part) for part in value if part is not None] if len(value) > 1 else [
+        plain(view, part) for part in value if part is not None]
     return Markup("; " if any(isinstance(part, tuple) for part in value) else ", ").join(parts) or escape("none")
+
+
+def _inside(view: View, part: Answer) -> Markup:
+    """One of several values in a row: the sentence of an element stands there without its full stop."""
+    if isinstance(part, str) and view.case.table_of(part) == "elements":
+        return Markup("<bdi>{}</bdi>").format(view.shown(part).rstrip("."))
+    return plain(view, part)
 
 
 def _word(view: View, value: Answer) -> Markup:
@@ -113,7 +121,8 @@ def _named(view: View, told: str) -> str:
             return shown.join(map(view.thing, parts))
     parts = told.split(" ")
     if len(parts) > 1 and all(view.case.table_of(part) for part in parts):
-        return ", ".join(map(view.shown, parts))
+        return ", ".join(view.shown(part).rstrip(".") if view.case.table_of(part) == "elements" else view.shown(part)
+                         for part in parts)
     if ": " in told and view.names(told.rpartition(": ")[2]):
         return f"{told.rpartition(': ')[0]}: {view.thing(told.rpartition(': ')[2])}"
     return view.thing(told) if view.names(told) else \
@@ -131,5 +140,7 @@ def _table(view: View, name: str, rows: Sequence[Answer], known: tuple[str, ...]
     wide = max(map(len, told))
     own = len(told) > 1 and all(isinstance(cell, str) and not view.case.table_of(cell) for cell in told[0])
     header = tuple(map(str, told[0])) if own else known if len(known) == wide else ()
-    shown = [tuple(plain(view, cell) for cell in row) + (Markup(),) * (wide - len(row)) for row in told]
+    unstated = {at for at, head in enumerate(header) if head in UNSTATED}
+    shown = [tuple(escape("not stated") if cell == () and at in unstated else plain(view, cell)
+                   for at, cell in enumerate(row)) + (Markup(),) * (wide - len(row)) for row in told]
     return Table(name, header, tuple(shown[1:] if own else shown))

@@ -38,6 +38,9 @@ NAMES: Mapping[str, str] = {
 }
 """Answers whose name is for programs."""
 
+UNSTATED = frozenset({"offered by", "first known to", "held by", "undone by", "taken back by"})
+"""Columns in which an empty list means that no row states it, never that it was so of nobody."""
+
 PROGRAMS = frozenset({
     "rows", "change", "lies", "need", "step", "quantifier", "property", "number", "by", "number_by_an_editor",
     "first", "second", "role", "office", "members_as_claimed",

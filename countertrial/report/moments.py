@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from countertrial.case.case import Case, Statement
 from countertrial.case.cells import When
 from countertrial.case.dates import Day
-from countertrial.encode.wording import date, on, span
+from countertrial.encode.wording import date, span
 
 _DATED = ("when", "on", "due", "died")
 
@@ -66,8 +66,3 @@ def _whens(case: Case, statement: Statement) -> Iterator[When]:
         for row in case.statements("presences"):
             if row["event"] == statement["event"] and row["when"] is not None and not row["who"]:
                 yield row["when"]
-
-
-def said(statement: Statement) -> str:
-    """When it was said, to stand after the voice."""
-    return on(statement.said).strip()

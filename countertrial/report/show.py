@@ -10,6 +10,7 @@ from countertrial.case.decisions import Decision
 from countertrial.case.findings import Finding, Results
 from countertrial.case.kinds import Column
 from countertrial.case.sources import Passage
+from countertrial.encode.burden import when_spoken
 from countertrial.encode.groups import Origins
 from countertrial.encode.links import links
 from countertrial.encode.sentences import sentence
@@ -94,7 +95,7 @@ class Shown:
         sources: Where it is said.
         voices: Who says it, outermost first.
         own_voice: Whether the row names them itself, rather than its source.
-        said: When it was said.
+        said: When it was said, or of when the source is that reports it.
         counts: How it counts: as it stands, as its negation, or not at all.
         story: To which story it belongs.
         groups: Its dependence group, with proposals and without.
@@ -158,7 +159,8 @@ def _row(case: Case, of: str, results: Results) -> Shown:
     return Shown(
         **common, says=sentence(case, one), sources=_cited(case, one.source, one.at, case.passage(of)),  # type: ignore[arg-type]
         voices=tuple(Speaker(voice, case.name(voice), case.side(voice) or "") for voice in one.voice),
-        own_voice="voice" in values, said=on(one.said).strip(), counts=_counts(one), story=case.story(one),
+        own_voice="voice" in values, said=when_spoken(case, one).removeprefix("said "), counts=_counts(one),
+        story=case.story(one),
         groups=tuple(Grouped(how, origin.id, origin.proposed, origin.why)
                      for how, origin in (("with proposals", origins.of(one)),
                                          ("without proposals", origins.of(one, custody=False)))))

@@ -8,7 +8,6 @@ from markupsafe import Markup
 from countertrial.case.findings import Finding, Verdict
 from countertrial.encode.wording import counted
 from countertrial.report.figures import Figure
-from countertrial.report.moments import said
 from countertrial.report.svg import line, picture, short, tag, words
 from countertrial.report.view import View
 
@@ -103,8 +102,7 @@ def _accounts(view: View, found: Finding) -> Iterator[Account]:
         if isinstance(row, tuple) and len(row) == 7 and view.known(str(row[6])):
             one = view.case.statement(str(row[6]))
             by.setdefault((str(row[0]), str(row[1])), []).append(
-                Version(one.id, said(one).removeprefix("on ").removeprefix("in ") or "not dated", str(row[4]),
-                        str(row[5])))
+                Version(one.id, str(row[2]), str(row[4]), str(row[5])))
     for (who, about), versions in by.items():
         things = [f"“{view.case.name(part).rstrip('.')}”" if part in view.case.elements else view.shown(part)
                   for part in about.split(" ") if part]

@@ -6,11 +6,11 @@ from functools import cached_property
 
 from countertrial.case.case import Case, Statement
 from countertrial.case.findings import Results, StatementId, Story
+from countertrial.encode.burden import when_spoken
 from countertrial.encode.groups import Origins
 from countertrial.encode.sentences import sentence
-from countertrial.encode.wording import counted, date, listed, name
+from countertrial.encode.wording import counted, date, listed, listed_names, name
 from countertrial.report.counting import RANK, Same, questions, repeats
-from countertrial.report.moments import said
 
 COLOURS = 4
 """Number of stories with a colour of their own."""
@@ -42,7 +42,7 @@ class Quote:
         words: The exact words, where the source's text is in the case.
         voices: Who says it, outermost first.
         side: On whose side the innermost voice speaks.
-        when: When it was said.
+        when: When it was said, or of when the source is that reports it.
         source: Where it stands: id, title and locator of each source.
         marks: Stance, basis and custody, where they are not the plain ones.
         confidence: The compiler's.
@@ -147,8 +147,8 @@ class View:
         return Quote(
             id=one.id, kind=one.kind, says=sentence(self.case, one),
             words=passage.words if passage is not None else "", voices=tuple(map(self.case.name, one.voice)),
-            side=self.case.side(one.voice[-1]) or "" if one.voice else "", when=said(one), source=sources,
-            marks=self._marks(one), confidence=one.confidence, note=one.note,
+            side=self.case.side(one.voice[-1]) or "" if one.voice else "", when=when_spoken(self.case, one),
+            source=sources, marks=self._marks(one), confidence=one.confidence, note=one.note,
             colour=self.colours.get(one.id, "sn"))
 
     def _marks(self, one: Statement) -> tuple[str, ...]:
@@ -198,7 +198,7 @@ class View:
     def people(self, ids: Sequence[str], most: int = 8) -> str:
         """Names as a list in words, the last of many only counted."""
         told = [name(self.case, one) for one in ids]
-        return listed(told if len(told) <= most else [*told[:most - 2], counted(len(told) - most + 2, "other")])
+        return listed_names(told if len(told) <= most else [*told[:most - 2], counted(len(told) - most + 2, "other")])
 
     def dated(self, when: object) -> str:
         """A date cell in words."""

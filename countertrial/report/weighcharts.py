@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from countertrial.case.case import Case
-from countertrial.encode.explanationwords import Row, moved_most, unit_name
-from countertrial.encode.likelywords import chance, hundredths
+from countertrial.encode.explanationwords import Row, meaning, moved_most, unit_name
+from countertrial.encode.likelywords import chance, hundredths, in_brief
 from countertrial.encode.weighing import Weighed
 from countertrial.encode.weighingwords import element_rows
 from countertrial.report.figures import Figure
@@ -142,7 +142,8 @@ def numbers(name: str, about: str, one: Weighed) -> Figure | None:
         yield from _scale(bottom)
         for at, (dial, low, high, at_low, at_high) in enumerate(drawn):
             y = 28 + STEP * at
-            yield words(0, y + 13, short(f"{dial} {low:.2g} to {high:.2g}", 36), cls="label")
+            yield words(0, y + 9, short(in_brief(dial), 36), cls="label")
+            yield words(0, y + 20, f"{low:.2g} to {high:.2g}", cls="tick")
             left, right = sorted((_x(at_low), _x(at_high)))
             yield tag("rect", x=left, y=y + 4, width=max(1.5, right - left), height=11, cls="part")
             yield tag("circle", cx=_x(at_low), cy=y + 9, r=4, cls="ring")
@@ -153,8 +154,8 @@ def numbers(name: str, about: str, one: Weighed) -> Figure | None:
                       "Probability of the leader at both ends of each range; the table says the same.", parts()),
         legend="Probability of the highest explanation while one number goes over its range and the others stay; ○ "
                "marks the lower end of the range.",
-        header=("number", "from", "to", "probability at the lower end", "at the upper end"),
-        rows=tuple((dial, f"{low:.3g}", f"{high:.3g}", f"{chance(at_low)}", f"{chance(at_high)}")
+        header=("number", "what it is", "from", "to", "probability at the lower end", "at the upper end"),
+        rows=tuple((dial, meaning(one, dial), f"{low:.3g}", f"{high:.3g}", f"{chance(at_low)}", f"{chance(at_high)}")
                    for dial, low, high, at_low, at_high in every))
 
 

@@ -145,14 +145,15 @@ def weighing_part(view: View, found: Weighing | NotWeighed | None) -> Part | Non
     """The part of the page on weighing; `None` where nothing was weighed."""
     if not isinstance(found, Weighing):
         return None
-    case = view.case
+    case, charges = view.case, [one.question.charge for one in found.questions]
     return Part(
         assumed=assumed(case, found.assumptions),
         conflicts=", ".join(f"{name} {number}" for name, number in found.prices.conflicts) or "none",
         on_a_reading=found.prices.on_a_reading, priced=tuple(_priced(view, found)),
         bounds=tuple(says for _, says in found.prices.bounds), charges=tuple(_charges(view, found)),
         explanations=tuple((row.id, row.name) for row in found.assumptions.hypotheses),
-        asked=tuple(_asked(view, one, f"w{at}") for at, one in enumerate(found.questions, 1)),
+        asked=tuple(_asked(view, one, f"w{at}", often=charges.count(one.question.charge) > 1)
+                    for at, one in enumerate(found.questions, 1)),
         not_asked=tuple((case.name(one.what), one.reason) for one in found.not_asked), notices=found.notices,
         unfinished=unfinished(found), unfrozen=tuple(case.name(one) for one in found.unfrozen),
         changes=tuple(_changes(view, found)), scales=SCALES, numbers=tuple(assumption_rows(found.assumptions)))
@@ -181,9 +182,11 @@ def _charges(view: View, found: Weighing) -> list[tuple[str, tuple[Element, ...]
     return [(view.case.name(charge) if charge else "Of no charge", tuple(some)) for charge, some in by.items()]
 
 
-def _asked(view: View, one: Weighed, anchor: str) -> Asked:
+def _asked(view: View, one: Weighed, anchor: str, *, often: bool) -> Asked:
     case = view.case
-    about = f"{case.name(one.question.charge)} {anchor.removeprefix('w')}"
+    about = case.name(one.question.charge)
+    if often:  # the pictures of a page need titles of their own
+        about = f"{about} {anchor.removeprefix('w')}"
     figures = [weighcharts.parts_of(anchor, about, case, one), weighcharts.numbers(anchor, about, one),
                weighcharts.priors(anchor, about, one)] if one.named else []
     units = [unit_name(case, unit) for unit in one.hangs.matrix.units]
@@ -205,7 +208,7 @@ def _asked(view: View, one: Weighed, anchor: str) -> Asked:
         caps=cap(one), discounts=tuple(f"{some.first} over {some.second}: {hundredths(some.log10, signed=True)}"
                                        for some in one.hangs.discounts) if one.entered else (),
         sought=tuple((unit_name(case, some.unit), f"{some.expected:.2f}") for some in one.hangs.sought),
-        surprise=f"{one.hangs.surprise.share:.0%}", unknown=unknown(one),
+        surprise=f"{one.hangs.surprise.share:.0%}" if one.entered else "", unknown=unknown(one),
         compared=tuple((name, numbers) for name, numbers, _ in compared(one)), ids=one.standing.hypotheses,
         aside=tuple((some.what, some.reason) for some in one.question.aside),
         left_out=tuple((case.name(some.what), some.reason) for some in one.question.left_out),

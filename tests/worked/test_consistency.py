@@ -211,3 +211,21 @@ def test_changes_beyond_the_limit_are_said_to_be_left_out() -> None:
     examined = examine(case(testimony=rows), Settings(most_conflicts=2))
     assert sum(one.kind == "core" for one in examined.findings) == 2
     assert any("left out" in one.reason for one in examined.not_looked_at)
+
+
+def test_a_rumour_that_somebody_said_otherwise_changes_no_account() -> None:
+    of = case(testimony=[answer("a", "1937-01-01", "denies"),
+                         answer("b", "1937-01-02", "affirms", stance="unconfirmed")])
+    assert [one.key for one in examine(of, Settings()).findings] == ["consistency:anna:testimony:met"]
+
+
+def test_words_that_another_reports_are_said_to_be_told_by_that_voice() -> None:
+    of = case(testimony=[answer("a", "1937-01-01", "denies", voice="v_anna"), answer("b", "1937-01-02", "affirms")])
+    (says,) = [one.says for one in examine(of, Settings()).findings if one.kind == "core"]
+    assert says.startswith("Two statements of Anna, one as told by the court, cannot both be true")
+
+
+def test_words_of_the_dead_are_not_dated_by_the_book_that_reports_them() -> None:
+    of = case(testimony=[answer("a", "1936-05-01", "denies"), answer("b", "", "affirms", source="s2")])
+    (says,) = [one.says for one in examine(of, Settings()).findings if one.kind == "core"]
+    assert "In a source of 1938: " in says

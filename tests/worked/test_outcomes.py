@@ -114,8 +114,8 @@ def test_the_never_tried_are_told_apart_by_denied_and_not_stated() -> None:
             step("kamenev", "tried", "", stance="denied")]
     found = one(case(proceedings=rows), "never-tried")
     assert found.answer("listed") == (("kamenev", "charged", "denied"), ("trotsky", "named", "not stated"))
-    assert found.says == ("Of 3 persons named or charged, a trial is stated of 1, denied of 1 and not stated of 1: "
-                          "Lev Kamenev, Leon Trotsky.")
+    assert found.says == ("Of 3 persons named or charged, a trial is stated of 1, denied of 1 (Lev Kamenev) "
+                          "and not stated of 1 (Leon Trotsky).")
 
 
 def test_an_outcome_that_is_not_stated_is_no_zero() -> None:

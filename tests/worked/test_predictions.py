@@ -27,7 +27,8 @@ def one(predictions: list[dict[str, str]], *evidence: dict[str, str]) -> Finding
 
 def test_evidence_for_and_against_is_counted_apart() -> None:
     found = one([foretold("a"), foretold("b"), foretold("c")], bearing("a", "supports"), bearing("b", "undermines"))
-    assert found.says == "Of 3 predictions of critic: 1 borne out, 1 contradicted and 1 no evidence either way."
+    assert found.says == ("Of 3 predictions of critic: 1 was borne out, 1 was contradicted and 1 has no evidence "
+                          "either way.")
 
 
 def test_evidence_both_ways_decides_nothing() -> None:
@@ -51,6 +52,15 @@ def test_ten_predictions_have_a_share() -> None:
 def test_what_was_said_after_it_was_due_is_no_prediction_that_came_true() -> None:
     found = one([foretold("a", due="1936")], bearing("a", "supports"))
     assert (found.answer("said after it was due"), found.answer("borne out")) == (1, 0)
+
+
+def test_the_date_of_a_later_book_does_not_make_a_prediction_late() -> None:
+    registries = REGISTRIES | {"sources": [{"id": "s9", "title": "Memoir", "date": "1980", "voice": "v_author"}],
+                               "voices": [{"id": "v_author", "name": "Author", "side": "scholarship"},
+                                          {"id": "v_seer", "name": "Seer", "side": "critic"}]}
+    rows = [{"id": "a", "source": "s9", "voice": "v_author > v_seer", "stance": "predicted", "due": "1940"}]
+    (found,) = examine(Case.from_tables(registries | {"predictions": rows}, title="Told later"), Settings()).findings
+    assert found.answer("said after it was due") == 0
 
 
 def test_evidence_of_the_same_voice_is_said_to_be_that() -> None:

@@ -9,7 +9,7 @@ from countertrial.encode.accounts import Accounts
 from countertrial.encode.differences import COMPARED, Pair
 from countertrial.encode.groups import HELD
 from countertrial.encode.sentences import sentence
-from countertrial.encode.wording import counted, date, listed
+from countertrial.encode.wording import counted, listed
 
 MANY = "one and the same person speaks in all of them"
 MOST_NAMES = 6
@@ -54,20 +54,28 @@ _HEADING: Answer = ("said", "in", "answer or stance", "custody", "statement")
 
 def _told(accounts: Accounts, row: Statement) -> Answer:
     answer = row["answer"] if row.kind == "testimony" and row.counts else row.stance
-    return (date(row.said) if row.said is not None else "not dated", " > ".join(row.voice), answer, accounts.held(row),
-            row.id)
+    return (accounts.when(row), " > ".join(row.voice), answer, accounts.held(row), row.id)
 
 
 def _says(case: Case, accounts: Accounts, pair: Pair, needed: Sequence[str]) -> str:
     told = "; ".join(f"{_when(accounts, row)}: {sentence(case, row).rstrip('.')}" for row in (pair.earlier, pair.later))
-    name = case.name(pair.author)
+    name, by = case.name(pair.author), _told_by(case, (pair.earlier, pair.later))
     if needed:
-        return f"Two statements of {name}, {pair.why}, clash only on a reading ({'; '.join(needed)}). {told}."
-    return f"Two statements of {name} cannot both be true, {pair.why}. {told}."
+        return f"Two statements of {name}{by}, {pair.why}, clash only on a reading ({'; '.join(needed)}). {told}."
+    return f"Two statements of {name}{by and f'{by},'} cannot both be true, {pair.why}. {told}."
+
+
+def _told_by(case: Case, rows: Sequence[Statement]) -> str:
+    """Through whom words reach us that the author does not say for himself, with a comma before."""
+    through = {listed(case.name(one) for one in row.voice[:-1]) for row in rows if len(row.voice) > 1}
+    if not through:
+        return ""
+    many = sum(len(row.voice) > 1 for row in rows)
+    return f", {'both' if many > 1 else 'one'} as told by {listed(sorted(through))}"
 
 
 def _when(accounts: Accounts, row: Statement) -> str:
-    said = date(row.said) if row.said is not None else "not dated"
+    said = accounts.when(row)
     text = f"{said}, held" if accounts.held(row) == "held" else said
     return f"{text[0].upper()}{text[1:]}"
 
@@ -81,7 +89,7 @@ def _matter(case: Case, pair: Pair) -> str:
 
 def changes(case: Case, accounts: Accounts, pairs: Sequence[Pair]) -> Iterator[Finding]:
     """Accounts that changed, each in the order of time, in one finding."""
-    matters = {(pair.author, pair.earlier.kind, pair.about) for pair in pairs} & accounts.about.keys()
+    matters = {(pair.author, pair.earlier.kind, pair.about) for pair in pairs if _own(pair)} & accounts.about.keys()
     if not matters:
         return
     told = {matter: accounts.ordered(accounts.about[matter]) for matter in sorted(matters)}
@@ -101,6 +109,11 @@ def changes(case: Case, accounts: Accounts, pairs: Sequence[Pair]) -> Iterator[F
         answers=(("accounts", len(told)), ("authors", len(authors)), ("statements", len(rows_of)), ("held", held),
                  ("table", tuple(table))),
         defeaters=("a better report of what was said, or when",), rivals=RIVALS)
+
+
+def _own(pair: Pair) -> bool:
+    """Whether both are vouched for: a rumour that somebody said otherwise changes no account of his."""
+    return "unconfirmed" not in (pair.earlier.stance, pair.later.stance)
 
 
 def _cells(accounts: Accounts, row: Statement) -> tuple[Answer, ...]:

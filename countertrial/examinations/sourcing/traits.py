@@ -188,7 +188,8 @@ def _of_story(case: Case, story: Story, words: Sequence[Word], by: dict[tuple[st
         key="sourcing:story", examination="sourcing", kind=FindingKind.COUNT,
         question="On which elements does all that the voices of one story say rest on one document, hearsay or memory?",
         verdict=None,
-        says=f"The voices that tell the story “{story}” speak of {counted(spoken, 'element')}; {'; '.join(parts)}.",
+        says=f"The voices that tell the story of the {story.replace('_', ' ')} speak of {counted(spoken, 'element')}; "
+             f"{'; '.join(parts)}.",
         about=tuple(Ref(one) for one in dict.fromkeys(line[1] for line in lines)), against=story,
         grounds=frozenset(word.row.id for word in words),
         answers=(("elements", spoken), ("listed", (("rests on", "element", "effect", "statements"), *lines))),
