@@ -20,7 +20,8 @@ from countertrial.encode.quotations import Checked, Quotations
 from countertrial.encode.wording import counted, listed
 
 if TYPE_CHECKING:
-    from countertrial.methods.quotation.check import Check, Edit
+    from countertrial.methods.quotation.check import Check
+    from countertrial.methods.quotation.edits import Edit
 
 NAME = "quotation"
 CLIPPED = ("clipped before a limit", "clipped after a denial")

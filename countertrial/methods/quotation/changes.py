@@ -236,7 +236,8 @@ class Judge:
         if known == (True, True):
             return (Wording.OCR_SUSPECTED, REAL_WORD) if poor and alike and lone else (Wording.WORD, "")
         if known == (False, False):
-            return (Wording.OCR_SUSPECTED if poor else Wording.SPELLING if alike else Wording.WORD), ""
+            smudged = poor and self._apart(source, quoted) <= (1 if band(self.noise) is Band.FAIR else len(source))
+            return (Wording.OCR_SUSPECTED if smudged else Wording.SPELLING if alike else Wording.WORD), ""
         # A rare word of a small, clean text is a word too: there the other must be common, or the letters alike.
         word = quoted if known[1] else source
         common = word in self.lexicon.listed or self.lexicon.weight(word) >= _OFTEN

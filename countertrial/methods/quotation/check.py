@@ -1,28 +1,27 @@
 """Three answers of one quotation: its structure, its wording, its surroundings; with every change and every place."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
 
 from countertrial.data.quotationwords import QuotationWords, language_of, quotation_words
-from countertrial.methods.quotation.align import Step
-from countertrial.methods.quotation.changes import MISREADING, NOTE, Judge
-from countertrial.methods.quotation.grades import Wording, grave, unlike
-from countertrial.methods.quotation.index import Index, phrase
+from countertrial.methods.quotation.edits import RUN, Edit, Editor, Part
+from countertrial.methods.quotation.grades import Wording, grave
+from countertrial.methods.quotation.index import Index
 from countertrial.methods.quotation.locate import LEAST, Piece
 from countertrial.methods.quotation.places import Place, in_blocks, place_of, together
-from countertrial.methods.quotation.signs import signs
+from countertrial.methods.quotation.signs import signs, slice_of
 from countertrial.methods.quotation.surroundings import AFTER_DENIAL, BEFORE_LIMIT, flags
-from countertrial.methods.quotation.tricks import STITCHED, disguises, in_number, noted, put_in, stitched
-from countertrial.methods.quotation.words import Words, split
+from countertrial.methods.quotation.tricks import STITCHED, disguises, put_in, stitched
+from countertrial.methods.quotation.words import split
 
 APART = 200
-_RUN, _ASIDE, _LANGUAGE = 3, 120, 30
+_ASIDE, _LANGUAGE = 120, 30
 _BRACKETS = re.compile(r"\[([^\[\]]{1,400})\]")
 GAP_LIMIT = "gap hides a limit"
-_STOP = re.compile(r"[.!?…][\"'”’»)\]]*\s|\n[ \t\r]*\n")
+_STOP = re.compile(r"[.!?…][\"'”’»«“‘›‹)\]]*\s|\n[ \t\r]*\n")
 
 
 class Structure(StrEnum):
@@ -36,17 +35,6 @@ class Structure(StrEnum):
     IN_PART = "found in part"
     PHRASE = "phrase only"
     NOT_FOUND = "not found"
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """One difference of wording: what the source has, what the quotation has, and how grave it is."""
-
-    kind: str
-    was: str
-    now: str
-    grade: Wording
-    flag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +105,7 @@ def check(parts: Sequence[str], at: Index, *, gaps: Sequence[str] = (), cited: s
     if language is None and code != "ru":
         code = language_of([word for _, words in kept for word in words.plain] + list(_around(at, found)))
     words = quotation_words(code) if code else None
-    joined = _Joined(at, [kept[one] for one in filled], found, between, words, names, apart)
+    joined = _Joined(Editor(at, words, names), [Part(*kept[one]) for one in filled], found, between, apart)
     quoted = " ".join(parts)
     tricks = [*disguises(quoted), put_in(joined.own_brackets(marks), words)]
     if stitched([len(kept[one][1]) for one in filled], between):
@@ -147,13 +135,19 @@ class _Told:
 class _Joined:
     """The parts of a quotation with the pieces they were found as."""
 
-    at: Index
-    parts: Sequence[tuple[str, Words]]
+    editor: Editor
+    parts: Sequence[Part]
     found: Sequence[tuple[Piece, ...] | None]
     between: Sequence[str]
-    words: QuotationWords | None
-    names: frozenset[str]
     apart: int
+
+    @property
+    def at(self) -> Index:
+        return self.editor.at
+
+    @property
+    def words(self) -> QuotationWords | None:
+        return self.editor.words
 
     def own_brackets(self, marks: Sequence[str]) -> list[str]:
         """The brackets of the quotation, without those that the source has there too."""
@@ -171,16 +165,19 @@ class _Joined:
         told = _Told()
         if any(part is None for part in self.found):
             told.shapes.add(Structure.IN_PART)
-        for (raw, words), part in zip(self.parts, self.found, strict=True):
-            for piece in part or ():
-                self._piece(raw, words, piece, told)
+        for part, of in zip(self.parts, self.found, strict=True):
+            for piece in of or ():
+                changed, gaps = self.editor.changes(part, piece)
+                told.edits.extend(changed)
+                for span in gaps:
+                    self._left_out(span, False, told)
         self._gaps(told)
         edits, omitted, shapes, found = told.edits, told.omitted, told.shapes, told.flags
         shape = max(shapes, key=list(Structure).index, default=Structure.WHOLE)
         places = tuple(place_of(self.at, one.b) for one in pieces)
         grade = max((one.grade for one in edits), default=Wording.EXACT)
-        grade = max([grade, *(one for one in self._signs() if grade <= Wording.PUNCTUATION or one is Wording.NUMBER)])
-        if sum(len(words) for _, words in self.parts) < LEAST:
+        grade = max([grade, *self._signs()])
+        if sum(len(part.words) for part in self.parts) < LEAST:
             shape = Structure.PHRASE
         around = [*sorted(found), *tricks]
         number = self.at.names.index(places[0].text)
@@ -190,90 +187,11 @@ class _Joined:
             around = [one for one in around if one not in (AFTER_DENIAL, BEFORE_LIMIT) or shape is Structure.MARKED]
         return Check(shape, grade, tuple(around), tuple(edits), tuple(omitted), places, others, more, code)
 
-    def _piece(self, raw: str, words: Words, piece: Piece, told: "_Told") -> None:
-        judge, ours, theirs = self._judge(piece.b[0]), words.plain, self._source(piece.b)
-        for run in _runs(piece.steps):
-            if run[0].kind == "same":
-                was, now = theirs[run[0].b[0] - piece.b[0]], ours[run[0].a[0]]
-                if was != now:
-                    told.edits.append(Edit("replaced", was, now, unlike(was, now, self.words)))
-                continue
-            if all(step.kind == "omitted" for step in run) and len(run) >= _RUN:
-                self._left_out((run[0].b[0], run[-1].b[1]), False, told)
-                continue
-            told.edits.extend(self._edit(step, raw, words, judge) for step in self._gathered(run, words, judge))
-
-    def _judge(self, place: int) -> Judge:
-        lexicon = self.at.lexicon(self.words.code if self.words is not None else None)
-        return Judge(self.words, lexicon, lexicon.noise(place))
-
-    def _gathered(self, run: Sequence[Step], words: Words, judge: Judge) -> Iterator[Step]:
-        """Steps side by side that are one misreading: a word cut in two and misread, two run together."""
-        one = 0
-        while one < len(run):
-            for width in (4, 3, 2):
-                some = run[one:one + width]
-                if len(some) == width and any(step.kind in ("inserted", "omitted") for step in some):
-                    whole = Step("replaced", (some[0].a[0], some[-1].a[1]), (some[0].b[0], some[-1].b[1]))
-                    parted = whole.a[1] - whole.a[0] != whole.b[1] - whole.b[0]
-                    if parted and judge.near(self._source(whole.b), words.plain[slice(*whole.a)]):
-                        yield whole
-                        one += width
-                        break
-            else:
-                yield run[one]
-                one += 1
-
-    def _source(self, span: tuple[int, int]) -> tuple[str, ...]:
-        if span[1] <= span[0]:
-            return ()
-        number = self.at.text_at(span[0])
-        begin = self.at.bounds[number]
-        return self.at.words[number].plain[span[0] - begin:span[1] - begin]
-
-    def _edit(self, step: Step, raw: str, words: Words, judge: Judge) -> Edit:
-        (a, b), was, now = (step.a, step.b), self._source(step.b), words.plain[step.a[0]:step.a[1]]
-        name = bool(now) and self._name(raw, words, a)
-        if not was and len(now) == 1 and noted(raw, words.starts[a[0]], words.ends[a[0]]):
-            return Edit(step.kind, "", now[0], Wording.PUNCTUATION, NOTE)
-        if was:
-            number = self.at.text_at(b[0])
-            begin = self.at.bounds[number]
-            text, theirs, place = self.at.texts[number], self.at.words[number], b[0] - begin
-            name = name or self._name(text, theirs, (place, b[1] - begin))
-            if not now and len(was) == 1 and noted(text, theirs.starts[place], theirs.ends[place]):
-                return Edit(step.kind, was[0], "", Wording.PUNCTUATION, NOTE)
-            if len(was) == 1 and (grade := in_number(text, theirs.starts[place], theirs.ends[place], now)) is not None:
-                return Edit(step.kind, was[0], " ".join(now), grade, MISREADING)
-        grade, flag = judge.change(was, now, name=name, lone=not was or self._lone(b))
-        return Edit(step.kind, " ".join(was), " ".join(now), grade, flag)
-
-    def _lone(self, span: tuple[int, int]) -> bool:
-        """Whether words of the source with one neighbour on each side stand nowhere else."""
-        number = self.at.text_at(span[0])
-        low, high = max(self.at.bounds[number], span[0] - 1), min(self.at.bounds[number + 1], span[1] + 1)
-        begin = self.at.bounds[number]
-        return len(phrase(self.at, self.at.words[number].keys[low - begin:high - begin])) <= 1
-
-    def _name(self, raw: str, words: Words, span: tuple[int, int]) -> bool:
-        for one in range(*span):
-            if words.plain[one] in self.names:
-                return True
-            if self.words is not None and self.words.nouns_capital:
-                continue
-            start = words.starts[one]
-            opens = one == 0 or bool(re.search(r"[.!?:…“”\"«»\n]\s*$", raw[max(0, words.ends[one - 1]):start]))
-            if raw[start].isupper() and not opens and len(words.plain[one]) > 1:
-                return True
-        return False
-
     def _left_out(self, span: tuple[int, int], marked: bool, told: "_Told") -> None:
         place = place_of(self.at, span)
         text = self.at.texts[self.at.names.index(place.text)]
-        number = self.at.text_at(span[0])
-        begin = self.at.bounds[number]
         told.omitted.append(" ".join(text[place.start:place.end].split()))
-        said = self.at.words[number].plain[span[0] - begin:span[1] - begin]
+        said = self.editor.source(span)
         if self.words is not None and any(grave(one, self.words) not in (None, Wording.NUMBER) for one in said):
             told.flags.add(GAP_LIMIT)
         before, after = text[max(0, place.start - 3):place.start], text[place.end:place.end + 3]
@@ -290,37 +208,20 @@ class _Joined:
                 told.shapes.add(Structure.SPLICED)
             elif skipped:
                 marked = "ellipsis" in mark or "brackets:" in mark
-                raw, words = self.parts[second]
-                if self._source((left.b[1], right.b[0])) == split(mark.partition("brackets:")[2]).plain:
+                if self.editor.source((left.b[1], right.b[0])) == split(mark.partition("brackets:")[2]).plain:
                     continue
-                if marked or skipped >= _RUN:
+                if marked or skipped >= RUN:
                     self._left_out((left.b[1], right.b[0]), marked, told)
                 else:
-                    judge = self._judge(left.b[1])
-                    told.edits.extend(self._edit(Step("omitted", (0, 0), (one, one + 1)), raw, words, judge)
-                                      for one in range(left.b[1], right.b[0]))
+                    told.edits.extend(self.editor.left_out(self.parts[second], left.b[1], right.b[0]))
 
     def _signs(self) -> list[Wording]:
         grades = []
-        for (raw, words), part in zip(self.parts, self.found, strict=True):
-            for piece in part or ():
+        for part, of in zip(self.parts, self.found, strict=True):
+            words = part.words
+            for piece in of or ():
                 place = place_of(self.at, piece.b)
                 text = self.at.texts[self.at.names.index(place.text)]
-                grades.append(signs(raw[words.starts[piece.a[0]]:words.ends[piece.a[1] - 1]],
-                                    text[place.start:place.end]))
+                grades.append(signs(slice_of(part.raw, words.starts[piece.a[0]], words.ends[piece.a[1] - 1]),
+                                    slice_of(text, place.start, place.end)))
         return grades
-
-
-def _runs(steps: Sequence[Step]) -> Iterator[list[Step]]:
-    """Steps one by one where words are the same, and in runs where they are not."""
-    run: list[Step] = []
-    for step in steps:
-        if step.kind == "same":
-            if run:
-                yield run
-            run = []
-            yield [step]
-        else:
-            run.append(step)
-    if run:
-        yield run

@@ -78,11 +78,13 @@ def unlike(was: str, now: str, words: QuotationWords | None) -> Wording:
     first, second = _modern(was), _modern(now)
     if first == second:
         return Wording.SPELLING
+    apart = words is not None and frozenset((was, now)) in words.apart
+    if was.replace("'", "") == now.replace("'", "") and not apart:
+        # "Couldnt" denies as "couldn't" does; "were" and "we're" are two words.
+        return Wording.PUNCTUATION
     if words is not None and (listed := _listed(was, now, words)) is not None:
         return listed
-    if was.replace("'", "") == now.replace("'", ""):
-        return Wording.PUNCTUATION
-    if first.translate(_OWN) == second.translate(_OWN) or _ended(first) != _ended(second):
+    if _unmarked(first, words) == _unmarked(second, words) or _participle(first, second, words):
         # "Konnte" and "könnte", "condamné" and "condamne" are two forms of one word.
         return Wording.MODAL if words is not None and was in words.modal else Wording.INFLECTION
     return Wording.SPELLING if _OLD_LETTERS & (frozenset(was) ^ frozenset(now)) else Wording.MARKS
@@ -102,9 +104,14 @@ def _modern(word: str) -> str:
     return word.translate(_REFORMED).removesuffix("ъ") or word
 
 
-def _ended(word: str) -> bool:
-    """Whether a word ends as French participles do."""
-    return bool(_PARTICIPLE.search(word))
+def _unmarked(word: str, words: QuotationWords | None) -> str:
+    """A word less the marks of letters of their own in its language; of any, where it is not known."""
+    return word.translate(_OWN) if words is None or words.code in ("de", "ru") else word
+
+
+def _participle(one: str, other: str, words: QuotationWords | None) -> bool:
+    """Whether one of two words ends as French participles do, and the other without the accent."""
+    return (words is None or words.code == "fr") and bool(_PARTICIPLE.search(one)) != bool(_PARTICIPLE.search(other))
 
 
 def spelt_out(was: Sequence[str], now: Sequence[str]) -> bool:

@@ -19,7 +19,7 @@ _FEW = 2000
 """Words from which texts say more of how often a word is used than a list does."""
 _SEEN = 75
 """Of 100 misreadings, those that the estimate sees where words are near to one another, at least."""
-_PRIOR_TEXT, _PRIOR_PLACE, _PLACE = 4000, 1500, 300
+_PRIOR, _PRIOR_TEXT, _PRIOR_PLACE, _PLACE = 400, 4000, 1500, 300
 _ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "абвгдежзийклмнопрстуфхцчшщъыьэюя")
 
 
@@ -101,7 +101,8 @@ class Lexicon:
         """
         text = bisect_right(self.bounds, place) - 1
         low, high = self.bounds[text], self.bounds[text + 1]
-        whole = self._rate(0, self.bounds[-1], 0.0, 0)
+        # A few lines prove little: they are taken for well read until they show otherwise.
+        whole = self._rate(0, self.bounds[-1], 0.0, _PRIOR)
         own = self._rate(low, high, whole, _PRIOR_TEXT)
         return in_hundred(self._rate(max(low, place - _PLACE), min(high, place + _PLACE), own, _PRIOR_PLACE))
 

@@ -9,7 +9,7 @@ from countertrial.methods.quotation.marks import marked
 from countertrial.methods.quotation.tricks import SPEAKERS, speakers
 from countertrial.methods.quotation.words import opening, split
 
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|\n[ \t\r]*\n")
+_END = re.compile(r"[.!?…]+[\"'”’»«“‘›‹)\]]*(?=\s|$)|\n[ \t\r]*\n")
 _REACH, _NEAR, _OPENING, _DENIAL = 1500, 120, 2, 4
 AFTER_DENIAL, BEFORE_LIMIT = "clipped after a denial", "clipped before a limit"
 EDITED = "set apart in the source by brackets or underscores"

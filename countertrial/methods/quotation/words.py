@@ -10,16 +10,19 @@ HIDDEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 """Signs that are not seen: soft hyphens, signs of no width, marks of direction."""
 _MARK = f"\u0300-\u036f\u0483-\u0487{HIDDEN}"
 _HYPHEN = r"[-\u00ac\u2010][ \t]*\r?\n[ \t]*(?=[^\W\d_A-ZА-Я])"
-_LETTER = r"[^\W_\u00b2\u00b3\u00b9\u2070\u2074-\u2079]"
-# A raised figure is the mark of a note. Brackets within a word show which of its letters were changed.
+_LETTER = r"[^\W_\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u00bc-\u00be\u2150-\u215e]"
+# A raised figure is the mark of a note; a fraction is a word of its own.
+# Brackets within a word show which of its letters were changed.
 # Print sets words off by blanks between their letters; a few words of one letter in a row are no such word.
 _ALONE = "[aioyàéôавикосуябжAIOYÀÉÔАВИКОСУЯБЖ]"
 _SPACED = rf"(?!(?:{_ALONE} )+{_ALONE}(?!{_LETTER}))[^\W\d_](?: [^\W\d_]){{2,}}(?!{_LETTER}|['’])"
-_WORD = re.compile(rf"(?<!{_LETTER}){_SPACED}|"
+_WORD = re.compile(rf"(?<!{_LETTER}){_SPACED}|[\u00bc-\u00be\u2150-\u215e]|"
                    rf"{_LETTER}(?:{_LETTER}|[{_MARK}]|['’](?={_LETTER})|[\[\]](?=[^\W\d_])|{_HYPHEN})*")
 _SIGNS = {ord("’"): "'", ord("["): None, ord("]"): None, ord(" "): None, **dict.fromkeys(
     map(ord, re.findall(f"[{HIDDEN}]", "".join(map(chr, range(0xFFFF))))))}
-_OLD = str.maketrans({"ѣ": "е", "і": "и", "ѳ": "ф", "ѵ": "и", "ё": "е"})
+_OLD = str.maketrans({"ѣ": "е", "і": "и", "ѳ": "ф", "ѵ": "и", "ё": "е",
+                      "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
+"""Old letters, and letters that have no form without their mark."""
 _ALIKE = ["аa", "еe", "оo", "рp", "сc", "уy", "хx", "іi", "јj", "ѕs", "кk", "мm", "тt", "вb", "нh"]
 _TO_LATIN = str.maketrans({pair[0]: pair[1] for pair in _ALIKE})
 _TO_CYRILLIC = str.maketrans({pair[1]: pair[0] for pair in _ALIKE})

@@ -1,0 +1,198 @@
+"""What each change of a quotation is: words of the source against words of the quotation, with their signs."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from countertrial.data.quotationwords import QuotationWords
+from countertrial.methods.quotation.align import Step
+from countertrial.methods.quotation.changes import MISREADING, NOTE, Judge
+from countertrial.methods.quotation.grades import Wording, unlike
+from countertrial.methods.quotation.index import Index, phrase
+from countertrial.methods.quotation.locate import Piece
+from countertrial.methods.quotation.tricks import in_number, noted
+from countertrial.methods.quotation.typeset import ampersand, only_set, raised
+from countertrial.methods.quotation.words import Words, key
+
+RUN = 3
+"""Words in a row that are told as left out, and not one by one."""
+_WHOLLY = frozenset({"все", "всем"})
+"""Words for which the same letters with "ё" are another word."""
+_OPENS = re.compile(r"[.!?:…“”\"«»\n]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One difference of wording: what the source has, what the quotation has, and how grave it is."""
+
+    kind: str
+    was: str
+    now: str
+    grade: Wording
+    flag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a quotation: its stretch with all signs, and the words of it."""
+
+    raw: str
+    words: Words
+
+    def spelt(self, span: tuple[int, int]) -> str:
+        """Words with all their signs, and the raised figures behind the last."""
+        return self.raw[self.words.starts[span[0]]:raised(self.raw, self.words.ends[span[1] - 1])]
+
+    def before(self, number: int) -> str:
+        """What stands between a word and the one before it."""
+        words = self.words
+        return self.raw[words.ends[number - 1]:words.starts[number]] if 0 < number < len(words) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """Tells what was changed at some place of the texts.
+
+    Args:
+        at: Index of the texts.
+        words: The word list; `None` where the language has none.
+        names: Names, in small letters.
+    """
+
+    at: Index
+    words: QuotationWords | None
+    names: frozenset[str]
+
+    def changes(self, part: Part, piece: Piece) -> tuple[list[Edit], list[tuple[int, int]]]:
+        """Every change of a part against the piece it was found as, and each stretch of `RUN` words left out."""
+        edits, omitted = list[Edit](), list[tuple[int, int]]()
+        judge, ours, theirs = self._judge(piece.b[0]), part.words.plain, self.source(piece.b)
+        undotted = _undotted(part.raw, theirs)
+        for run in _runs(piece.steps):
+            if run[0].kind == "same":
+                was, now = theirs[run[0].b[0] - piece.b[0]], ours[run[0].a[0]]
+                if was != now:
+                    plain = undotted and was.replace("ё", "е") == now
+                    edits.append(Edit("replaced", was, now, Wording.MARKS if plain else unlike(was, now, self.words)))
+            elif len(run) >= RUN and all(step.kind == "omitted" for step in run):
+                omitted.append((run[0].b[0], run[-1].b[1]))
+            else:
+                edits.extend(self._edit(step, part, judge) for step in self._gathered(run, part.words, judge))
+        return edits, omitted
+
+    def left_out(self, part: Part, low: int, high: int) -> Iterator[Edit]:
+        """Words of the source that stand before a part and are left out, one by one."""
+        judge = self._judge(low)
+        return (self._edit(Step("omitted", (0, 0), (one, one + 1)), part, judge) for one in range(low, high))
+
+    def source(self, span: tuple[int, int]) -> tuple[str, ...]:
+        """Words of the texts as they are compared."""
+        if span[1] <= span[0]:
+            return ()
+        number = self.at.text_at(span[0])
+        begin = self.at.bounds[number]
+        return self.at.words[number].plain[span[0] - begin:span[1] - begin]
+
+    def _judge(self, place: int) -> Judge:
+        lexicon = self.at.lexicon(self.words.code if self.words is not None else None)
+        return Judge(self.words, lexicon, lexicon.noise(place))
+
+    def _gathered(self, run: Sequence[Step], words: Words, judge: Judge) -> Iterator[Step]:
+        """Steps side by side that are one misreading: a word cut in two and misread, two run together."""
+        one = 0
+        while one < len(run):
+            for width in (4, 3, 2):
+                some = run[one:one + width]
+                if len(some) == width and any(step.kind in ("inserted", "omitted") for step in some):
+                    whole = self._trimmed((some[0].a[0], some[-1].a[1]), (some[0].b[0], some[-1].b[1]), words)
+                    parted = whole.a[1] - whole.a[0] != whole.b[1] - whole.b[0]
+                    if parted and judge.near(self.source(whole.b), words.plain[slice(*whole.a)]):
+                        yield whole
+                        one += width
+                        break
+            else:
+                yield run[one]
+                one += 1
+
+    def _trimmed(self, a: tuple[int, int], b: tuple[int, int], words: Words) -> Step:
+        """One step for some words, less those at its beginning that both sides have."""
+        ours, theirs = words.plain[slice(*a)], self.source(b)
+        same = 0
+        while same < min(len(ours), len(theirs)) and ours[same] == theirs[same]:
+            same += 1
+        return Step("replaced", (a[0] + same, a[1]), (b[0] + same, b[1]))
+
+    def _edit(self, step: Step, part: Part, judge: Judge) -> Edit:
+        (a, b), was, now = (step.a, step.b), self.source(step.b), part.words.plain[step.a[0]:step.a[1]]
+        convention = self._convention(step, part, was, now)
+        if convention is not None:
+            grade, flag = convention
+        else:
+            name = (bool(now) and self._name(part, a)) or (bool(was) and self._name(*self._at(b)))
+            grade, flag = judge.change(was, now, name=name, lone=not was or self._lone(b))
+        return Edit(step.kind, " ".join(was), " ".join(now), grade, flag)
+
+    def _convention(self, step: Step, part: Part, was: Sequence[str],
+                    now: Sequence[str]) -> tuple[Wording, str] | None:
+        """Grade of what is no change of words, or one of a figure: numbers of notes, hyphens, thousands, "&"."""
+        theirs, place = self._at(step.b)
+        ours, a = part, step.a[0]
+        if not was or not now:
+            (alone, own, at), (other, beside) = (((now, ours, a), (theirs, place[0])) if not was
+                                                 else ((was, theirs, place[0]), (ours, a)))
+            if len(alone) == 1 and noted(own.raw, own.words.starts[at], own.words.ends[at]):
+                return Wording.PUNCTUATION, NOTE
+            if len(alone) == 1 and ampersand(alone[0], other.before(beside)):
+                return Wording.PUNCTUATION, ""
+        elif only_set(was, now, (theirs.spelt(place), ours.spelt(step.a)), self.words):
+            return Wording.PUNCTUATION, ""
+        if len(was) == 1:
+            grade = in_number(theirs.raw, theirs.words.starts[place[0]], theirs.words.ends[place[0]], now)
+            return None if grade is None else (grade, MISREADING)
+        return None
+
+    def _at(self, span: tuple[int, int]) -> tuple[Part, tuple[int, int]]:
+        """The text of some words, and their numbers in it."""
+        number = self.at.text_at(min(span[0], self.at.bounds[-1] - 1))
+        begin = self.at.bounds[number]
+        return Part(self.at.texts[number], self.at.words[number]), (span[0] - begin, span[1] - begin)
+
+    def _lone(self, span: tuple[int, int]) -> bool:
+        """Whether words of the source with one neighbour on each side stand nowhere else."""
+        number = self.at.text_at(span[0])
+        low, high = max(self.at.bounds[number], span[0] - 1), min(self.at.bounds[number + 1], span[1] + 1)
+        begin = self.at.bounds[number]
+        return len(phrase(self.at, self.at.words[number].keys[low - begin:high - begin])) <= 1
+
+    def _name(self, part: Part, span: tuple[int, int]) -> bool:
+        words = part.words
+        for one in range(*span):
+            if words.plain[one] in self.names:
+                return True
+            if self.words is not None and self.words.nouns_capital:
+                continue
+            start = words.starts[one]
+            if part.raw[start].isupper() and len(words.plain[one]) > 1 and one and not _OPENS.search(
+                    part.raw[max(0, words.ends[one - 1]):start]):
+                return True
+        return False
+
+
+def _undotted(raw: str, theirs: Sequence[str]) -> bool:
+    """Whether a quotation prints no "ё" in other words: then it prints "все" for "всё" too."""
+    return "ё" not in raw.casefold() and any("ё" in one and key(one) not in _WHOLLY for one in theirs)
+
+
+def _runs(steps: Sequence[Step]) -> Iterator[list[Step]]:
+    """Steps one by one where words are the same, and in runs where they are not."""
+    run: list[Step] = []
+    for step in steps:
+        if step.kind == "same":
+            if run:
+                yield run
+            run = []
+            yield [step]
+        else:
+            run.append(step)
+    if run:
+        yield run
