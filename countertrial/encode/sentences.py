@@ -120,7 +120,8 @@ def _ties(case: Case, one: Statement) -> str:
 
 def _accusations(case: Case, one: Statement) -> str:
     act = f": {one['act']}" if one["act"] else ""
-    led = f", at the bidding of {names(case, one['instigator'])}" if one["instigator"] else ""
+    others = [who for who in one["instigator"] or () if who not in one["accused"]]
+    led = f", at the bidding of {names(case, others)}" if others else ""
     where = f", {one['place']}" if one["place"] else ""
     victim = f"; against {one['victim']}" if one["victim"] else ""
     verb = "is" if len(one["accused"]) == 1 else "are"

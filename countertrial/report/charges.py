@@ -1,18 +1,21 @@
 """Who says what about each part of a charge."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from countertrial.case.case import Statement
 from countertrial.case.findings import Verdict
 from countertrial.report.cards import Card
-from countertrial.report.view import Quote, View
+from countertrial.report.view import STANCES, Quote, View
 
 FEW = 4
 """A finding about more than so many is not told under the charges of each."""
 
 SIGNS = {"affirms": "▲", "denies": "▽", "retracts": "○", "partly": "◭"}
+UNSURE = "?"
+"""Sign of what a row puts forward without vouching for it: unconfirmed, denied to have been said, only supposed."""
+
 ANSWERS = {"affirms": "affirms", "denies": "denies", "retracts": "takes back", "partly": "affirms in part"}
 
 
@@ -22,12 +25,14 @@ class Answered:
 
     Args:
         answer: affirms, denies, retracts or partly.
+        stance: Empty where the row vouches for it.
         count: How many statements.
         custody: How many of them were made in custody.
         ids: The statements.
     """
 
     answer: str
+    stance: str
     count: int
     custody: int
     ids: tuple[str, ...]
@@ -35,12 +40,14 @@ class Answered:
     @property
     def sign(self) -> str:
         """A mark for it."""
-        return SIGNS[self.answer]
+        return UNSURE if self.stance else SIGNS[self.answer]
 
     @property
     def words(self) -> str:
         """It in words."""
-        return ANSWERS[self.answer]
+        told = ANSWERS[self.answer]
+        return told if not self.stance else f"{told}: denied that it was said" if self.stance == "denied" \
+            else f"{told}: {STANCES[self.stance]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +136,8 @@ def _part(view: View, element: str, evidence: dict[str, list[Statement]]) -> Par
     known = view.case.elements[element]
     by: dict[str, list[Quote]] = defaultdict(list)
     for one in evidence[element]:
-        by[one["effect"] or "neutral"].append(view.quote(one))
-    told = tuple((effect, tuple(by[effect])) for effect in ("supports", "undermines", "neutral") if by[effect])
+        by[one["effect"] or "neutral" if one.counts else "aside"].append(view.quote(one))
+    told = tuple((effect, tuple(by[effect])) for effect in ("supports", "undermines", "neutral", "aside") if by[effect])
     return Part(element, known.says, known.role, told)
 
 
@@ -146,11 +153,22 @@ def _rows(view: View, elements: Sequence[str], told: Sequence[Statement]) -> lis
 
 
 def _cell(view: View, said: Sequence[Statement]) -> tuple[Answered, ...]:
-    counts = Counter(one["answer"] for one in said)
-    return tuple(Answered(answer, counts[answer],
-                          sum(view.held(one) for one in said if one["answer"] == answer),
-                          tuple(one.id for one in said if one["answer"] == answer))
-                 for answer in SIGNS if counts[answer])
+    by: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    for one in said:
+        by[_answer(one)].append(one)
+    return tuple(Answered(answer, stance, len(some), sum(map(view.held, some)), tuple(one.id for one in some))
+                 for (answer, stance), some in sorted(by.items(), key=lambda one: (one[0][1], _ORDER.index(one[0][0]))))
+
+
+_ORDER = tuple(SIGNS)
+
+
+def _answer(one: Statement) -> tuple[str, str]:
+    """The answer for which a row vouches, or its answer with the stance that keeps it from vouching."""
+    answer = one["answer"]
+    if one.stance == "retracted" and answer in ("affirms", "partly"):
+        return "retracts", ""
+    return answer, "" if one.counts else one.stance
 
 
 def _touching(cards: Sequence[Card], grounds: set[str], about: set[str]) -> list[Card]:

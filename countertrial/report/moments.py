@@ -38,8 +38,9 @@ def moment(case: Case, statement: Statement) -> Moment | None:
     """
     begins, ends = statement["from"], statement["to"]
     if begins is not None or ends is not None:
-        return Moment(begins.earliest if begins is not None else None, _last(begins, ends),
-                      span(begins, ends).strip())
+        same = begins is not None and ends is not None and begins.text == ends.text
+        words = date(begins) if same and begins is not None else span(begins, ends).strip()
+        return Moment(begins.earliest if begins is not None else None, _last(begins, ends), words)
     when = next(_whens(case, statement), None)
     return None if when is None else Moment(when.earliest, when.latest, date(when))
 

@@ -178,7 +178,7 @@ def _charges(view: View, found: Weighing) -> list[tuple[str, tuple[Element, ...]
         refs = [one for some in (row.affirm, row.deny, row.meets) for carrier in some for one in carrier.statements]
         by.setdefault(row.charge, []).append(Element(
             known.says, known.role, row.read_as, READ[row.read_as],
-            f"{rests_on(row)}.", left_in_words(row, names), tuple(dict.fromkeys(refs))))
+            f"{rests_on(row)}." if refs else "", left_in_words(row, names), tuple(dict.fromkeys(refs))))
     return [(view.case.name(charge) if charge else "Of no charge", tuple(some)) for charge, some in by.items()]
 
 

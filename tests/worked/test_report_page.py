@@ -9,6 +9,7 @@ import pytest
 from countertrial.case.case import Case, LeftOut
 from countertrial.case.findings import Examined, Ran, Results
 from countertrial.case.sources import Passage, SourceId
+from countertrial.encode.sentences import sentence
 from countertrial.report.page import render
 from tests.worked.report_cases import PLAIN, TABLES, case, found, results
 
@@ -206,3 +207,22 @@ def test_the_price_of_each_story_leads_to_what_must_be_given_up() -> None:
     assert "1 group" in part
     assert 'href="#s-n"' in part
     assert "what newspaper says" in part
+
+
+@pytest.mark.parametrize(("stance", "told"), [
+    ("unconfirmed", '? <a href="#s-t1">affirms: unconfirmed</a>'),
+    ("denied", '? <a href="#s-t1">affirms: denied that it was said</a>'),
+    ("retracted", '○ <a href="#s-t1">takes back</a>')])
+def test_what_a_row_does_not_vouch_for_is_no_answer_of_its_voice(stance: str, told: str) -> None:
+    rows = [{"id": "t1", "source": "record", "element": "met", "answer": "affirms", "voice": "v_veresova",
+             "stance": stance}]
+    shown = render(Case.from_tables(TABLES | {"testimony": rows}, title="Rumour"), Results(ran=()), version="1",
+                   options=PLAIN)
+    assert told in shown
+    assert "▲ <a" not in shown
+
+
+def test_nobody_acts_at_the_bidding_of_himself() -> None:
+    rows = [{"id": "a1", "source": "record", "charge": "c1", "accused": "veresova", "instigator": "veresova"}]
+    shown = Case.from_tables(TABLES | {"accusations": rows}, title="Alone")
+    assert "bidding" not in sentence(shown, shown.statement("a1"))
