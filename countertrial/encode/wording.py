@@ -63,6 +63,9 @@ def span(begins: When | None, ends: When | None) -> str:
         return f" from {_edge(begins)}"
     if begins.text == ends.text:
         return on(begins)
+    least = date(begins).removesuffix(" or earlier")
+    if least != date(begins) and date(ends) == f"{least} or later":
+        return f" {placed(begins.date, least)} at the least"
     return f" from {_edge(begins)} on" if ends.text == ".." else f" from {_edge(begins)} to {_edge(ends)}"
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from countertrial.case.case import Case
 from countertrial.encode.burden import when_spoken
+from countertrial.encode.sentences import sentence
 from countertrial.encode.wording import names
 
 TABLES = {
@@ -11,6 +12,7 @@ TABLES = {
                {"id": "smith_a", "name": "John Smith"}, {"id": "smith_b", "name": "John Smith"}],
     "voices": [{"id": "v_author", "name": "Author", "side": "scholarship"},
                {"id": "v_percy", "name": "Percy", "side": "accused", "of": "percy"}],
+    "positions": [{"id": "counsel", "name": "Counsel"}],
     "sources": [{"id": "book", "title": "Book", "date": "1983", "voice": "v_author"},
                 {"id": "letter", "title": "Letter", "date": "1604-05-01"},
                 {"id": "years", "title": "Reports", "date": "1983/1985", "voice": "v_author"}],
@@ -33,3 +35,10 @@ def test_lists_tell_persons_apart(ids: tuple[str, ...], told: str) -> None:
 def test_a_report_of_the_dead_gives_the_date_of_the_source_as_that(row: dict[str, str], told: str) -> None:
     case = Case.from_tables(TABLES | {"remarks": [{"id": "r", "kind": "thesis", "says": "So."} | row]}, title="Dates")
     assert when_spoken(case, case.statement("r")) == told
+
+
+def test_an_office_known_on_one_day_only_is_said_to_be_held_then_at_the_least() -> None:
+    row = {"id": "o", "source": "book", "person": "percy", "position": "counsel", "from": "[..1972-06-17]",
+           "to": "[1972-06-17..]"}
+    case = Case.from_tables(TABLES | {"offices": [row]}, title="Office")
+    assert sentence(case, case.statement("o")) == "Thomas Percy was Counsel on 17 June 1972 at the least."

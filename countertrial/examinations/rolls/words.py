@@ -7,6 +7,7 @@ from countertrial.case.case import Case
 from countertrial.case.cells import Group, Property, Quantity
 from countertrial.encode.membership import TRIAL
 from countertrial.encode.rolls import Roll
+from countertrial.encode.wording import on, span
 
 MOST_NAMES = 6
 """Names that one sentence holds before the rest is counted."""
@@ -45,7 +46,8 @@ def question(case: Case, roll: Roll) -> str:
     if roll.row.denied:
         return f"Is it untrue that {subject(case, roll)} were {predicate(case, roll)}?"
     if roll.wanted.word == "member" and [group.id for group in roll.groups] == [roll.wanted.of]:
-        return f"Were there {subject(case, roll)}{f' on {roll.by_words}' if roll.by_words else ''}?"
+        counted_on = span(roll.row["from"], roll.row["to"]) or on(roll.row["on"])
+        return f"Were there {subject(case, roll)}{counted_on or (f' on {roll.by_words}' if roll.by_words else '')}?"
     return f"Were {subject(case, roll)} {predicate(case, roll)}?"
 
 
