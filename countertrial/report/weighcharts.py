@@ -14,6 +14,8 @@ from countertrial.report.svg import line, picture, short, tag, words
 
 WIDTH, LEFT, RIGHT = 760, 210, 720
 STEP = 26
+TWO_LINES = 40
+"""Height of a row whose label has its range below it."""
 MOST = 8
 """Bars that are drawn in one picture; the table has all."""
 
@@ -136,17 +138,17 @@ def numbers(name: str, about: str, one: Weighed) -> Figure | None:
     if not every:
         return None
     drawn = every[:MOST]
-    bottom = 30 + STEP * len(drawn)
+    bottom = 30 + TWO_LINES * len(drawn)
 
     def parts() -> Iterator[Markup]:
         yield from _scale(bottom)
         for at, (dial, low, high, at_low, at_high) in enumerate(drawn):
-            y = 28 + STEP * at
-            yield words(0, y + 9, short(in_brief(dial), 36), cls="label")
-            yield words(0, y + 20, f"{low:.2g} to {high:.2g}", cls="tick")
+            y = 28 + TWO_LINES * at
+            yield words(0, y + 10, short(in_brief(dial), 36), cls="label")
+            yield words(0, y + 26, f"{low:.2g} to {high:.2g}", cls="tick")
             left, right = sorted((_x(at_low), _x(at_high)))
-            yield tag("rect", x=left, y=y + 4, width=max(1.5, right - left), height=11, cls="part")
-            yield tag("circle", cx=_x(at_low), cy=y + 9, r=4, cls="ring")
+            yield tag("rect", x=left, y=y + 7, width=max(1.5, right - left), height=11, cls="part")
+            yield tag("circle", cx=_x(at_low), cy=y + 12, r=4, cls="ring")
 
     return Figure(
         name=f"{name}-numbers", title=f"{about}: what each number does to {one.standing.leader}, which is highest",
