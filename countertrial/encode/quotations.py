@@ -148,9 +148,11 @@ class Quotations:
 
     def _index(self, sources: tuple[str, ...]) -> "Index":
         from countertrial.methods.quotation.index import index  # noqa: PLC0415
+        from countertrial.methods.quotation.pageheads import without_heads  # noqa: PLC0415
 
         if sources not in self._indices:
-            self._indices[sources] = index((one, self.texts.read[one].text) for one in sources)
+            self._indices[sources] = index(
+                (one, without_heads(self.texts.read[one].text)) for one in sources)
         return self._indices[sources]
 
     @cached_property

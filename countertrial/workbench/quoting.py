@@ -81,13 +81,14 @@ def quote(words: str, folder: str | Path, *, cited: str | None = None, language:
     from countertrial.case.errors import NotInCase, short  # noqa: PLC0415
     from countertrial.methods.quotation.index import index  # noqa: PLC0415
     from countertrial.methods.quotation.marks import stretches  # noqa: PLC0415
+    from countertrial.methods.quotation.pageheads import without_heads  # noqa: PLC0415
 
     if not any(map(str.isalnum, words)):
         raise NotInCase("no word to look for")
     texts, skipped = _texts(Path(folder), how or Comparing(), progress=progress)
     if cited is not None and cited not in texts:
         raise NotInCase(f'no text "{short(cited)}" was read in the folder')
-    at = index((name, one.text) for name, one in texts.items())
+    at = index((name, without_heads(one.text)) for name, one in texts.items())
     parts, gaps = stretches(words)
     from countertrial.methods.quotation.check import check  # noqa: PLC0415
 
@@ -113,18 +114,20 @@ def quotes(document: str | Path, folder: str | Path, *, least: int = 5, language
     from countertrial.methods.quotation.check import check  # noqa: PLC0415
     from countertrial.methods.quotation.index import index  # noqa: PLC0415
     from countertrial.methods.quotation.marks import find_quotations  # noqa: PLC0415
+    from countertrial.methods.quotation.pageheads import without_heads  # noqa: PLC0415
     from countertrial.methods.textplaces import line_of  # noqa: PLC0415
 
     how = how or Comparing()
     text = _document(Path(document), how, progress)
     texts, skipped = _texts(Path(folder), how, but=Path(document), progress=progress)
-    at = index((name, one.text) for name, one in texts.items())
+    at = index((name, without_heads(one.text)) for name, one in texts.items())
+    whole, text = text, without_heads(text)
     found = [one for one in find_quotations(text) if len(text[one.start:one.end].split()) >= least]
     checked = []
     for number, one in enumerate(found):
         progress(f"quotation {number + 1} of {len(found)}")
         answer = check([text[a:b] for a, b in one.parts], at, gaps=one.gaps, language=language)
-        checked.append(_shown(text[one.start:one.end], one.start, line_of(text, one.start), answer, texts))
+        checked.append(_shown(text[one.start:one.end], one.start, line_of(whole, one.start), answer, texts))
     return Quotations(tuple(checked), _searched(texts), skipped, _unread(texts))
 
 
