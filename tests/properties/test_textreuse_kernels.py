@@ -165,3 +165,32 @@ def test_texts_on_a_shelf_are_those_opened_by_themselves(some):
 def test_rows_are_ordered_as_by_numpy(rows):
     keys = [np.array([one[at] for one in rows], np.uint64) for at in range(3)]
     assert join.ordered(*keys, fast=FAST).tolist() == np.lexsort(keys).tolist()
+
+
+def columns(seeds: Seeds) -> list[list[int]]:
+    return sorted(map(list, zip(*(getattr(seeds, name).tolist() for name in Seeds.__slots__), strict=True)))
+
+
+@few
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 5), st.integers(0, 9)), max_size=40),
+       st.lists(st.integers(-1, 1), min_size=6, max_size=6), st.integers(1, 3), st.integers(1, 3), st.integers(1, 6))
+def test_pairs_of_places_are_those_of_numpy(rows, language, links, occurrences, most):
+    hashes, text, start = (np.array([row[at] for row in rows], np.uint64) for at in range(3))
+    some = prints.Postings(hashes << np.uint64(60), text.astype(np.uint32), start.astype(np.uint32),
+                           start.astype(np.uint32) + 9)
+    found = [join.link(some, np.array(language), links=links, occurrences=occurrences, max_df=most, fast=fast)
+             for fast in (None, FAST)]
+    assert columns(found[0][0]) == columns(found[1][0])
+    assert found[0][1] == found[1][1]
+
+
+@few
+@given(st.lists(st.tuples(st.integers(0, 2), st.integers(3, 4), *[st.integers(0, 900)] * 2), max_size=40),
+       st.integers(1, 2), st.integers(1, 50))
+def test_pairs_kept_a_stretch_at_a_time_are_those_of_numpy_at_once(rows, needed, most):
+    a, b, a_start, b_start = (np.array([row[at] for row in rows], np.uint32) for at in range(4))
+    seeds = Seeds(a, b, a_start, a_start + 9, b_start, b_start + 9, a_start)
+    parts = [join.without_lonely(some, 128, needed, FAST) for some in join.stretches(seeds, 5, most)]
+    kept = Seeds(*(np.concatenate([getattr(one, name) for one in parts]) for name in Seeds.__slots__))
+    whole = join.without_lonely(seeds, 128, needed)
+    assert all(np.array_equal(getattr(kept, name), getattr(whole, name)) for name in Seeds.__slots__)

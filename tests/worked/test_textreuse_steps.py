@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 
 from countertrial.methods.textreuse import Change, Edit, Settings
 from countertrial.methods.textreuse.align import align
+from countertrial.methods.textreuse.corpus import Compared
 from countertrial.methods.textreuse.edits import edits_of
 from countertrial.methods.textreuse.fold import fold, fold_string
 from countertrial.methods.textreuse.passages import merge, promising, regroup
-from countertrial.methods.textreuse.segments import segments, strewn, surely_one
+from countertrial.methods.textreuse.segments import segments, strewn, surely_one, without_strays
 from countertrial.methods.textreuse.texts import codes_of
 from countertrial.methods.textreuse.words import word_strings, words_of
 
@@ -107,6 +108,26 @@ def test_two_passages_that_only_stand_beside_one_another_are_taken_apart():
     pieces = [(0, 100, 0, 100), (280, 380, 280, 380)]
     assert segments(pieces, one, other, 80) == [[pieces[0]], [pieces[1]]]
     assert segments(pieces, one, "a" * 100 + "bcdefghiy" * 20 + "k" * 100, 80) == [pieces]
+
+
+def test_words_left_out_here_and_put_in_there_with_a_space_between_take_passages_apart():
+    pieces = [(0, 100, 0, 100), (250, 251, 100, 101), (251, 351, 251, 351)]
+    one, other = "a" * 100 + "bcdef" * 30 + " " + "k" * 100, "a" * 100 + " " + "lmnop" * 30 + "k" * 100
+    assert segments(pieces, one, other, 80) == [pieces[:2], pieces[2:]]
+
+
+def compared(a, b):
+    return Compared(a, b, 1.0, np.zeros((0, 5), np.int64), np.zeros((0, 4), np.int64))
+
+
+def test_a_word_far_from_all_blocks_of_a_passage_is_no_part_of_it():
+    far, whole, near = (compared((low, high), (low + 4, high + 4)) for low, high in ((80, 90), (500, 900), (910, 930)))
+    assert without_strays([far, whole, near], 40) == [whole, near]
+
+
+def test_a_word_inside_the_blocks_of_a_passage_in_both_texts_is_no_part_of_it():
+    blocks = [compared((300, 600), (0, 300)), compared((0, 300), (300, 600))]
+    assert without_strays([*blocks, compared((20, 30), (10, 20))], 40) == blocks
 
 
 def test_words_left_out_on_one_side_take_nothing_apart():

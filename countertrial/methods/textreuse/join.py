@@ -1,12 +1,20 @@
 """From n-grams to pairs of places: each n-gram is linked to the texts before it that have it too."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from countertrial.methods.textreuse.prints import Postings
+
+BUCKET_BITS = 11
+"""High bits of hashes by which n-grams are put together before they are sorted."""
+
+STRETCH = 1 << 16
+"""Pairs of places that are sorted at a time, about."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,6 +96,27 @@ def ordered(*keys: NDArray[Any], fast: Any = None) -> NDArray[np.int64]:
     return order
 
 
+def _by_hash(postings: Postings, fast: Any) -> Postings:
+    """N-grams by hash, text and place."""
+    if fast is None:
+        return postings.take(np.lexsort((postings.start, postings.text, postings.hash)))
+    if not _in_order(postings):
+        postings = postings.take(ordered(postings.start, postings.text, fast=fast))
+    # What lies in one bucket has room near the processor: its rows are looked up in no time.
+    order, edges = fast.buckets(postings.hash, np.uint64(64 - BUCKET_BITS), 1 << BUCKET_BITS)
+    for low, high in pairwise(edges.tolist()):
+        if high - low > 1:
+            rows = order[low:high]
+            order[low:high] = rows[ordered(postings.hash[rows], fast=fast)]
+    return postings.take(order)
+
+
+def _in_order(postings: Postings) -> bool:
+    """Whether n-grams are in order of text and place."""
+    text, start = postings.text, postings.start
+    return bool(((text[1:] > text[:-1]) | ((text[1:] == text[:-1]) & (start[1:] >= start[:-1]))).all())
+
+
 def link(postings: Postings, language: NDArray[np.int64], *, links: int, occurrences: int,
          max_df: int, fast: Any = None) -> tuple[Seeds, int]:
     """Pair each n-gram with the same n-gram in the texts before it.
@@ -103,8 +132,11 @@ def link(postings: Postings, language: NDArray[np.int64], *, links: int, occurre
     Returns:
         The pairs, and how many n-grams were left out.
     """
-    order = ordered(postings.start, postings.text, postings.hash, fast=fast)
-    some = postings.take(order)
+    some = _by_hash(postings, fast)
+    if fast is not None:
+        columns, left = fast.linked(some.hash, some.text, some.start, some.end, language,
+                                    _weights(np.arange(max_df + 1)).astype(np.uint32), links, occurrences)
+        return Seeds(*columns), int(left)
     fresh_hash = np.diff(some.hash, prepend=~some.hash[:1]) != 0
     fresh = fresh_hash | (np.diff(some.text, prepend=some.text[:1]) != 0)
     runs = np.flatnonzero(fresh)  # one run: one n-gram in one text
@@ -113,7 +145,7 @@ def link(postings: Postings, language: NDArray[np.int64], *, links: int, occurre
     df = np.bincount(group) if len(group) else np.zeros(0, np.int64)
     above = df > max_df
     rank = np.arange(len(runs)) - np.flatnonzero(fresh_hash[runs])[group] if len(runs) else runs
-    each = _Runs(runs, many, np.rint(1000 / np.log2(np.maximum(df, 2))).astype(np.int64)[group])
+    each = _Runs(runs, many, _weights(df)[group])
     parts = [_NO_SEEDS]
     for lag in range(1, links + 1):
         late = np.flatnonzero((rank >= lag) & ~above[group])
@@ -121,6 +153,11 @@ def link(postings: Postings, language: NDArray[np.int64], *, links: int, occurre
             break
         parts.append(_pairs(some, each, late - lag, late, language))
     return Seeds(*(np.concatenate([getattr(one, name) for one in parts]) for name in Seeds.__slots__)), int(above.sum())
+
+
+def _weights(df: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Weight of n-grams by the number of texts that have them, in thousandths."""
+    return np.rint(1000 / np.log2(np.maximum(df, 2))).astype(np.int64)
 
 
 _NO_SEEDS = Seeds(*[np.zeros(0, np.uint32)] * 7)
@@ -152,6 +189,26 @@ def _pairs(some: Postings, of: _Runs, early: NDArray[np.int64], late: NDArray[np
                  weight[which].astype(np.uint32))
 
 
+def stretches(seeds: Seeds, texts: int, most: int = STRETCH) -> Iterator[Seeds]:
+    """Pairs of places, some at a time: all of the same two texts together, in order of the earlier text.
+
+    Args:
+        seeds: The pairs, in any order.
+        texts: Number of all texts.
+        most: Pairs after which the next ones begin.
+    """
+    if len(seeds) <= most:
+        yield seeds
+        return
+    stretch = np.cumsum(np.bincount(seeds.a, minlength=texts)) // most
+    which = stretch[seeds.a]
+    order = np.argsort(which.astype(np.uint16 if stretch[-1] < 1 << 16 else np.uint32), kind="stable")
+    edges = np.concatenate([[0], np.cumsum(np.bincount(which))])
+    for low, high in pairwise(edges.tolist()):
+        if high > low:
+            yield seeds.take(order[low:high])
+
+
 def without_lonely(seeds: Seeds, width: int, needed: int = 2, fast: Any = None) -> Seeds:
     """Drop pairs with no other of the same two texts on their diagonal or a neighbouring one; sort the rest.
 
@@ -165,9 +222,11 @@ def without_lonely(seeds: Seeds, width: int, needed: int = 2, fast: Any = None) 
         return seeds
     if needed < 2:
         return _sorted(seeds, fast)
+    if fast is not None:
+        some = _sorted(seeds, fast)
+        return some.take(fast.in_company(some.a, some.b, some.a_start, some.b_start, width))
     diagonal = (seeds.b_start.astype(np.int64) - seeds.a_start) // width
-    diagonal -= diagonal.min()
-    order = ordered(diagonal, seeds.b, seeds.a, fast=fast)
+    order = np.lexsort((diagonal, seeds.b, seeds.a))
     a, b, sorted_diagonal = seeds.a[order], seeds.b[order], diagonal[order]
     other = np.ones(len(order), np.bool_)
     other[1:] = (a[1:] != a[:-1]) | (b[1:] != b[:-1])

@@ -6,13 +6,14 @@ import numpy as np
 
 from countertrial.methods.textreuse.hashes import FNV_OFFSET, FNV_PRIME
 from countertrial.methods.textreuse.kernels_hashes import compiled, finalised
+from countertrial.methods.textreuse.kernels_join import buckets, in_company, linked
 from countertrial.methods.textreuse.kernels_reading import shelved, word_grams
 from countertrial.methods.textreuse.kernels_sort import reordered
 from countertrial.methods.textreuse.kernels_spans import compared
 from countertrial.methods.textreuse.kernels_words import aligned
 
-__all__ = ["aligned", "chains", "compared", "count_slots", "extended", "halves", "letter_at", "letters_of", "lines",
-           "reordered", "run_hashes", "shared", "shelved", "word_grams", "word_starts"]
+__all__ = ["aligned", "buckets", "chains", "compared", "count_slots", "extended", "halves", "in_company", "letter_at",
+           "letters_of", "lines", "linked", "reordered", "run_hashes", "shared", "shelved", "word_grams", "word_starts"]
 
 GAP, SKIP, IDEOGRAPH, LETTER = 0, 2, 3, 1
 NEVER = -1_000_000

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from countertrial.methods.textreuse.clusters import Link, Place, bridges, clusters
-from countertrial.methods.textreuse.corpus import Compared, Corpus, compare
+from countertrial.methods.textreuse.corpus import Corpus, compare
 from countertrial.methods.textreuse.deviations import deviations
 from countertrial.methods.textreuse.direction import Origin, directions
 from countertrial.methods.textreuse.edits import edits_of
@@ -24,7 +24,7 @@ from countertrial.methods.textreuse.records import (
     Why,
 )
 from countertrial.methods.textreuse.records import Found as By
-from countertrial.methods.textreuse.segments import segments, strewn, surely_one
+from countertrial.methods.textreuse.segments import segments, strewn, surely_one, without_strays
 from countertrial.methods.textreuse.texts import MISSING
 
 Pieces = NDArray[np.int64]
@@ -70,7 +70,8 @@ class Results:
         """Whether a passage is a formula, met by chance, or is a match; this needs its two texts alone."""
         why = self.why(found)
         match = self.match(found) if why is None else None
-        if match is not None and match[0].similarity < self.settings.min_similarity:
+        if match is not None and (match[0].similarity < self.settings.min_similarity
+                                  or min(match[0].a.length, match[0].b.length) < self.settings.min_length):
             match = None
         return Judged(found, why, match)
 
@@ -162,20 +163,14 @@ class Results:
         """A passage with its words aligned, block by block; and the pieces that are aligned."""
         one, other = self.corpus.page(found.a), self.corpus.page(found.b)
         names = self.corpus.texts.source[found.a], self.corpus.texts.source[found.b]
-        blocks: list[tuple[Span, Span]] = []
-        parts: list[Compared] = []
-        shared = total = 0.0
-        for block in found.blocks:
-            compared = compare(one, block[:2], other, block[2:4], self.corpus.fast,
-                               least=self.settings.min_letters)
-            if compared is None:
-                continue
-            blocks.append((Span(names[0], *compared.a), Span(names[1], *compared.b)))
-            parts.append(compared)
-            size = compared.a[1] - compared.a[0] + compared.b[1] - compared.b[0]
-            shared, total = shared + size * compared.similarity, total + size
-        if not blocks:
+        parts = without_strays([compared for block in found.blocks for compared in [
+            compare(one, block[:2], other, block[2:4], self.corpus.fast, least=self.settings.min_letters)]
+            if compared is not None], self.settings.min_length // 2)
+        if not parts:
             return None
+        blocks = [(Span(names[0], *some.a), Span(names[1], *some.b)) for some in parts]
+        sizes = [a.length + b.length for a, b in blocks]
+        similarity = sum(size * some.similarity for size, some in zip(sizes, parts, strict=True)) / sum(sizes)
         a, b = blocks[0]
         changes, pieces = parts[0].changes, parts[0].pieces
         if len(parts) > 1:
@@ -185,7 +180,7 @@ class Results:
             changes = changes[np.lexsort(changes[:, :0:-1].T)]
             pieces = np.concatenate([one.pieces for one in parts])
         return Match(a=a, b=b, blocks=tuple(blocks), seeds=found.seeds, weight=found.weight,
-                     edits=edits_of(changes, one.text, other.text), similarity=round(shared / total, 4),
+                     edits=edits_of(changes, one.text, other.text), similarity=round(similarity, 4),
                      found_by=by), pieces
 
     def projected(self, links: Sequence[Link], pieces: Sequence[Pieces]) -> list[tuple[Match, Pieces]]:

@@ -6,8 +6,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
+from numpy.typing import NDArray
 
-from countertrial.methods.textreuse.chains import chain
+from countertrial.methods.textreuse.chains import Boxes, chain
 from countertrial.methods.textreuse.corpus import Corpus
 from countertrial.methods.textreuse.join import (
     Seeds,
@@ -15,6 +16,7 @@ from countertrial.methods.textreuse.join import (
     link,
     may_recur,
     slot_bits,
+    stretches,
     without_lonely,
 )
 from countertrial.methods.textreuse.lengthen import lengthen
@@ -124,9 +126,21 @@ def passages_of(seeds: Seeds, corpus: Corpus) -> list[Found]:
         Sorted by texts and places.
     """
     settings = corpus.settings
-    kept = without_lonely(seeds, settings.bin, settings.needed, corpus.fast)
-    boxes, pairs = promising(*chain(kept, settings, corpus.fast), settings)
+    parts = [boxes_of(some, corpus) for some in stretches(seeds, len(corpus.texts.source))]
+    boxes, pairs = (np.concatenate(columns) for columns in zip(*parts, strict=True))
     return passages(lengthen(corpus, boxes, pairs), pairs, settings)
+
+
+def boxes_of(seeds: Seeds, corpus: Corpus) -> tuple[Boxes, NDArray[np.int64]]:
+    """Chains of pairs of texts: int64[c, 6], and int64[c, 2], the two texts of each.
+
+    Args:
+        seeds: All pairs of places of each two texts that are among them.
+        corpus: The texts.
+    """
+    settings = corpus.settings
+    kept = without_lonely(seeds, settings.bin, settings.needed, corpus.fast)
+    return promising(*chain(kept, settings, corpus.fast), settings)
 
 
 def _write(folder: Path, name: str, parted: Iterable[tuple[int, Rows]]) -> None:
