@@ -16,6 +16,9 @@ from countertrial.case.settings import CaseSettings
 MOST_FAULTS = 10_000
 """Faults kept per column of a table; that there are more is told when they are printed."""
 
+MOST_WORDS = 60
+"""Words of a closed list that a fault names; of more only their number is told."""
+
 LONGEST_CELL = 1_000_000
 """Characters that a cell may hold; longer texts belong into files under sources/."""
 
@@ -261,7 +264,7 @@ def too_long() -> str:
 
 
 def _unknown_word(text: str, words: tuple[str, ...]) -> str:
-    known = ", ".join(words) if len(words) <= 10 else f"{len(words)} words are known"
+    known = ", ".join(words) if len(words) <= MOST_WORDS else f"{len(words)} words are known"
     return f'"{short(text)}" is not a known word here ({known}){nearest(text, words)}'
 
 

@@ -333,5 +333,6 @@ _PROPOSALS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] =
     (re.compile(rf"(?:open|unknown|{_ANY})/(?:open|unknown|{_ANY})", re.IGNORECASE), _ends),
     (re.compile(r"[^/]+/[^/]+/.+"), lambda _: "a period has one / between its start and its end"),
     (re.compile(rf"{_YEAR}-[0-9]{{2}}(?:-[0-9]{{2}})?[ T].+"),
-     lambda _: "a time of day is written 1937-01-23T11:15:00, and hours belong in a column of their own"),
+     lambda _: "a time of day is written with seconds, 1937-01-23T11:15:00; where the table has a column for hours, it "
+               "belongs there"),
 )

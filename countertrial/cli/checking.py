@@ -39,7 +39,8 @@ def _print_faults(folder: Path, group: BadCase, *, as_json: bool) -> None:
         print(json.dumps(faults_json(folder.resolve().name, group), ensure_ascii=False))
         return
     print(*shown(faults), sep="\n")
-    print(f"{short(str(folder), 200)}: {_count(len(faults), 'fault')}")
+    name = folder.resolve().name if folder == Path() else str(folder)
+    print(f"{short(name, 200)}: {_count(len(faults), 'fault')}")
 
 
 def _summary(case: Case) -> str:

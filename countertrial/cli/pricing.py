@@ -91,6 +91,8 @@ def _print_row(terminal: Terminal, case: Case, row: PriceRow, *, weighed: bool) 
     if apart is not None and apart.cost != price.cost:
         told += f"; {apart.cost} if custody of one body is not taken as one group"
     terminal.hang(told, indent=INDENT, style="dim")
+    if not price.cost:
+        return
     curve = ", ".join(f"{quarters}/4: {cost / 4:g}" for quarters, cost in row.discounts)
     terminal.hang(f"if a statement from custody counts for less: {curve}", indent=INDENT, style="dim")
 

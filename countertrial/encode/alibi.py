@@ -43,6 +43,11 @@ class Encoded:
         return tuple(sorted(self.case.places))
 
     @cached_property
+    def place_numbers(self) -> dict[str, int]:
+        """The number of each place."""
+        return {one: number for number, one in enumerate(self.place_ids)}
+
+    @cached_property
     def entities(self) -> tuple[str, ...]:
         """Persons, bodies and things that take part, in the order of their numbers."""
         return tuple(dict.fromkeys(one for happening in self.made.happenings for one in happening.who))
@@ -81,7 +86,7 @@ class Encoded:
             rung: What is assumed of travel, places and clocks.
         """
         made, travel = self._one_time if rung.one_time and self.made.clocks else self.made, rung.travel
-        place = {one: number for number, one in enumerate(self.place_ids)}
+        place = self.place_numbers
         entity = {one: number for number, one in enumerate(self.entities)}
         windows = [happening.window for happening in made.happenings]
         rows = [(event, entity[one]) for event, happening in enumerate(made.happenings) for one in happening.who]

@@ -22,6 +22,7 @@ from countertrial.case.kinds import BUILT_IN
 from countertrial.encode.alibi import Encoded
 from countertrial.encode.burden import only_story
 from countertrial.encode.normal import OCCURRENCE, REGION
+from countertrial.encode.pace import tightest
 from countertrial.encode.presences import encode
 from countertrial.encode.questions import ask, fits_as_well, undone_by
 from countertrial.encode.readings import by_the_world, idle, telling
@@ -216,14 +217,21 @@ def _stands(encoded: Encoded, key: str, persons: tuple[str, ...], pairs: Mapping
     tested = any(len(others) > 1 for others in pairs.values())
     one = len(persons) == 1
     who = case.name(persons[0]) if one else f"{len(persons)} persons"
+    pace = tightest(encoded, persons[0], pairs) if one else None
     answers: tuple[tuple[str, Answer], ...] = (
         ("statements", len(grounds)), ("pairs that could have clashed", number), ("persons", len(persons)))
+    asks = ""
+    if pace is not None:
+        answers = (*answers, ("asks most of travel", tuple(encoded.made.statements[at].id for at in pace.statements)),
+                   ("at least, km/h", pace.speed))
+        asks = f" For two of them {pace.metres / 1000:,.0f} km must have been covered at {pace.speed:,} km/h or " \
+               "faster: whether roads, trains or aircraft allowed that there was not tested."
     return Finding(
         key=key, examination=NAME, kind=FindingKind.COUNT, verdict=Verdict.STANDS if tested else None,
         question=f"Can all statements on where {who} was be true together?" if one else
                  f"Do births and deaths agree with what {who} are said to have lived to see?",
-        says=f"{len(grounds)} statements on {who} can all be true; "
-             f"{counted(number, 'pair')} of them could have clashed.",
+        says=f"{len(grounds)} statements on {who} do not exclude one another under anything that was tried; "
+             f"{counted(number, 'pair')} of them could have clashed.{asks}",
         about=tuple(Ref(person) for person in persons), grounds=grounds, answers=answers,
         defeaters=("a further statement that puts the person elsewhere",) if one else ("a further dated life or step",))
 

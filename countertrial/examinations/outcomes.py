@@ -28,7 +28,7 @@ from countertrial.encode.outcomes import (
     too_late,
 )
 from countertrial.encode.standing import Death, Standing, Step
-from countertrial.encode.wording import listed_names, on
+from countertrial.encode.wording import counted, listed_names, on
 
 MOST_NAMES = 8
 """Names that one sentence holds before the rest is counted."""
@@ -59,7 +59,8 @@ def examine(case: Case, settings: Settings) -> Examined:  # noqa: ARG001 - every
     return Examined(
         findings=tuple(sorted(findings, key=lambda one: (one.key, one.id))), looked_at=tuple(sorted(rows)),
         not_looked_at=tuple(sorted({*standing.aside, *_undated(everyone)}, key=lambda one: (one.what, one.reason))),
-        scope=f"{steps:,} steps and {deaths:,} rows on deaths, of {len(everyone):,} persons")
+        scope=f"{counted(steps, 'step')} and {counted(deaths, 'row on a death', 'rows on deaths')}, of "
+              f"{_persons(len(everyone))}")
 
 
 def _too_late(case: Case, one: TooLate) -> Finding:

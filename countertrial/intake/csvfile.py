@@ -17,7 +17,7 @@ ROWS_AT_A_TIME = 4096
 """Enough that each step is long, few enough that the cells stay in the processor's cache."""
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-_HARMLESS = re.compile(r"[+-]|[+-][0-9][0-9./-]*")
+_HARMLESS = re.compile(r"[+-]|[+-][0-9][0-9./-]*|[+-][0-9]{1,2}:[0-9]{2}(/[+-][0-9]{1,2}:[0-9]{2})?")
 
 
 def read_csv(path: Path, name: str) -> tuple[tuple[str, ...], Generator[Block, None, None]]:

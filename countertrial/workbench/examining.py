@@ -47,7 +47,8 @@ def examination(name: str) -> "Offered":
     """
     known = plugins().examinations
     if name not in known:
-        raise NotInCase(f'there is no examination "{name}"; there are {", ".join(known)}')
+        raise NotInCase(f'there is no examination "{name}"; there are {", ".join(known)}'
+                            f'{"; several are given with --only each" if "," in name else ""}')
     return known[name]
 
 

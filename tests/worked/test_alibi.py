@@ -176,6 +176,22 @@ def test_statements_that_could_have_clashed_twice_and_do_not_stand() -> None:
     assert [(one.key, one.verdict) for one in found.findings] == [("alibi:all:anna", Verdict.STANDS)]
 
 
+def test_what_stands_tells_how_fast_it_must_have_gone() -> None:
+    at = [stay("p", "anna", "berlin", "1937-01-05", mode="within", hours="10:00-10:30"),
+          stay("q", "anna", "rome", "1937-01-05", mode="within", hours="16:00-16:59"),
+          stay("r", "anna", "berlin", "1937-01", mode="within")]
+    (found,) = examine(case(presences=at), Settings()).findings
+    assert (found.answer("asks most of travel"), found.answer("at least, km/h")) == (("p", "q"), 167)
+    assert " km must have been covered at 167 km/h or faster" in found.says
+
+
+def test_what_anybody_could_walk_is_no_pace_to_tell() -> None:
+    at = [stay(one, "anna", place, "1937-01", mode="within") for one, place in
+          (("p", "berlin"), ("q", "rome"), ("r", "paris"))]
+    (found,) = examine(case(presences=at), Settings()).findings
+    assert "km/h" not in found.says
+
+
 def test_two_statements_alone_give_no_verdict() -> None:
     found = examine(case(presences=[stay("p", "anna", "paris", "1937-01-05", mode="within"),
                                     stay("q", "anna", "moscow", "1937-01", mode="within")]), Settings())

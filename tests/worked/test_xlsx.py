@@ -97,6 +97,13 @@ def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
     assert rows["people"][0]["name"] == "'=1+1"
 
 
+def test_offsets_and_signs_pass_and_are_no_formulae(tmp_path: Path) -> None:
+    places = [["id", "name", "level", "utc", "lat", "lon"], ["oslo", "Oslo", "town", "+01:00", 59.9, 10.7],
+              ["quito", "Quito", "town", "-05:00/-04:00", -0.2, -78.5]]
+    rows, _ = imported(tmp_path, SOUND | {"places": places})
+    assert [row["utc"] for row in rows["places"]] == ["+01:00", "-05:00/-04:00"]
+
+
 def test_line_ends_in_cells_stay(tmp_path: Path) -> None:
     people = [["id", "name", "note"], ["rykov", "Rykov", "one\ntwo_x000D_\nthree"]]
     assert imported(tmp_path, SOUND | {"people": people})[0]["people"][0]["note"] == "one\ntwo\nthree"

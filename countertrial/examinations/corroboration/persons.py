@@ -31,7 +31,7 @@ def standings(case: Case, seen: Sequence[Witness]) -> Finding | None:
     return Finding(
         key="corroboration:witnesses", examination="corroboration", kind=FindingKind.COUNT,
         question="Who testifies free, who held, and who as an agent?", verdict=None,
-        says=f"Of {counted(len(seen), 'speaker')} who testify, {listed(parts)}.{called}",
+        says=f"Of {counted(len(seen), 'speaker who testifies', 'speakers who testify')}, {listed(parts)}.{called}",
         about=tuple(Ref(one.speaker) for one in seen if case.table_of(one.speaker) != "testimony"),
         grounds=frozenset(rows), readings=(
             Reading(of="free", choice="no row has the speaker held at any time"),

@@ -19,8 +19,11 @@ _BARE = frozenset({"newspaper", "journal", "encyclopaedia", "firm"})
 
 _FOREIGN = frozenset({"le", "la", "les", "el", "los", "der", "die", "das", "il", "lo"})
 _COURTS = frozenset({"trial", "trials", "court", "case", "proceedings", "hearing", "inquest", "tribunal", "process"})
+_COURT_STEMS = ("prozess", "verfahren", "gericht", "procès", "proces", "процесс", "суд", "juicio")
+"""The same in other languages, in which words run together or change their ends."""
 _ADJECTIVES = frozenset({"full", "candidate"})
 _PROPERTIES = {"named": "named in the proceedings"}
+_SINGLE = (("holders", "holder"), ("persons", "person"), ("heads", "head"), ("members", "member"))
 _SUBJECTS = {"all": "all", "none": "none of the", "some": "some", "most": "most"}
 
 
@@ -44,16 +47,18 @@ def names(case: Case, persons: Iterable[str]) -> str:
 def question(case: Case, roll: Roll) -> str:
     """The claim as a question: "Were all members of the Politburo charged by 3 March 1938?"."""
     if roll.row.denied:
-        return f"Is it untrue that {subject(case, roll)} were {predicate(case, roll)}?"
+        were = "was" if _single(roll) else "were"
+        return f"Is it untrue that {subject(case, roll)} {were} {predicate(case, roll)}?"
     if roll.wanted.word == "member" and [group.id for group in roll.groups] == [roll.wanted.of]:
         counted_on = span(roll.row["from"], roll.row["to"]) or on(roll.row["on"])
-        return f"Were there {subject(case, roll)}{counted_on or (f' on {roll.by_words}' if roll.by_words else '')}?"
-    return f"Were {subject(case, roll)} {predicate(case, roll)}?"
+        counted_on = counted_on or (f" on {roll.by_words}" if roll.by_words else "")
+        return f"{'Was' if _single(roll) else 'Were'} there {subject(case, roll)}{counted_on}?"
+    return f"{'Was' if _single(roll) else 'Were'} {subject(case, roll)} {predicate(case, roll)}?"
 
 
 def subject(case: Case, roll: Roll) -> str:
     """Who is spoken of: "all members of X but A and B"."""
-    body = body_of(case, roll.groups)
+    body = body_of(case, roll.groups, single=_single(roll))
     word = roll.row["quantifier"]
     if word == "count":
         return f"{number(roll.row['number'])} {body}" if roll.row["number"] else f"a number of {body}"
@@ -79,11 +84,19 @@ def what(case: Case, wanted: Property) -> str:
     return _PROPERTIES.get(wanted.word, wanted.word)
 
 
-def body_of(case: Case, groups: Sequence[Group]) -> str:
-    """Members of bodies, holders of positions, persons of trials."""
+def _single(roll: Roll) -> bool:
+    """Whether exactly one is spoken of."""
+    number = roll.row["number"]
+    return bool(roll.row["quantifier"] == "count" and number and not number.about and number.low == number.high == 1)
+
+
+def body_of(case: Case, groups: Sequence[Group], *, single: bool = False) -> str:
+    """Members of bodies, holders of positions, persons of trials; `single` where one of them is meant."""
     by: dict[str, list[str]] = {}
     for group in groups:
         role, of = _group(case, group)
+        for many, one in _SINGLE if single else ():
+            role = role.replace(many, one)
         by.setdefault(role, []).append(of)
     return joined([f"{role} {joined(several)}" for role, several in by.items()])
 
@@ -120,7 +133,8 @@ def _group(case: Case, group: Group) -> tuple[str, str]:
         return "holders of the position", f"{case.name(group.id)}{rank}"
     name = named(case, group.id)
     if TRIAL in body.kind.split():
-        stood = _COURTS & set(re.split(r"\W+", body.name.casefold()))
+        called = body.name.casefold()
+        stood = _COURTS & set(re.split(r"\W+", called)) or any(stem in called for stem in _COURT_STEMS)
         return ("persons who stood in" if stood else "persons among"), f"{name}{rank}"
     if group.rank == "head":
         return "heads of", name
