@@ -19,7 +19,7 @@ from countertrial.case.calendars import (
     say_year,
     year_of,
 )
-from countertrial.case.edtf import FORMS, Point, expected, merged, read_point
+from countertrial.case.edtf import Point, merged, read_point
 
 __all__ = ["NONE", "Bounds", "Calendar", "Day", "EdtfDate", "Margins", "Precision", "Shape",
            "date_of", "day_of", "read_edtf", "read_margins", "say", "say_date", "year_of"]
@@ -165,6 +165,8 @@ def _end(text: str, whole: str, calendar: Calendar, margins: Margins) -> Point:
     try:
         return read_point(text, calendar, margins)
     except ValueError as fault:
+        from countertrial.case.datehints import FORMS, expected  # noqa: PLC0415 - only a fault needs it
+
         meant = expected(whole)
         raise ValueError(meant if meant != FORMS else f'in "{text}", {fault}') from None
 

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from countertrial.case.dates import EdtfDate, read_edtf, say_date
+if TYPE_CHECKING:
+    from countertrial.case.dates import EdtfDate
 
 _DAY = "(0[1-9]|[12][0-9]|3[01])"
 _DATE = re.compile(rf"(?<![0-9])(1[0-9]{{3}}|20[0-9]{{2}})(?:[-_.](0[1-9]|1[0-2])(?:[-_.]{_DAY})?)?(?![0-9])")
 
 
-def date_in_name(name: str) -> EdtfDate | None:
+def date_in_name(name: str) -> "EdtfDate | None":
     """The date that a file name holds: a day, a month or a year, year first; `None` where it holds none, or several.
 
     Args:
@@ -20,12 +22,12 @@ def date_in_name(name: str) -> EdtfDate | None:
         return None
     written = "-".join(part for part in found.pop() if part)
     try:
-        return read_edtf(written)
+        return _read(written)
     except ValueError:
         return None
 
 
-def dates_of(names: tuple[str, ...], given: Mapping[str, str]) -> Mapping[str, tuple[EdtfDate, str]]:
+def dates_of(names: tuple[str, ...], given: Mapping[str, str]) -> "Mapping[str, tuple[EdtfDate, str]]":
     """The date of each text that has one, and where it comes from.
 
     Args:
@@ -38,18 +40,26 @@ def dates_of(names: tuple[str, ...], given: Mapping[str, str]) -> Mapping[str, t
     found: dict[str, tuple[EdtfDate, str]] = {}
     for name in names:
         if name in given:
-            found[name] = read_edtf(given[name]), "given"
+            found[name] = _read(given[name]), "given"
         elif (date := date_in_name(name)) is not None:
             found[name] = date, "from its name"
     return found
 
 
-def told(date: EdtfDate) -> str:
+def told(date: "EdtfDate") -> str:
     """A date in words."""
+    from countertrial.case.dates import say_date  # noqa: PLC0415
+
     return say_date(date)
 
 
-def days(date: EdtfDate) -> tuple[int, int] | None:
+def days(date: "EdtfDate") -> tuple[int, int] | None:
     """Its earliest and latest day; `None` where one of them is open."""
     first, last = date.earliest, date.latest
     return None if first is None or last is None else (first, last)
+
+
+def _read(written: str) -> "EdtfDate":
+    from countertrial.case.dates import read_edtf  # noqa: PLC0415 - texts without dates need none of it
+
+    return read_edtf(written)

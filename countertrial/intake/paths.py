@@ -4,11 +4,14 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from countertrial.case.errors import BadSource, short
-from countertrial.case.kinds import Kind
 from countertrial.case.nearest import nearest
 from countertrial.intake.proposals import propose
+
+if TYPE_CHECKING:
+    from countertrial.case.kinds import Kind
 
 STATEMENTS = "statements"
 
@@ -28,7 +31,7 @@ def inside(folder: Path, path: Path) -> bool:
     return os.path.commonpath((outer, os.path.realpath(path))) == outer
 
 
-def tables_in(folder: Path, kinds: Mapping[str, Kind], faults: list[BadSource]) -> Iterator[tuple[Path, Kind]]:
+def tables_in(folder: Path, kinds: "Mapping[str, Kind]", faults: list[BadSource]) -> "Iterator[tuple[Path, Kind]]":
     """The files that are tables, in stable order; what only looks like one is a fault."""
     files = {kind.file: kind for kind in kinds.values()}
     for path in _files(folder, faults):
@@ -67,7 +70,7 @@ def _listed(where: Path, folder: Path, faults: list[BadSource]) -> list[Path]:
     return [where / name for name in names if not _PASSED_OVER.fullmatch(name)]
 
 
-def _misnamed(path: Path, files: Mapping[str, Kind], faults: list[BadSource]) -> str:
+def _misnamed(path: Path, files: "Mapping[str, Kind]", faults: list[BadSource]) -> str:
     """What is wrong with a folder of nearly the right name that holds tables of statements; a copy is left alone."""
     name, letters = path.name.casefold(), iter(STATEMENTS)
     abbreviated = name[:2] == STATEMENTS[:2] and all(letter in letters for letter in name)
@@ -83,7 +86,7 @@ def _misnamed(path: Path, files: Mapping[str, Kind], faults: list[BadSource]) ->
     return f"the tables in this folder ({named}) are not read; {STATEMENTS}/ is where they belong"
 
 
-def _looks_like_a_table(path: Path, files: Mapping[str, Kind]) -> str:
+def _looks_like_a_table(path: Path, files: "Mapping[str, Kind]") -> str:
     """What is wrong with a file that is no table but may be meant as one; nothing where it is something else."""
     ending, stem = path.suffix.lower(), path.stem.casefold()
     meant = next((kind.file for kind in files.values() if kind.name == stem), None)

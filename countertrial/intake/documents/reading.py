@@ -4,13 +4,16 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from countertrial.case.errors import BadSource, short
-from countertrial.intake.documents.kept import Kept
 from countertrial.intake.documents.pages import Document, Passed
 from countertrial.intake.documents.plain import read_plain
-from countertrial.intake.documents.scans import Reading, read_picture
 from countertrial.intake.paths import inside
+
+if TYPE_CHECKING:
+    from countertrial.intake.documents.kept import Kept
+    from countertrial.intake.documents.scans import Reading
 
 MOST_BYTES = 256 * 1024 * 1024
 """Of one file: what is larger is refused, since its text, pages and boxes would fill the memory of a laptop."""
@@ -38,11 +41,21 @@ class _How:
     """How files are read: as the arguments of `read_file` say."""
 
     encoding: str
-    scans: Reading
+    language: str
+    scanned: bool
+    kept: "Kept | None"
+    tell: Callable[[str], object]
+
+    @property
+    def scans(self) -> "Reading":
+        """How scans are read."""
+        from countertrial.intake.documents.scans import Reading  # noqa: PLC0415 - each kind pays for itself
+
+        return Reading(language=self.language, scanned=self.scanned, kept=self.kept, tell=self.tell)
 
 
 def read_file(path: Path, name: str = "", *, encoding: str = "", language: str = "", scanned: bool = True,
-              kept: Kept | None = None, tell: Callable[[str], object] = _silent) -> tuple[Document | Passed, ...]:
+              kept: "Kept | None" = None, tell: Callable[[str], object] = _silent) -> tuple[Document | Passed, ...]:
     """Documents of one file: one, or of a message its body and each attachment.
 
     Args:
@@ -70,12 +83,12 @@ def read_file(path: Path, name: str = "", *, encoding: str = "", language: str =
         data = path.read_bytes()
     except OSError as fault:
         return (Passed(name=shown, reason=f"cannot be read: {fault.strerror or fault}"),)
-    how = _How(encoding=encoding, scans=Reading(language=language, scanned=scanned, kept=kept, tell=tell))
+    how = _How(encoding=encoding, language=language, scanned=scanned, kept=kept, tell=tell)
     return tuple(_read(shown, data, how, nested=0))
 
 
 def read_folder(folder: Path, *, encoding: str = "", language: str = "", scanned: bool = True,
-                but: Path | None = None, kept: Kept | None = None,
+                but: Path | None = None, kept: "Kept | None" = None,
                 tell: Callable[[str], object] = _silent) -> Iterator[Document | Passed]:
     """Documents of all files in a folder and in those below it, in the order of their names.
 
@@ -154,8 +167,10 @@ def _single(name: str, data: bytes, how: _How) -> Document:
         from countertrial.intake.documents.pdf import read_pdf  # noqa: PLC0415
 
         return read_pdf(name, data, how.scans)
-    if not how.scans.scanned:
+    if not how.scanned:
         raise BadSource("a scan; not read")
+    from countertrial.intake.documents.scans import read_picture  # noqa: PLC0415
+
     return read_picture(name, data, how.scans)
 
 

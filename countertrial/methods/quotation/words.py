@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-HIDDEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_UNSEEN = ((0xAD, 0xAD), (0x61C, 0x61C), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x2060), (0x2066, 0x2069),
+           (0xFEFF, 0xFEFF))
+HIDDEN = "".join(f"{chr(low)}-{chr(high)}" for low, high in _UNSEEN)
 """Signs that are not seen: soft hyphens, signs of no width, marks of direction."""
 _MARK = f"\u0300-\u036f\u0483-\u0487{HIDDEN}"
 _HYPHEN = r"[-\u00ac\u2010][ \t]*\r?\n[ \t]*(?=[^\W\d_A-ZА-Я])"
@@ -18,8 +20,8 @@ _ALONE = "[aioyàéôавикосуябжAIOYÀÉÔАВИКОСУЯБЖ]"
 _SPACED = rf"(?!(?:{_ALONE} )+{_ALONE}(?!{_LETTER}))[^\W\d_](?: [^\W\d_]){{2,}}(?!{_LETTER}|['’])"
 _WORD = re.compile(rf"(?<!{_LETTER}){_SPACED}|[\u00bc-\u00be\u2150-\u215e]|"
                    rf"{_LETTER}(?:{_LETTER}|[{_MARK}]|['’](?={_LETTER})|[\[\]](?=[^\W\d_])|{_HYPHEN})*")
-_SIGNS = {ord("’"): "'", ord("["): None, ord("]"): None, ord(" "): None, **dict.fromkeys(
-    map(ord, re.findall(f"[{HIDDEN}]", "".join(map(chr, range(0xFFFF))))))}
+_SIGNS = {ord("’"): "'", ord("["): None, ord("]"): None, ord(" "): None,
+          **{one: None for low, high in _UNSEEN for one in range(low, high + 1)}}
 _OLD = str.maketrans({"ѣ": "е", "і": "и", "ѳ": "ф", "ѵ": "и", "ё": "е",
                       "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 """Old letters, and letters that have no form without their mark."""
