@@ -218,7 +218,7 @@ def test_a_margin_that_is_not_understood_is_a_fault(table, fault):
     ("[1937-02-30,1938]", 'in "1937-02-30", February 1937 has 28 days'),
     ("2004-01-01T10:10:10/2004-01-02", "a period has no times of day: write its days"),
     ("2004-01-01T25:10:10", "its time of day does not exist"),
-    ("2004-01-01 10:10", "a time of day is written 1937-01-23T11:15:00"),
+    ("2004-01-01 10:10", "a time of day is written with seconds, 1937-01-23T11:15:00"),
     ("[1667/1668]", 'in "1667/1668", a set holds dates and ranges'),
     ("[1667,..,1670]", "a range needs a date on one side at least"),
     ("[1667,..1670]", "stands only at the beginning or the end of a set"),
