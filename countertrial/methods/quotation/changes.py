@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from countertrial.data.confusions import confusions
 from countertrial.data.quotationwords import QuotationWords
-from countertrial.methods.quotation.grades import Wording, grave, inflected, numeric, spelt_out, turned, variant
+from countertrial.methods.quotation.damage import OTHER
+from countertrial.methods.quotation.grades import Wording, grave, inflected, numeric, spelt_out, turned, unlike, variant
 from countertrial.methods.quotation.lexicon import Band, Lexicon, band
 from countertrial.methods.quotation.misreading import misread
 from countertrial.methods.quotation.words import key
@@ -15,7 +16,7 @@ MISREADING = "misreading possible"
 REAL_WORD, ENDING, NOTE = "both are words", "an ending differs", "mark of a note"
 _THOUSAND = 3
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
-_SPELT, _SHORT, _LIKELY, _OFTEN, _ALIKE = 4, 2, 0.1, 20, 0.5
+_SPELT, _SHORT, _LIKELY, _OFTEN, _ALIKE, _TORN, _TWO, _LONG, _MET, _FAINT = 4, 2, 0.1, 20, 0.5, 10, 2, 5, 3, 0.01
 _ONE_LETTER = frozenset("aiyаиявсук")
 """Words of one letter that few lines may have once."""
 _ORDINAL = re.compile(r"\d+[^\W\d_]{2,}")
@@ -54,22 +55,46 @@ class Judge:
             return graded
         source, quoted = "".join(map(key, was)), "".join(map(key, now))
         if name and not variant(source, quoted, self.words) and source != quoted:
-            if self._restored(source, quoted, _LIKELY):
+            if self._restored(source, quoted, _LIKELY) or self._smeared(source, quoted):
                 return Wording.OCR_SUSPECTED, MISREADING
             return Wording.NAME, MISREADING if self._close(source, quoted) and not self._read(source) else ""
         return self._plain(source, quoted, len(was) != len(now), lone)
+
+    def marks(self, was: str, now: str) -> Graded:
+        """Grade of two words that are searched for alike and yet differ; a poor text may have lost the marks."""
+        grade = unlike(was, now, self.words)
+        if grade is Wording.INFLECTION and band(self.noise) >= Band.POOR:
+            return Wording.OCR_SUSPECTED, ENDING
+        return grade, ""
 
     def near(self, was: Sequence[str], now: Sequence[str]) -> bool:
         """Whether two runs of words are the same letters, spelt otherwise or misread at most."""
         source, quoted = "".join(map(key, was)), "".join(map(key, now))
         return self._close(source, quoted) or variant(source, quoted, self.words)
 
+    def may_deny(self, was: Sequence[str]) -> bool:
+        """Whether a word of the source denies, or is none and may be a misread one that does."""
+        if self.words is None or len(was) != 1:
+            return False
+        return grave(was[0], self.words) is Wording.NEGATION or self._hidden(key(was[0]), "") is Wording.NEGATION
+
+    def listed(self, was: Sequence[str]) -> bool:
+        """Whether pieces are one word of the list, and none by themselves."""
+        return self.words is not None and bool(grave("".join(map(key, was)), self.words)) and not any(
+            grave(one, self.words) for one in was)
+
+    def apart(self, was: Sequence[str], now: Sequence[str]) -> float:
+        """How many letters of two runs of words differ; those taken for one another count half."""
+        return self._apart("".join(map(key, was)), "".join(map(key, now)))
+
     def _grave(self, was: Sequence[str], now: Sequence[str], name: bool) -> Graded | None:
         """Grade of what concerns a word of the list, plainly or as what a string may be a misreading of."""
         source, quoted = "".join(map(key, was)), "".join(map(key, now))
         if self.words is None:
             return self._figures(source, quoted) if any(map(numeric, (*was, *now))) else None
-        grades = [grave(word, self.words) for word in (*was, *now)]
+        # "Neve r" is "never" before it is anything near it.
+        joined = (*([source] if len(was) > 1 else ()), *([quoted] if len(now) > 1 else ()))
+        grades = [grave(word, self.words) for word in (*was, *now, *joined)]
         gravest = max((one for one in grades if one is not None), default=None)
         if gravest is not None:
             return self._gravest(was, now, gravest)
@@ -103,8 +128,11 @@ class Judge:
         """Where only the blanks differ; whether "not able" is "notable" is for whoever reads the page."""
         source = "".join(map(key, was))
         if source.isdigit() and not all(len(one) == _THOUSAND for side in (was, now) for one in side[1:]):
-            return Wording.NUMBER, ""
-        return (gravest, MISREADING) if self._parted(was, now) else (Wording.OCR_SUSPECTED, "")
+            torn = len(was) > len(now) == 1 and band(self.noise) >= Band.FAIR
+            return (Wording.OCR_SUSPECTED, MISREADING) if torn else (Wording.NUMBER, "")
+        if not self._parted(was, now):
+            return Wording.OCR_SUSPECTED, ""
+        return (Wording.OCR_SUSPECTED if self._torn(was, now) else gravest), MISREADING
 
     def _one_each(self, was: str, now: str, gravest: Wording) -> Graded | None:
         assert self.words is not None
@@ -143,6 +171,16 @@ class Judge:
         return pieces is not None or all(self.lexicon.is_word(key(one), self.noise, here=side is was)
                                          for side in (was, now) for one in side)
 
+    def _torn(self, was: Sequence[str], now: Sequence[str]) -> bool:
+        """Whether the source has pieces of one word, of which one is no word by itself, in a text not read well."""
+        assert self.words is not None
+        whole = self.lexicon.count(key(now[0]))
+        # What common words are torn into stands there more than once.
+        return (len(was) > len(now) == 1 and band(self.noise) >= Band.FAIR
+                and self.lexicon.is_word(key(now[0]), self.noise)
+                and any(not grave(one, self.words) and (
+                    not self._read(key(one)) or _TORN * self.lexicon.count(key(one)) <= whole) for one in was))
+
     def _whole(self, was: Sequence[str], now: Sequence[str]) -> bool:
         """Whether pieces of the source are one word of the quotation, cut up and misread, and no word by themselves."""
         source, quoted = "".join(map(key, was)), "".join(map(key, now))
@@ -162,9 +200,16 @@ class Judge:
         blurred = (legible and len(source) == len(quoted) and band(self.noise) >= Band.FAIR
                    and not _ORDINAL.fullmatch(source)
                    and all(a == b or not a.isdigit() for a, b in zip(source, quoted, strict=True)))
-        if blurred:
+        if blurred or self._stained(source, quoted):
             return Wording.OCR_SUSPECTED, MISREADING
         return Wording.NUMBER, MISREADING if legible and self._close(source, quoted) else ""
+
+    def _stained(self, source: str, quoted: str) -> bool:
+        """Whether the source has one letter among the figures of a number, and none that stands for a figure."""
+        letters = [one for one in source if not one.isdigit()]
+        return (len(letters) == 1 and letters[0] not in dict(confusions(self.lexicon.language).figures)
+                and source[0].isdigit() and source[-1].isdigit() and source.replace(letters[0], "") == quoted
+                and band(self.noise) >= Band.FAIR)
 
     def _hidden(self, word: str, other: str) -> Wording | None:
         """Grade of a word of the list that a string, no word itself, may be or hold, where the other side has none."""
@@ -174,13 +219,24 @@ class Judge:
         found = [self._joined(word, other)]
         readings = self.lexicon.readings(word)
         # What the other side has needs no excuse where it is the likelier reading.
-        least = max(_LIKELY * sum(readings.values()), readings.get(other, 0.0))
+        # Where it is left out, there is nothing that it may be instead but dirt.
+        share = _LIKELY if other else _FAINT
+        least = max(share * sum(readings.values()), readings.get(other, 0.0))
         for grade in (Wording.NEGATION, Wording.NUMBER, Wording.MODAL):
             weight = sum(one for reading, one in readings.items()
                          if reading != other and grave(reading, self.words) is grade)
             if weight and weight >= least:
                 found.append(grade)
+        if len(word) >= _LONG and self._denial(word, other):
+            found.append(Wording.NEGATION)
         return max((one for one in found if one is not None), default=None)
+
+    def _denial(self, word: str, other: str) -> bool:
+        """Whether a long denial is as near to a string as the other side is, with two letters misread at most."""
+        assert self.words is not None
+        most = min(_TWO, self._apart(word, other))
+        return any(len(one) >= _LONG and one != other and self._apart(word, one) <= most
+                   for one in map(key, self.words.negation))
 
     def _joined(self, word: str, other: str) -> Wording | None:
         assert self.words is not None
@@ -198,6 +254,13 @@ class Judge:
             return False
         readings = self.lexicon.readings(source)
         return readings.get(quoted, 0.0) > share * sum(readings.values())
+
+    def _smeared(self, source: str, quoted: str) -> bool:
+        """Whether a string of a poor text is no word, and the quotation's is near it, misread twice, and likelier."""
+        if band(self.noise) < Band.POOR or self._read(source) or self.lexicon.count(quoted) < _MET:
+            return False
+        twice = self.lexicon.count(quoted) * OTHER * len(quoted) * self.noise / 100
+        return twice >= sum(self.lexicon.readings(source).values()) and self._close(source, quoted)
 
     def _read(self, source: str) -> bool:
         return self.lexicon.is_word(source, self.noise, here=True)
@@ -232,6 +295,8 @@ class Judge:
 
     def _misread(self, source: str, quoted: str, known: tuple[bool, bool], lone: bool) -> Graded:
         poor = band(self.noise) >= Band.FAIR
+        if poor and len(source) == 1 and source.isalpha() and source not in _ONE_LETTER and source in quoted:
+            return Wording.OCR_SUSPECTED, ""
         alike = self._apart(source, quoted) <= max(_ALIKE, len(source) // 8 / 2)
         if known == (True, True):
             return (Wording.OCR_SUSPECTED, REAL_WORD) if poor and alike and lone else (Wording.WORD, "")

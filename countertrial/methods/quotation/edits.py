@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from countertrial.data.quotationwords import QuotationWords
 from countertrial.methods.quotation.align import Step
 from countertrial.methods.quotation.changes import MISREADING, NOTE, Judge
-from countertrial.methods.quotation.grades import Wording, unlike
+from countertrial.methods.quotation.grades import Wording
 from countertrial.methods.quotation.index import Index, phrase
 from countertrial.methods.quotation.locate import Piece
 from countertrial.methods.quotation.tricks import in_number, noted
@@ -73,7 +73,8 @@ class Editor:
                 was, now = theirs[run[0].b[0] - piece.b[0]], ours[run[0].a[0]]
                 if was != now:
                     plain = undotted and was.replace("ё", "е") == now
-                    edits.append(Edit("replaced", was, now, Wording.MARKS if plain else unlike(was, now, self.words)))
+                    grade, flag = (Wording.MARKS, "") if plain else judge.marks(was, now)
+                    edits.append(Edit("replaced", was, now, grade, flag))
             elif len(run) >= RUN and all(step.kind == "omitted" for step in run):
                 omitted.append((run[0].b[0], run[-1].b[1]))
             else:
@@ -103,16 +104,39 @@ class Editor:
         while one < len(run):
             for width in (4, 3, 2):
                 some = run[one:one + width]
+                if self._lost(some, width, judge):
+                    yield Step("omitted", some[0].a, (some[0].b[0], some[-1].b[1]))
+                    one += width
+                    break
                 if len(some) == width and any(step.kind in ("inserted", "omitted") for step in some):
                     whole = self._trimmed((some[0].a[0], some[-1].a[1]), (some[0].b[0], some[-1].b[1]), words)
                     parted = whole.a[1] - whole.a[0] != whole.b[1] - whole.b[0]
-                    if parted and judge.near(self.source(whole.b), words.plain[slice(*whole.a)]):
+                    if parted and self._one(some, whole, words, judge):
                         yield whole
                         one += width
                         break
             else:
                 yield run[one]
                 one += 1
+
+    def _lost(self, some: Sequence[Step], width: int, judge: Judge) -> bool:
+        """Whether the source has pieces of one word of the list ("n o"), and the quotation nothing of it."""
+        return len(some) == width and all(one.kind == "omitted" for one in some) and judge.listed(
+            self.source((some[0].b[0], some[-1].b[1])))
+
+    def _one(self, some: Sequence[Step], whole: Step, words: Words, judge: Judge) -> bool:
+        """Whether steps are one: nearer together than the first, or the last, by itself and the others."""
+        def of(a: tuple[int, int], b: tuple[int, int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+            return self.source(b), words.plain[slice(*a)]
+        if not judge.near(*of(whole.a, whole.b)):
+            return False
+        first, last = some[0], some[-1]
+        together = judge.apart(*of(whole.a, whole.b))
+        if together and any(one.kind == "omitted" and judge.may_deny(self.source(one.b)) for one in (first, last)):
+            return False
+        return all(together < judge.apart(*of(alone.a, alone.b)) + judge.apart(*of(a, b)) for alone, a, b in (
+            (first, (first.a[1], last.a[1]), (first.b[1], last.b[1])),
+            (last, (first.a[0], last.a[0]), (first.b[0], last.b[0]))))
 
     def _trimmed(self, a: tuple[int, int], b: tuple[int, int], words: Words) -> Step:
         """One step for some words, less those at its beginning that both sides have."""

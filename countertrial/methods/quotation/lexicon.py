@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from countertrial.methods.quotation.damage import EXTRA, SHAPE, Damage, damage
 from countertrial.methods.quotation.grades import numeric
 from countertrial.methods.quotation.misreading import shapes
-from countertrial.methods.quotation.misreadrate import in_hundred, misread_words
+from countertrial.methods.quotation.misreadrate import FEW, OWN, in_hundred, misread_words
 
 _FEW = 2000
 """Words from which texts say more of how often a word is used than a list does."""
@@ -84,7 +84,9 @@ class Lexicon:
         if seen <= 0:
             return False
         made = sum(self.readings(word).values()) * noise / _SEEN
-        return not _mixed(word) and seen > 3 * made + 2 * sqrt(made)
+        # Of a string that stands there a few times, the likelier is believed: a rare word, or the same speck twice.
+        likelier = not here or seen >= FEW or OWN * (seen + 1) > made
+        return likelier and not _mixed(word) and seen > 3 * made + 2 * sqrt(made)
 
     def readings(self, word: str) -> dict[str, float]:
         """Words of which a string may be a misreading by one letter, each with its weight times the chance."""

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from rapidfuzz.distance import Indel
 
 from countertrial.methods.quotation.align import Step, Table, Tables, steps, table, tables
 from countertrial.methods.quotation.index import Index, Window, phrase, windows
 from countertrial.methods.quotation.misreading import misread
 from countertrial.methods.quotation.shortcut import shortcut
+from countertrial.methods.wordcosts import REPLACE, SPELLING
 
 LEAST = 5
 """Words below which only the exact phrase is looked for."""
@@ -73,6 +75,8 @@ def locate(at: Index, keys: Sequence[str]) -> list[tuple[Piece, ...]]:
             wide = tables(keys, [_keys(at, one.low, one.high) for one in tried])
             best = _whole(keys, list(zip(lows, wide.each, strict=True)))
             halves = _halves(at, keys, lows, wide, best[0][0].cost if best else None)
+            if halves and any(_carried(at, keys, one[0], halves) for one in best):
+                halves = None
             if halves:
                 best = [halves]
             # What misread letters cost is spread; half a quotation from elsewhere costs more.
@@ -278,6 +282,23 @@ def _halves(at: Index, keys: Sequence[str], lows: Sequence[int], wide: Tables,
     # A cut that skips nothing, or repeats a word or two, is no cut: the whole says it better.
     far = at.text_at(head.b[0]) != at.text_at(tail.b[0]) or not -_HALF <= tail.b[0] - head.b[1] < _SKIPPED
     return (head, tail) if far or whole is None else None
+
+
+def _carried(at: Index, keys: Sequence[str], whole: Piece, halves: tuple[Piece, ...]) -> bool:
+    """Whether a whole has both halves, misread: one of them, better read, stands in a copy, or is a stock phrase."""
+    return all(_met(at, keys, whole, one.a) for one in halves if not (
+        one.b[0] < whole.b[1] and whole.b[0] < one.b[1]))
+
+
+def _met(at: Index, keys: Sequence[str], whole: Piece, span: tuple[int, int]) -> bool:
+    """Whether half of the longer words of a stretch of the quotation stand in a place, or one like each."""
+    long = {one for one in range(*span) if len(keys[one]) > _SMALL}
+    source = _keys(at, *whole.b)
+    low = whole.b[0]
+    met = {one for step in whole.steps for one in range(*step.a) if step.kind in ("same", "joined", "split") or (
+        step.kind == "replaced"
+        and Indel.normalized_similarity(keys[one], source[step.b[0] - low]) >= (REPLACE - _ALIKE) / SPELLING)}
+    return bool(long) and 2 * len(met & long) >= len(long)
 
 
 def _half(keys: Sequence[str], low: int, costs: Table) -> Piece | None:

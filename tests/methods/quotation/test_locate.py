@@ -48,6 +48,15 @@ def test_two_sentences_joined_over_a_badly_read_source_are_told_as_spliced(head:
     assert told.count(Structure.SPLICED) >= 18
 
 
+def test_two_copies_each_misread_elsewhere_are_no_splice() -> None:
+    words = ("the prisoner was brought before the judges and declared that the letter had been written by another hand "
+             "before the winter came")
+    head = words.replace("declared that the letter had been written", "declaved tbat fhe lettev hab besn wrttten")
+    tail = words.replace("the prisoner was brought before the judges", "tbe prisouer wus brougbt befcre thc jndges")
+    found = check([words], index([("one", f"{head}. {'No one of them saw it. ' * 40}{tail}.")]), language="en")
+    assert found.structure is Structure.WHOLE
+
+
 def test_a_long_part_that_stands_nowhere_hides_no_other() -> None:
     elsewhere = "a long row of entirely different words which nobody has ever put into this text"
     found = check([elsewhere, "every evening the old guard walked along the wall"], index([("one", TEXT)]))

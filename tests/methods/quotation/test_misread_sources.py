@@ -42,13 +42,15 @@ def test_a_string_that_is_no_word_is_suspected_to_be_misread(was: str, now: str)
     ("nct", "", Wording.NEGATION), ("not", "net", Wording.NEGATION), ("nct", "net", Wording.NEGATION),
     ("n ot", "", Wording.NEGATION), ("didnot", "did", Wording.NEGATION), ("fonr", "", Wording.NUMBER),
     ("1834", "1884", Wording.NUMBER), ("134", "1834", Wording.NUMBER), ("mav", "", Wording.MODAL),
-    ("may", "man", Wording.MODAL), ("", "not", Wording.NEGATION)])
+    ("may", "man", Wording.MODAL), ("", "not", Wording.NEGATION), ("neve r", "ever", Wording.NEGATION),
+    ("ot", "", Wording.NEGATION), ("neyei", "ever", Wording.NEGATION), ("84 7", "84", Wording.NUMBER)])
 def test_no_noise_excuses_a_denial_a_number_or_a_modal(was: str, now: str, grade: Wording) -> None:
     assert judged(was, now, noise=8.0)[0] is grade
 
 
 @pytest.mark.parametrize(("was", "now"), [
-    ("nct", "not"), ("fonr", "four"), ("mav", "may"), ("l834", "1834"), ("18r4", "1834")])
+    ("nct", "not"), ("fonr", "four"), ("mav", "may"), ("l834", "1834"), ("18r4", "1834"), ("18r34", "1834"),
+    ("183 4", "1834")])
 def test_a_word_of_the_list_may_be_read_where_the_source_has_no_word(was: str, now: str) -> None:
     assert judged(was, now) == (Wording.OCR_SUSPECTED, MISREADING)
 
@@ -87,6 +89,19 @@ def test_no_altered_negation_of_a_misread_text_is_verbatim(language: str) -> Non
     found = [check(planted(sort, source, rng), at, language=language) for sort in ALTERED for _ in range(20)]
     assert not any(one.verbatim for one in found)
     assert sum(one.wording is Wording.OCR_SUSPECTED for one in found) <= 2
+
+
+@pytest.mark.parametrize("misread", ["did uot opcn tbe gate", "did n ot cpen the gate", "did nat opeu tbe gate"])
+def test_a_misread_denial_left_out_is_no_part_of_the_word_beside_it(misread: str) -> None:
+    at = index([("one", CLEAN + f"that night the old guard {misread} and the carter slept well")])
+    found = check(["that night the old guard did open the gate and the carter slept well"], at, language="en")
+    assert found.wording is Wording.NEGATION
+
+
+def test_a_string_met_twice_in_a_badly_read_text_is_no_word_yet() -> None:
+    lexicon = index([("one", CLEAN + "the cartes rode on and the cartes slept")]).lexicon("en")
+    assert not lexicon.is_word("cartes", 6.0, here=True)
+    assert lexicon.is_word("cartes", 0.0, here=True)
 
 
 def test_misreadings_of_a_few_lines_are_suspected() -> None:
