@@ -75,10 +75,9 @@ def align(a: Sequence[str], b: Sequence[str], *, free_ends: bool = False, exact:
     Limits:
         Of several cheapest ways the one that keeps equal words, then replacements, then omissions is given.
     """
-    number: dict[str, int] = {}
+    ids = _ids((*a, *b))
     if fast is not None and not free_ends:
-        return beside(numbered(a, number), numbered(b, number), fast=fast, exact=exact)
-    ids = _ids((*a, *b), number)
+        return _by_loops((*a, *b), ids, len(a), exact, fast)
     job = _Job(list(a), list(b), ids[:len(a)], ids[len(a):])
     if free_ends or exact or len(a) * len(b) <= WHOLE:
         raw, cost = job.solve(0, len(a), 0, len(b), free_ends)
@@ -88,90 +87,21 @@ def align(a: Sequence[str], b: Sequence[str], *, free_ends: bool = False, exact:
     return Alignment(cost, tuple(steps), _similarity(steps, a, b, free_ends))
 
 
-def _ids(words: Sequence[str], number: dict[str, int]) -> NDArray[np.int64]:
+def _ids(words: Sequence[str]) -> NDArray[np.int64]:
+    number: dict[str, int] = {}
     return np.array([number.setdefault(word, len(number)) for word in words], np.int64)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Numbered:
-    """Words for the compiled loops.
-
-    Args:
-        letters: uint32[l], of all words in a row.
-        size: int64[w], letters of each.
-        ids: int64[w], equal for equal words.
-    """
-
-    letters: NDArray[np.uint32]
-    size: NDArray[np.int64]
-    ids: NDArray[np.int64]
-
-
-def numbered(words: Sequence[str], number: dict[str, int]) -> Numbered:
-    """Words with their numbers.
-
-    Args:
-        words: Folded words.
-        number: Numbers of words that are known; new ones are added.
-    """
-    return Numbered(np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), np.uint32),
-                    np.array([len(one) for one in words], np.int64), _ids(words, number))
-
-
-def beside(a: Numbered, b: Numbered, *, fast: Any, exact: bool = False) -> Alignment:
-    """What `align` says of two lists of words that were numbered together.
-
-    Args:
-        a: Words of the first.
-        b: Of the second.
-        fast: The compiled loops.
-        exact: As in `align`.
-    """
-    size = np.concatenate([a.size, b.size])
-    found = compiled(np.concatenate([a.letters, b.letters]), np.cumsum(size) - size, size,
-                     np.concatenate([a.ids, b.ids]), len(a.size), fast=fast, exact=exact)
-    return Alignment(found.cost, found.named(0, len(found.steps)), found.similarity)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Compiled:
-    """An alignment by the compiled loops.
-
-    Args:
-        steps: int64[s, 5]: kind as in `KINDS`, words [start, end) of the first, of the second.
-        cost: In hundredths of a word.
-        similarity: Share of letters in equal or like words.
-        inner: Steps [low, high) from the first to the last at which words are equal or alike.
-    """
-
-    steps: NDArray[np.int64]
-    cost: int
-    similarity: float
-    inner: tuple[int, int]
-
-    def named(self, low: int, high: int) -> tuple[Step, ...]:
-        """Steps [low, high)."""
-        return tuple(Step(KINDS[kind], (a, a_end), (b, b_end))
-                     for kind, a, a_end, b, b_end in self.steps[low:high].tolist())
-
-
-def compiled(letters: NDArray[np.uint32], first: NDArray[np.int64], size: NDArray[np.int64], ids: NDArray[np.int64],
-             count: int, *, fast: Any, exact: bool = False) -> Compiled:
-    """What `align` does, of words as letters in a row.
-
-    Args:
-        letters: uint32[l], of all words.
-        first: int64[w], first letter of each word; those of the second side follow those of the first.
-        size: int64[w], letters of each.
-        ids: int64[w], equal for equal words.
-        count: Words of the first side.
-        fast: The compiled loops.
-        exact: As in `align`.
-    """
+def _by_loops(words: Sequence[str], ids: NDArray[np.int64], count: int, exact: bool, fast: Any) -> Alignment:
+    """Words of both sides, of which the first has `count`, aligned by the compiled loops."""
+    letters = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), np.uint32)
+    size = np.array([len(one) for one in words], np.int64)
     limits = (1 << 62, CELLS) if exact else limits_of_tables()
-    steps, cost, shared, low, high = fast.aligned(letters, first, size, ids, count, limits, COSTS)
+    steps, cost, shared, _, _ = fast.aligned(letters, np.cumsum(size) - size, size, ids, count, limits, COSTS)
     total = int(size.sum())
-    return Compiled(steps, int(cost), round(shared / total, 4) if total else 1.0, (low, high))
+    return Alignment(int(cost), tuple(Step(KINDS[kind], (a, a_end), (b, b_end))
+                                      for kind, a, a_end, b, b_end in steps.tolist()),
+                     round(shared / total, 4) if total else 1.0)
 
 
 def limits_of_tables() -> tuple[int, int]:

@@ -91,21 +91,19 @@ class _Tree:
 
 
 def _origin(child: int, of: _Tree, together: set[tuple[int, int]]) -> Origin:
-    table, scores, first, last, settings = of.table, of.scores, of.first, of.last, of.settings
+    table, first, last, settings = of.table, of.first, of.last, of.settings
     undated = first[child] == MISSING
     some = [one for one in range(len(first)) if one != child and (
         undated or first[one] == MISSING or first[one] <= last[child])]
     if not some:
         return Origin(Decision.NO_EARLIER, -1, 0.0, (), ())
-    classes: dict[bytes, list[int]] = {}
-    for one, wording in zip(some, np.packbits(table.has[some] & table.reaches[child], axis=1), strict=True):
-        classes.setdefault(wording.tobytes(), []).append(one)
-    ranked = sorted(classes.values(), key=lambda same: (-scores[same[0], child], same))
+    score = of.scores[:, child].tolist()
+    ranked = sorted(_classes(table, child, some), key=lambda same: (-score[same[0]], same))
     best = ranked[0]
-    lead = inf if len(ranked) == 1 else int(scores[best[0], child] - scores[ranked[1][0], child]) / MILLI
+    lead = inf if len(ranked) == 1 else (score[best[0]] - score[ranked[1][0]]) / MILLI
     shared = tuple(np.flatnonzero(table.has[best[0]] & table.has[child]).tolist())
-    close = [one for same in ranked[1:] if scores[best[0], child] - scores[same[0], child] < settings.margin * MILLI
-             for one in same]
+    least = score[best[0]] - settings.margin * MILLI
+    close = [one for same in ranked[1:] if score[same[0]] > least for one in same]
     sure = [one for one in best if not undated and first[one] != MISSING and last[one] < first[child]]
     reason = ""
     if undated:
@@ -121,6 +119,16 @@ def _origin(child: int, of: _Tree, together: set[tuple[int, int]]) -> Origin:
     if reason:
         return Origin(Decision.UNDECIDED, -1, lead, shared, tuple(sorted([*best, *close])), reason)
     return Origin(Decision.COPIED, best[0], lead, shared, tuple(sorted([*best[1:], *close])))
+
+
+def _classes(table: Deviations, child: int, some: Sequence[int]) -> list[list[int]]:
+    """Candidates put together that have the same wording as far as the child's text reaches."""
+    packed = np.packbits(table.has[some] & table.reaches[child], axis=1)
+    width, wordings = packed.shape[1], packed.tobytes()
+    classes: dict[bytes, list[int]] = {}
+    for at, one in enumerate(some):
+        classes.setdefault(wordings[at * width:(at + 1) * width], []).append(one)
+    return list(classes.values())
 
 
 def _lost(of: _Tree) -> tuple[tuple[int, ...], ...]:

@@ -6,10 +6,25 @@ import numpy as np
 
 from countertrial.methods.textreuse.hashes import FNV_OFFSET, FNV_PRIME
 from countertrial.methods.textreuse.kernels_hashes import compiled, finalised
-from countertrial.methods.textreuse.kernels_words import SAME, aligned
+from countertrial.methods.textreuse.kernels_words import (
+    JOINED,
+    MOVED,
+    OMITTED,
+    REPLACED,
+    SAME,
+    SPLIT,
+    aligned,
+    distance,
+)
 
 LONGEST = 200
 """Letters at which words are cut."""
+
+SPELLING, SMALL_WORD, WORD, GAP, MOVED_BLOCK = range(5)
+"""Kinds of slips; `deviations.SLIPS` names them."""
+
+MISSED, SMALL = 3, 3
+"""Words in a row left out that are one slip of the eye; letters of a small word."""
 
 NOWHERE, NO_LETTERS = (0, 0, 0, 0), (0.0, 0, 0, 0)
 
@@ -121,3 +136,56 @@ def compared(a_letters: Any, a_at: Any, a_first: Any, b_letters: Any, b_at: Any,
         pieces[between, 0], pieces[between, 1], pieces[between, 2], pieces[between, 3] = at_a, end_a, at_b, end_b
         between += 1
     return changes[:count].copy(), pieces[:between].copy(), (start_a, end_a, start_b, end_b), words, letters
+
+
+@compiled
+def _slip(step: Any, letters: Any, first: Any, size: Any, n: int, row: Any) -> int:
+    """What kind of slip a step is; twin of `deviations._slip`."""
+    kind = step[0]
+    if kind == MOVED:
+        return MOVED_BLOCK
+    if kind == JOINED or kind == SPLIT:
+        return SPELLING
+    was, now = step[2] - step[1], step[4] - step[3]
+    if kind == OMITTED and was >= MISSED:
+        return GAP
+    one, other = step[1], n + step[3]
+    if kind == REPLACED:
+        off = distance(letters, first[one], size[one], first[other], size[other], row)
+        if 1.0 - off / max(size[one], size[other]) > 0.5:
+            return SPELLING
+    small = was <= 1 and now <= 1 and (was == 0 or size[one] <= SMALL) and (now == 0 or size[other] <= SMALL)
+    return SMALL_WORD if small else WORD
+
+
+@compiled
+def beside(a: Any, b: Any, limits: Any, costs: Any) -> Any:
+    """Words of one bearer beside those of the pivot.
+
+    Args:
+        a: Of the pivot: uint32[l], letters of its text; uint32[w + 1], first letter of each word; words [low, high).
+        b: Of the bearer.
+        limits: As in `aligned`.
+        costs: As in `aligned`.
+
+    Returns:
+        int64[s, 6]: kind of each step between words that are equal or alike, words [low, high) of the pivot, of the
+        bearer, counted from the first of each, and the kind of slip; the words [low, high) of the pivot covered.
+    """
+    a_letters, a_first, a_low, a_high = a
+    b_letters, b_first, b_low, b_high = b
+    n, m = a_high - a_low, b_high - b_low
+    room = np.int64(a_first[a_high]) - np.int64(a_first[a_low]) + np.int64(b_first[b_high]) - np.int64(b_first[b_low])
+    into = (np.empty(room, np.uint32), np.empty(n + m, np.int64), np.empty(n + m, np.int64), np.empty(n + m, np.int64))
+    of_a = _gathered(a_letters, a_first, a_low, a_high, 0, 0, into)
+    total = _gathered(b_letters, b_first, b_low, b_high, n, of_a, into)
+    letters, first, size, ids = into[0][:total], into[1], into[2], into[3]
+    steps, _, _, low, high = aligned(letters, first, size, ids, n, limits, costs)
+    found = np.empty((max(high - low, 0), 6), np.int64)
+    row = np.empty(int(size.max()) + 2 if n + m else 2, np.int64)
+    for at in range(len(found)):
+        found[at, :5] = steps[low + at]
+        found[at, 5] = WORD if steps[low + at, 0] == SAME else _slip(steps[low + at], letters, first, size, n, row)
+    if not len(found):
+        return found, (0, 0)
+    return found, (found[0, 1], found[-1, 2])

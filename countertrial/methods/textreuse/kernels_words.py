@@ -15,7 +15,7 @@ SAME, REPLACED, SPLIT, JOINED, OMITTED, INSERTED, MOVED = range(7)
 
 
 @compiled
-def _distance(letters: Any, a: int, a_size: int, b: int, b_size: int, row: Any) -> int:
+def distance(letters: Any, a: int, a_size: int, b: int, b_size: int, row: Any) -> int:
     """Levenshtein distance of two words."""
     for j in range(b_size + 1):
         row[j] = j
@@ -105,7 +105,7 @@ def _band(letters: Any, first: Any, size: Any, ids: Any, n: int, m: int, k: int,
                 off = max(abs(here_size - size[there]), 1, _bits(here_marks & ~marks[there]),
                           _bits(marks[there] & ~here_marks))
                 if above[place] + _replaced(off, longest, replace, spelling) <= value:
-                    off = _distance(letters, first[i - 1], here_size, first[there], size[there], row)
+                    off = distance(letters, first[i - 1], here_size, first[there], size[there], row)
                     cost = _replaced(off, longest, replace, spelling)
             prices[place] = cost
             here[place] = min(value, above[place] + cost)
@@ -329,7 +329,7 @@ def _scored(letters: Any, first: Any, size: Any, n: int, steps: Any) -> Any:
             continue
         one, other = steps[at, 1], n + steps[at, 3]
         if kind == REPLACED:
-            off = _distance(letters, first[one], size[one], first[other], size[other], row)
+            off = distance(letters, first[one], size[one], first[other], size[other], row)
             like = 1.0 - off / max(size[one], size[other])
             if like <= 0.5:
                 continue

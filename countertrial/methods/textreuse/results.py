@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from countertrial.methods.textreuse.clusters import Link, Place, bridges, clusters
 from countertrial.methods.textreuse.corpus import Corpus, compare
-from countertrial.methods.textreuse.deviations import deviations
+from countertrial.methods.textreuse.deviations import Deviations, Wording, deviations
 from countertrial.methods.textreuse.direction import Origin, directions
 from countertrial.methods.textreuse.edits import edits_of
 from countertrial.methods.textreuse.passages import Found
@@ -235,21 +235,21 @@ class Results:
         words = []
         for row, low, high in places:
             page = self.corpus.page(row)
-            words.append(page.strings(*page.span_words(low, high)))
+            words.append(Wording(page, *page.span_words(low, high)))
         table = deviations(words, pivot, self.corpus.fast)
         origins, lost = directions(table, first, last, self.settings)
         spans = tuple(map(self.span, places))
         copies = tuple((texts.source[row], tuple(texts.source[one] for one in self.copies[row]))
                        for row in sorted({row for row, _, _ in places}) if row in self.copies)
         return Script(bearers=spans, pivot=spans[pivot],
-                      arrows=tuple(_arrow(child, origin, spans, table.labels)
+                      arrows=tuple(_arrow(child, origin, spans, table)
                                    for child, origin in zip(spans, origins, strict=True)),
                       lost_source=tuple(tuple(spans[at] for at in some) for some in lost), copies=copies)
 
 
-def _arrow(child: Span, origin: Origin, spans: Sequence[Span], labels: Sequence[str]) -> Arrow:
+def _arrow(child: Span, origin: Origin, spans: Sequence[Span], table: Deviations) -> Arrow:
     return Arrow(child=child, parent=spans[origin.parent] if origin.parent >= 0 else None, decision=origin.decision,
-                 margin=origin.margin, shared=tuple(labels[at] for at in origin.shared),
+                 margin=origin.margin, shared=tuple(map(table.label, origin.shared)),
                  rivals=tuple(spans[at] for at in origin.rivals), reason=origin.reason)
 
 
