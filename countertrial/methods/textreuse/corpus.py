@@ -58,13 +58,16 @@ class Corpus:
         settings: All constants.
         fast: The compiled loops, if they are used.
         shelf: Where texts lie that were opened before.
+        threads: How many compare texts at a time.
     """
 
-    def __init__(self, texts: Texts, settings: Settings, fast: Any = None, shelf: Shelf | None = None) -> None:
+    def __init__(self, texts: Texts, settings: Settings, fast: Any = None, shelf: Shelf | None = None,
+                 threads: int = 1) -> None:
         self.texts = texts
         self.settings = settings
         self.fast = fast
         self.shelf = shelf
+        self.threads = threads
         mean = int(np.asarray(texts.length).mean()) + 1 if len(texts.source) else 1
         self.page = lru_cache(max(KEPT // (mean * BYTES_A_SIGN), 64))(self._page)
 

@@ -17,15 +17,19 @@ from countertrial.methods.textreuse.records import Prints, Reuse, Searched, Sett
 from countertrial.methods.textreuse.results import Judged, Results
 from countertrial.methods.textreuse.seeding import sown
 from countertrial.methods.textreuse.texts import MISSING, Texts
+from countertrial.methods.textreuse.threads import mapped
 
 if TYPE_CHECKING:
     from countertrial.methods.textreuse.sparksession import Session
 
 LONGEST_TEXT = (1 << 32) - 1
 
+TURN = 256
+"""Passages whose words are aligned at a time."""
+
 
 def reuse(texts: Texts, settings: Settings | None = None, *, reference: Texts | None = None,
-          memory: int = 4 << 30, spark: "Session | None" = None) -> Reuse:
+          memory: int = 4 << 30, threads: int = 1, spark: "Session | None" = None) -> Reuse:
     """Passages that recur in texts, stock phrases apart, and who may have them from whom.
 
     Args:
@@ -34,6 +38,7 @@ def reuse(texts: Texts, settings: Settings | None = None, *, reference: Texts | 
         reference: Ordinary papers; what stands in two of them is a formula, at any length.
         memory: Bytes to keep to, about. What needs more goes through files in the folder for temporary files; the
             answer is the same.
+        threads: How many work at a time where the loops are compiled; the answer is the same.
         spark: A running PySpark that does the search in parts; the answer is the same.
 
     Returns:
@@ -52,7 +57,8 @@ def reuse(texts: Texts, settings: Settings | None = None, *, reference: Texts | 
     _check(texts)
     settings = replace(settings, prints=_prints(texts, settings.prints))
     fast = kernels(int(np.asarray(texts.length).sum()))
-    read, corpus = Reading(texts, settings, fast), Corpus(texts, settings, fast)
+    threads = threads if fast is not None else 1  # what is not compiled lets no other thread run
+    read, corpus = Reading(texts, settings, fast, threads), Corpus(texts, settings, fast, threads=threads)
     ordinary = common(reference, settings, fast) if reference is not None else None
     judged, above = _searched(read, corpus, ordinary, spark, memory)
     matches, formulae, scripts = Results(corpus, settings, read.copies, ordinary).of(judged)
@@ -77,7 +83,9 @@ def _searched(read: Reading, corpus: Corpus, ordinary: NDArray[np.uint64] | None
         return spread.judged, spread.above_cap
     found = sown(read, corpus, memory)
     results = Results(corpus, corpus.settings, {}, ordinary)
-    return map(results.judged, found.passages), found.above_cap
+    turns = (found.passages[low:low + TURN] for low in range(0, len(found.passages), TURN))
+    judged = mapped(lambda some: list(map(results.judged, some)), turns, corpus.threads)
+    return itertools.chain.from_iterable(judged), found.above_cap
 
 
 def _check(texts: Texts) -> None:

@@ -11,9 +11,13 @@ from countertrial.methods.textreuse.corpus import Corpus
 from countertrial.methods.textreuse.extend import extend
 from countertrial.methods.textreuse.hashes import distinct
 from countertrial.methods.textreuse.texts import Codes
+from countertrial.methods.textreuse.threads import mapped
 
 STRETCH = 16 << 20
 """Code points of texts that are looked at together, about."""
+
+TURN = 1 << 14
+"""Boxes made longer at a time."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,7 +40,10 @@ def lengthen(corpus: Corpus, boxes: Boxes, pairs: NDArray[np.int64]) -> Boxes:
     """
     shelf = corpus.shelf
     if shelf is not None and len(pairs) and int(pairs.max()) < shelf.rows:
-        return _lengthen(_Laid(shelf.letters, shelf.at, shelf.base[:-1], shelf.base[1:]), boxes, pairs, corpus)
+        laid = _Laid(shelf.letters, shelf.at, shelf.base[:-1], shelf.base[1:])
+        some = [slice(low, low + TURN) for low in range(0, len(boxes), TURN)]
+        return np.concatenate(list(mapped(lambda turn: _lengthen(laid, boxes[turn], pairs[turn], corpus), some,
+                                          corpus.threads)))
     parts = []
     for low, high in _stretches(corpus, pairs):
         rows = distinct(pairs[low:high])

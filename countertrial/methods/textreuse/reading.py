@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 from typing import Any
 
@@ -14,6 +15,7 @@ from countertrial.methods.textreuse.pages import Shelf
 from countertrial.methods.textreuse.prints import Postings, fingerprints, together
 from countertrial.methods.textreuse.records import Settings
 from countertrial.methods.textreuse.texts import Texts
+from countertrial.methods.textreuse.threads import mapped
 from countertrial.methods.textreuse.words import Words, words_of
 
 FEW_WORDS = 3
@@ -69,13 +71,14 @@ class Reading:
         texts: The texts.
         settings: All constants, `prints` as chosen.
         fast: The compiled loops, if they are used.
+        threads: How many read at a time.
 
     Attributes:
         shelf: Where the first pass puts the texts; `None` if it keeps none.
     """
 
-    def __init__(self, texts: Texts, settings: Settings, fast: Any) -> None:
-        self.texts, self.settings, self.fast = texts, settings, fast
+    def __init__(self, texts: Texts, settings: Settings, fast: Any, threads: int = 1) -> None:
+        self.texts, self.settings, self.fast, self.threads = texts, settings, fast, threads
         self.shelf: Shelf | None = None
         self.left_out: set[int] = set()
         self.letters = self.long_words = self.grams = 0
@@ -100,16 +103,19 @@ class Reading:
         The first pass also finds out what else there is to know of the texts.
         """
         first, self._passed = not self._passed, True
-        for low, high in batches(self.texts):
-            batch = self.opened(low, high)
+        for batch, looks, found in mapped(partial(self._read, looking=first), batches(self.texts), self.threads):
             if first:
-                self.learn(self.looked(batch))
+                self.learn(looks)
                 if self.shelf is not None:
-                    self.shelf.put(low, batch.folded, batch.words, batch.starts, self.fast)
-            found = self.prints(batch)
+                    self.shelf.put(batch.low, batch.folded, batch.words, batch.starts, self.fast)
+            some = self.compared(batch, found)
             if first:
-                self.grams += len(found)
-            yield found
+                self.grams += len(some)
+            yield some
+
+    def _read(self, rows: tuple[int, int], looking: bool) -> tuple[Batch, list[Look], Postings]:
+        batch = self.opened(*rows)
+        return batch, list(self.looked(batch)) if looking else [], self.all_prints(batch)
 
     def opened(self, low: int, high: int) -> Batch:
         """Letters and words of texts."""
@@ -142,10 +148,17 @@ class Reading:
 
     def prints(self, batch: Batch) -> Postings:
         """N-grams of a batch, without those of texts that are left out."""
-        some = fingerprints(batch.folded, batch.words, self.settings.prints, base=batch.low, starts=batch.starts,
+        return self.compared(batch, self.all_prints(batch))
+
+    def all_prints(self, batch: Batch) -> Postings:
+        """N-grams of a batch."""
+        return fingerprints(batch.folded, batch.words, self.settings.prints, base=batch.low, starts=batch.starts,
                             longest=self.settings.longest_word, fast=self.fast)
+
+    def compared(self, batch: Batch, found: Postings) -> Postings:
+        """N-grams of a batch without those of texts that are left out."""
         keep = np.array([row not in self.left_out for row in range(batch.low, batch.high)], np.bool_)
-        return some if keep.all() else some.take(keep[some.text.astype(np.int64) - batch.low])
+        return found if keep.all() else found.take(keep[found.text.astype(np.int64) - batch.low])
 
 
 def common(texts: Texts, settings: Settings, fast: Any) -> NDArray[np.uint64]:

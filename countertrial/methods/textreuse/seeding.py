@@ -25,6 +25,7 @@ from countertrial.methods.textreuse.parts import POSTING, SEED, Rows, by_hash, b
 from countertrial.methods.textreuse.passages import Found, passages, promising
 from countertrial.methods.textreuse.prints import Postings, together
 from countertrial.methods.textreuse.reading import Reading, tongue
+from countertrial.methods.textreuse.threads import mapped
 
 LEAST_MEMORY = 256 << 20
 BYTES_A_LETTER = 12
@@ -126,7 +127,7 @@ def passages_of(seeds: Seeds, corpus: Corpus) -> list[Found]:
         Sorted by texts and places.
     """
     settings = corpus.settings
-    parts = [boxes_of(some, corpus) for some in stretches(seeds, len(corpus.texts.source))]
+    parts = mapped(lambda some: boxes_of(some, corpus), stretches(seeds, len(corpus.texts.source)), corpus.threads)
     boxes, pairs = (np.concatenate(columns) for columns in zip(*parts, strict=True))
     return passages(lengthen(corpus, boxes, pairs), pairs, settings)
 
