@@ -1,5 +1,6 @@
 """What recurs in the texts of a folder: read, compared, and written as a page."""
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -30,6 +31,7 @@ class Comparing:
         encoding: Of plain texts that are not UTF-8.
         scanned: Whether pictures of pages are read by tesseract.
         spark: Cores on which PySpark does the search; 0 for the engine without Spark.
+        threads: How many work at a time in a large folder; 0 for one a core.
         cache: Folder in which pages that tesseract has read are kept; `None` for the usual one.
         keeps: Whether they are kept, and taken from there, at all.
         aside: Called with what a person should know once: that pages are kept from now on, or could not be.
@@ -44,6 +46,7 @@ class Comparing:
     encoding: str = ""
     scanned: bool = True
     spark: int = 0
+    threads: int = 0
     cache: Path | None = None
     keeps: bool = True
     aside: Tell = lambda _: None
@@ -85,7 +88,7 @@ def compare_texts(folder: str | Path, how: Comparing | None = None, *, progress:
         skipped += tuple((f"{name} (of the reference papers)", reason) for name, reason in passed)
         ordinary = texts_of(Text(source=one.name, text=one.text) for one in papers)
     settings = replace(Settings(), prints=Prints(how.prints), min_length=how.least)
-    return Compared(texts=held, reuse=_searched(rows, settings, ordinary, how.spark), skipped=skipped,
+    return Compared(texts=held, reuse=_searched(rows, settings, ordinary, how), skipped=skipped,
                     title=Path(folder).resolve().name)
 
 
@@ -100,19 +103,25 @@ def _spark_is_there(how: Comparing) -> None:
             raise BadSource(lacking)
 
 
-def _searched(texts: "Texts", settings: "Settings", ordinary: "Texts | None", cores: int) -> "Reuse":
+def _searched(texts: "Texts", settings: "Settings", ordinary: "Texts | None", how: Comparing) -> "Reuse":
     from countertrial.methods.textreuse import reuse  # noqa: PLC0415
 
-    if not cores:
-        return reuse(texts, settings, reference=ordinary)
+    if not how.spark:
+        return reuse(texts, settings, reference=ordinary, threads=how.threads or cores())
     from countertrial.case.errors import BadSource  # noqa: PLC0415
     from countertrial.methods.textreuse.sparksession import SparkFault, session  # noqa: PLC0415
 
     try:
-        with session(cores) as spark:
+        with session(how.spark) as spark:
             return reuse(texts, settings, reference=ordinary, spark=spark)
     except SparkFault as fault:
         raise BadSource(str(fault)) from None
+
+
+def cores() -> int:
+    """Cores that this program may use."""
+    allowed = getattr(os, "sched_getaffinity", None)  # not everywhere
+    return len(allowed(0)) if allowed is not None else os.cpu_count() or 1
 
 
 def read_texts(folder: Path, how: Comparing, *, but: Path | None = None, progress: Tell = lambda _: None

@@ -1,5 +1,7 @@
 """The compiled loops answer as their twins in numpy do."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -12,12 +14,16 @@ from countertrial.methods.textreuse import (
     align,
     chains,
     compiled,
+    corpus,
+    engine,
     extend,
     fold,
     join,
+    lengthen,
     prints,
     reading,
     reuse,
+    seeding,
     texts_of,
     words,
 )
@@ -129,7 +135,8 @@ def test_alignments_cut_at_anchors_and_halved_are_those_of_python(seed, limits):
         assert align.align(one, other) == align.align(one, other, fast=FAST)
 
 
-def test_a_whole_search_is_that_without_numba(monkeypatch):
+@pytest.fixture(scope="module")
+def dozen():
     draw = np.random.default_rng(5)
     book = ["".join(map(chr, draw.integers(97, 120, draw.integers(2, 9)))) for _ in range(300)]
     passage = [book[at] for at in draw.integers(0, 300, 60)]
@@ -138,11 +145,32 @@ def test_a_whole_search_is_that_without_numba(monkeypatch):
         some = [book[place] for place in draw.integers(0, 300, 200)]
         some[90:90] = [word if draw.random() > 0.1 else book[draw.integers(300)] for word in passage]
         texts.append(Text(source=f"t{at}", text=" ".join(some), days=(at, at)))
-    plain = reuse(texts_of(texts))
+    return texts_of(texts)
+
+
+@pytest.fixture
+def always(monkeypatch):
     monkeypatch.setattr(compiled, "IF_WARM", 0)
     monkeypatch.setattr(compiled, "ALWAYS", 0)
     assert compiled.kernels(1) is FAST
-    assert reuse(texts_of(texts)) == plain
+
+
+@pytest.fixture(scope="module")
+def plain(dozen):
+    return reuse(dozen)
+
+
+def test_a_whole_search_is_that_without_numba(plain, dozen, always):
+    assert reuse(dozen) == plain
+
+
+def test_a_whole_search_is_the_same_on_several_threads(plain, dozen, always, monkeypatch):
+    monkeypatch.setattr(reading, "batches", partial(corpus.batches, most=2000))
+    monkeypatch.setattr(seeding, "stretches", partial(join.stretches, most=100))
+    monkeypatch.setattr(lengthen, "TURN", 3)
+    monkeypatch.setattr(engine, "TURN", 2)
+    assert len(corpus.batches(dozen, 2000)) > 3
+    assert reuse(dozen, threads=3) == plain
 
 
 @few

@@ -13,7 +13,27 @@ from countertrial.methods.textreuse.fold import fold, fold_string
 from countertrial.methods.textreuse.passages import merge, promising, regroup
 from countertrial.methods.textreuse.segments import segments, strewn, surely_one, without_strays
 from countertrial.methods.textreuse.texts import codes_of
+from countertrial.methods.textreuse.threads import mapped
 from countertrial.methods.textreuse.words import word_strings, words_of
+
+
+@pytest.mark.parametrize("threads", [1, 3])
+def test_what_threads_make_comes_in_the_order_of_what_they_were_given(threads):
+    assert list(mapped(lambda one: one * one, range(20), threads)) == [one * one for one in range(20)]
+
+
+def test_a_fault_on_a_thread_is_raised_where_its_answer_is_awaited():
+    made = mapped(lambda one: 1 // one, [1, 0, 1], 2)
+    assert next(made) == 1
+    with pytest.raises(ZeroDivisionError):
+        next(made)
+
+
+def test_threads_do_not_run_far_ahead():
+    taken = []
+    made = mapped(str, (taken.append(one) or one for one in range(100)), 2)
+    next(made)
+    assert len(taken) == 3
 
 
 @pytest.mark.parametrize(("text", "folded"), [

@@ -62,6 +62,9 @@ def texts(
         "--spark", metavar="CORES", min=0, max=256, show_default=False,
         help="Search with PySpark on so many cores of this machine (extra spark, Java 17). The answer is the same; "
              "below some tens of megabytes it takes longer.")] = 0,
+    threads: Annotated[int | None, typer.Option(
+        "--threads", metavar="N", min=1, max=256, show_default="one a core",
+        help="How many work at a time in a folder of megabytes, with the extra fast. The answer is the same.")] = None,
     scan_language: ScanLanguage = "", encoding: Encoding = "", no_scans: NoScans = False, cache: Cache = None,
     no_cache: NoCache = False, as_json: AsJson = False, quiet: Quiet = False,
 ) -> None:
@@ -72,7 +75,7 @@ def texts(
     ended(lambda: compare(folder, workbench.Comparing(
         prints=by, least=least, reference=reference, dates=workbench.read_dates(dates) if dates is not None else {},
         dated_by_name=not no_name_dates, language=scan_language, encoding=encoding, scanned=not no_scans,
-        spark=spark, cache=cache, keeps=not no_cache, aside=_silent if quiet else _say),
+        spark=spark, threads=threads or 0, cache=cache, keeps=not no_cache, aside=_silent if quiet else _say),
         html=html, every=every, as_json=as_json, quiet=quiet))
 
 
