@@ -27,7 +27,7 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A source, how it was seen, and how much rests on it."""
+    """A source, how it was seen, how much rests on it, and marks on its pages that were not read."""
 
     source: Source
     seen: str
@@ -35,6 +35,7 @@ class Cited:
     origin: str
     voices: str
     statements: int
+    unread: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,9 @@ def _cited(view: View, one: Source, statements: int) -> Cited:
         origin.append(f"{one.how or 'derived'} from {whence}" if one.how else f"derived from {whence}")
     if one.part_of:
         origin.append(f"part of {view.case.sources[one.part_of].title}")
+    scan = view.scans.get(one.id)
     return Cited(one, SEEN.get(one.seen, one.seen), view.dated(one.date), "; ".join(origin),
-                 " › ".join(map(view.case.name, one.voice)), statements)
+                 " › ".join(map(view.case.name, one.voice)), statements, scan.told if scan is not None else "")
 
 
 def unseen(view: View, ran: Ran) -> list[Unseen]:

@@ -56,7 +56,7 @@ def render(case: Case, results: Results, *, version: str, options: Options, pric
 def render_published(shown: Published, *, version: str, prices: Prices | None = None,
                      weighing: Weighing | NotWeighed | None = None) -> str:
     """The same of a case whose names and texts were masked or left out before."""
-    view, options = View(shown.case, shown.results), shown.options
+    view, options = View(shown.case, shown.results, shown.scans()), shown.options
     made = {one.name: cards(view, one.examined.findings) for one in shown.results.ran}
     every = [card for some in made.values() for card in some]
     weighty = frozenset(one for card in every if card.verdict in _OPEN for finding in card.findings

@@ -22,6 +22,7 @@ class Context:
         words: The words; empty where they are left out.
         after: Words after.
         where: Where they stand.
+        unread: Pages there with marks that were not read, in words.
     """
 
     title: str
@@ -29,6 +30,7 @@ class Context:
     words: str
     after: str
     where: str
+    unread: str = ""
 
 
 def besides(view: View, finding: Finding) -> Iterator[Beside]:
@@ -57,15 +59,17 @@ def _contexts(view: View, finding: Finding) -> Iterator[Context]:
         near = [one for one in finding.grounds if isinstance(one, Passage) and one.source == place.source]
         before = next((one.words for one in near if one.span[1] == place.span[0]), "")
         after = next((one.words for one in near if one.span[0] == place.span[1]), "")
+        where = str(finding.answer("where") or "")
         yield Context(title="In the source", before=before, words="" if place.words in GONE else place.words,
-                      after=after, where=view.shown(place.source))
+                      after=after, where=", ".join(filter(None, (view.shown(place.source), where))),
+                      unread=view.unread(place))
     own = next((one for one in finding.grounds if isinstance(one, Passage)
                 and (place is None or one.source != place.source)), None)
     if own is not None:
         quote = _quote(view, finding)
         before, words, after = _parted(own.words, quote)
         yield Context(title="In the text that quotes", before=before, words="" if own.words in GONE else words,
-                      after=after, where=view.shown(own.source))
+                      after=after, where=view.shown(own.source), unread=view.unread(own))
 
 
 def _parted(text: str, words: str) -> tuple[str, str, str]:

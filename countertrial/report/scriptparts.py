@@ -30,12 +30,14 @@ class Beside:
         b: The other.
         rows: What belongs together; empty where it is not shown.
         why: Why it is not shown.
+        notes: What a reader must know of the pages of both.
     """
 
     a: str
     b: str
     rows: tuple[Row, ...]
     why: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def voices(view: View, findings: Sequence[Finding]) -> Figure | None:
@@ -114,4 +116,5 @@ def between(view: View, one: Passage, other: Passage) -> Beside:
         return Beside(a=a, b=b, rows=(), why=NO_WORDS)
     if max(len(one.words), len(other.words)) > LONGEST:
         return Beside(a=a, b=b, rows=(), why=TOO_LONG)
-    return Beside(a=a, b=b, rows=beside(one.words, other.words))
+    notes = tuple(f"{name}: {told}" for name, of in ((a, one), (b, other)) if (told := view.unread(of)))
+    return Beside(a=a, b=b, rows=beside(one.words, other.words), notes=notes)

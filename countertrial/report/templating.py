@@ -35,6 +35,7 @@ def environment() -> Environment:
 def page(name: str, **values: object) -> str:
     """A page from its template, without empty lines and without characters that no page may hold."""
     html = environment().get_template(name).render(**values)
+    html = html.replace("\f", "\n")  # the end of a page within words
     return _BLANKS.sub("\n", _UNSEEN.sub("\ufffd", html)).strip() + "\n"
 
 

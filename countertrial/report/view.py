@@ -1,16 +1,18 @@
 """How things of a case are shown to readers: statements with their voices and sources, stories with their colours."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from countertrial.case.case import Case, Statement
 from countertrial.case.findings import Results, StatementId, Story
+from countertrial.case.sources import Passage
 from countertrial.encode.burden import when_spoken
 from countertrial.encode.groups import Origins
 from countertrial.encode.sentences import sentence
 from countertrial.encode.wording import counted, date, listed, listed_names, name
 from countertrial.report.counting import RANK, Same, questions, repeats
+from countertrial.report.scans import Scan
 
 COLOURS = 4
 """Number of stories with a colour of their own."""
@@ -70,11 +72,13 @@ class View:
     Args:
         case: The case as published.
         results: Its findings.
+        scans: Sources on whose pages marks were not read.
     """
 
-    def __init__(self, case: Case, results: Results) -> None:
+    def __init__(self, case: Case, results: Results, scans: Mapping[str, Scan] | None = None) -> None:
         self.case = case
         self.results = results
+        self.scans = scans or {}
         self.origins = Origins(case)
         self._quotes: dict[str, Quote] = {}
 
@@ -157,7 +161,14 @@ class View:
         marks.append("said in custody" if held else BASES.get(one.basis, ""))
         marks += [f"from memory, not checked: {self.case.sources[source].title}" for source in one.source
                   if len(one.source) == 1 and self.case.sources[source].seen == "memory"]
+        passage = self.case.passages.get(one.id)
+        marks.append(self.unread(passage) if passage is not None else "")
         return tuple(filter(None, marks))
+
+    def unread(self, passage: Passage) -> str:
+        """Pages of a passage with marks that were not read, in words; empty where there are none."""
+        scan = self.scans.get(passage.source)
+        return scan.told_at(passage.span) if scan is not None else ""
 
     def known(self, one: str) -> bool:
         """Whether an id is that of a statement."""
