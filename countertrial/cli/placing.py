@@ -59,7 +59,7 @@ def _print_spots(terminal: Terminal, case: Case, spots: Iterable[Spot]) -> None:
     for spot in spots:
         gathered.setdefault((spot.barred, spot.hangs), []).append(case.name(spot.place))
     for (barred, hangs), places in gathered.items():
-        terminal.hang(", ".join(places), indent=INDENT)
+        terminal.hang(("; " if any(", " in one for one in places) else ", ").join(places), indent=INDENT)
         for grounds in barred:  # type: ignore[attr-defined]
             told = "; and ".join(ground_line(case, case.statement(one)) for one in grounds)
             terminal.hang(f"barred{' on a reading' if hangs else ''} by {told}", indent=2 * INDENT, style="dim")

@@ -21,6 +21,7 @@ def report_folders(folders: Sequence[Path], output: Path, *, mask_names: bool, w
     for name, times in Counter(folder.resolve().name for folder in folders).items():
         if times > 1:
             raise BadSource(f"{times} folders are called {short(name)}: their reports would overwrite one another")
+    workbench.can_write(output / "index.html")
     written: list[workbench.WrittenReport] = []
     with workbench.progress(quiet=quiet or as_json) as tell:
         for folder in folders:

@@ -90,7 +90,8 @@ def plain(view: View, value: Answer) -> Markup:
         return first if first == last else Markup("{} to {}").format(first, last)
     parts = [_inside(view, part) for part in value if part is not None] if len(value) > 1 else [
         plain(view, part) for part in value if part is not None]
-    return Markup("; " if any(isinstance(part, tuple) for part in value) else ", ").join(parts) or escape("none")
+    apart = any(isinstance(part, tuple) for part in value) or any(", " in part for part in parts)
+    return Markup("; " if apart else ", ").join(parts) or escape("none")
 
 
 def _inside(view: View, part: Answer) -> Markup:

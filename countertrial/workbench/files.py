@@ -1,6 +1,7 @@
 """Files that are written whole or not at all."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from countertrial.case.errors import BadSource, short
@@ -9,18 +10,31 @@ from countertrial.case.errors import BadSource, short
 def write_all(texts: dict[Path, str]) -> None:
     """Write files so that each is whole, and none is there unless all could be written beside their places."""
     drafts = {path: path.with_name(f".{path.name}.part") for path in texts}
+    made = _missing_folders(texts)
+    done = False
     try:
         for path, text in texts.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             drafts[path].write_text(text, encoding="utf-8", newline="\n")
         for path, draft in drafts.items():
             draft.replace(path)
+        done = True
     except OSError as fault:
         of = next((path for path, draft in drafts.items() if str(draft) == str(fault.filename)), fault.filename)
         raise BadSource(f"{of or 'the report'} cannot be written: {fault.strerror or fault}") from fault
     finally:
         for draft in drafts.values():
-            draft.unlink(missing_ok=True)
+            with suppress(OSError):  # below what is no folder nothing is there to remove
+                draft.unlink()
+        for folder in () if done else made:
+            with suppress(OSError):  # only what is empty goes
+                folder.rmdir()
+
+
+def _missing_folders(texts: dict[Path, str]) -> list[Path]:
+    """Folders that are yet to be made, the innermost first."""
+    above = {folder for path in texts for folder in path.parents if not folder.exists()}
+    return sorted(above, key=lambda folder: -len(folder.parts))
 
 
 def can_write(path: Path) -> None:

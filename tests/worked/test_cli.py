@@ -16,9 +16,11 @@ from typer.testing import CliRunner, Result
 
 from countertrial import workbench
 from countertrial.case.case import Case
+from countertrial.case.errors import BadSource
 from countertrial.cli import commands
 from countertrial.cli.doors import FAULT, OURS, guarded
 from countertrial.cli.main import HOMES, app
+from countertrial.workbench.files import write_all
 from tests.bad_input.folders import contents, folder
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "cato-street-1820"
@@ -275,6 +277,21 @@ class TestReport:
         assert (found.exit_code, found.stderr) == (
             1, "2 folders are called mycase: their reports would overwrite one another\n")
         assert not (tmp_path / "out").exists()
+
+    def test_a_place_below_a_file_is_refused_before_anything_is_examined(self, tmp_path: Path) -> None:
+        (tmp_path / "file").write_text("x")
+        found = run("report", EXAMPLE, "--output", tmp_path / "file" / "out")
+        assert (found.exit_code, "is a file" in found.stderr) == (1, True)
+
+    def test_what_cannot_be_written_leaves_no_folder_behind(self, tmp_path: Path,
+                                                            monkeypatch: pytest.MonkeyPatch) -> None:
+        def full(*_: object, **__: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(Path, "write_text", full)
+        with pytest.raises(BadSource, match="cannot be written: No space left on device"):
+            write_all({tmp_path / "a" / "b" / "page.html": "x"})
+        assert list(tmp_path.iterdir()) == []
 
 
 def test_a_case_opened_by_the_library_is_that_of_the_command() -> None:
