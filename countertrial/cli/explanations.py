@@ -11,15 +11,16 @@ from countertrial.encode.explanationwords import (
     accused,
     cap,
     compared,
+    dial_words,
     entered,
     hanging,
     meaning,
     moved_most,
     one_kind,
     rows,
+    sought_name,
     turned,
     unfinished,
-    unit_name,
     unknown,
     unweighed,
     verdict,
@@ -131,7 +132,7 @@ def _hangs(terminal: Terminal, case: Case, one: Weighed, *, whole: bool) -> None
     if one.named:
         terminal.hang("numbers that move the leader most:", indent=2 * INDENT, style="dim")
     for name, low, high, at_low, at_high in moved_most(one)[:FEW]:
-        terminal.hang(f"{name} from {low:.2g} to {high:.2g}: {chance(at_low)} to {chance(at_high)} "
+        terminal.hang(f"{dial_words(case, name)} from {low:.2g} to {high:.2g}: {chance(at_low)} to {chance(at_high)} "
                       f"({meaning(one, name)})", indent=3 * INDENT, style="dim")
     for tip in one.hangs.tipping:
         terminal.hang(f"{tip.hypothesis} would need a prior of {tip.half:.3f} for one half, of {tip.high:.4f} for 0.95",
@@ -139,7 +140,7 @@ def _hangs(terminal: Terminal, case: Case, one: Weighed, *, whole: bool) -> None
     terminal.hang("what would tell most if it were known, by how far it is expected to move the odds in log10:",
                   indent=2 * INDENT, style="dim")
     for sought in one.hangs.sought[:FEW]:
-        terminal.hang(f"{sought.expected:.2f}  {unit_name(case, sought.unit)}", indent=3 * INDENT, style="dim")
+        terminal.hang(f"{sought.expected:.2f}  {sought_name(case, one, sought.unit)}", indent=3 * INDENT, style="dim")
     terminal.hang(f"surprise: {one.hangs.surprise.share:.0%} of simulated records of this shape are no more probable "
                   "than this one", indent=2 * INDENT, style="dim")
     _rest(terminal, case, one)

@@ -224,10 +224,32 @@ def cap(one: Weighed) -> tuple[str, ...]:
                  for some in one.hangs.caps)
 
 
+def sought_name(case: Case, one: Weighed, unit: Unit) -> str:
+    """A part of the record in words, an indicator with its pattern."""
+    told = unit_name(case, unit)
+    if unit.kind not in ("indicator", "mark"):
+        return told
+    sign = unit.id.rpartition("/")[2]
+    known = (*one.question.signs, *(sign for body in one.question.bodies for sign in body.signs))
+    pattern = next((found.pattern for found in known if found.id == sign), "")
+    return told.replace(f"indicator {sign}", f"indicator {sign} “{pattern}”") if pattern else told
+
+
+def dial_words(case: Case, name: str) -> str:
+    """A number by its name in `weighing.toml`; where it is of one dependence group, that in words."""
+    what, of, group = name.partition(" of ")
+    known = group.partition(":")[0] in ("custody", "voice", "document", "statement", "text")
+    return f"{what} of {group_name(case, group)}" if of and known else name
+
+
 def meaning(one: Weighed, name: str) -> str:
     """What a number that moves the leader is, in full; its name where no clause tells it."""
+    if name.startswith("script of "):
+        return "probability that the script of this group has the element"
     told = {known: means for known, _, means, _ in assumption_rows(one.assumptions)}
-    return told.get(name) or told.get(name.partition(" (")[0], name)
+    known, _, apart = name.partition(" (")
+    where = f"; moved by itself for the {apart.rstrip(')')}" if apart.endswith(" process)") else ""
+    return told.get(name) or f"{told.get(known, name)}{where}"
 
 
 def moved_most(one: Weighed) -> tuple[tuple[str, float, float, float, float], ...]:

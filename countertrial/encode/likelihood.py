@@ -162,7 +162,7 @@ def dial_name(dial: str) -> str:
     if where == "kind":
         kind, what, which = rest.split(".")
         return f"script.{kind if kind != 'campaign' else which}" if what == "script" else (
-            f"controlled.{kind}" if kind in ("campaign", "free") else f"controlled.{kind}.{which}")
+            f"controlled.{kind} ({which} process)" if kind in ("campaign", "free") else f"controlled.{kind}.{which}")
     if where == "process":
         process, _, what = rest.partition(".")
         named = SHORT.get(what, what).removeprefix("demand.")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from countertrial.case.case import Case
-from countertrial.encode.explanationwords import Row, meaning, moved_most, unit_name
+from countertrial.encode.explanationwords import Row, dial_words, meaning, moved_most, unit_name
 from countertrial.encode.likelywords import chance, hundredths, in_brief
 from countertrial.encode.weighing import Weighed
 from countertrial.encode.weighingwords import element_rows
@@ -132,7 +132,7 @@ def parts_of(name: str, about: str, case: Case, one: Weighed) -> Figure | None:
                     hundredths(part.change, signed=True), hundredths(part.first, signed=True)) for part in every))
 
 
-def numbers(name: str, about: str, one: Weighed) -> Figure | None:
+def numbers(name: str, about: str, case: Case, one: Weighed) -> Figure | None:
     """What each number does over its range: a tornado."""
     every = moved_most(one)
     if not every:
@@ -144,7 +144,7 @@ def numbers(name: str, about: str, one: Weighed) -> Figure | None:
         yield from _scale(bottom)
         for at, (dial, low, high, at_low, at_high) in enumerate(drawn):
             y = 28 + TWO_LINES * at
-            yield words(0, y + 10, short(in_brief(dial), 36), cls="label")
+            yield words(0, y + 10, short(in_brief(dial_words(case, dial)), 36), cls="label")
             yield words(0, y + 26, f"{low:.2g} to {high:.2g}", cls="tick")
             left, right = sorted((_x(at_low), _x(at_high)))
             yield tag("rect", x=left, y=y + 7, width=max(1.5, right - left), height=11, cls="part")
@@ -157,8 +157,8 @@ def numbers(name: str, about: str, one: Weighed) -> Figure | None:
         legend="Probability of the highest explanation while one number goes over its range and the others stay; ○ "
                "marks the lower end of the range.",
         header=("number", "what it is", "from", "to", "probability at the lower end", "at the upper end"),
-        rows=tuple((dial, meaning(one, dial), f"{low:.3g}", f"{high:.3g}", f"{chance(at_low)}", f"{chance(at_high)}")
-                   for dial, low, high, at_low, at_high in every))
+        rows=tuple((dial_words(case, dial), meaning(one, dial), f"{low:.3g}", f"{high:.3g}", chance(at_low),
+                    chance(at_high)) for dial, low, high, at_low, at_high in every))
 
 
 def priors(name: str, about: str, one: Weighed) -> Figure:

@@ -11,6 +11,7 @@ from countertrial.encode.explanationwords import (
     entered,
     one_kind,
     rows,
+    sought_name,
     turned,
     unfinished,
     unit_name,
@@ -187,7 +188,7 @@ def _asked(view: View, one: Weighed, anchor: str, *, often: bool) -> Asked:
     about = case.name(one.question.charge)
     if often:  # the pictures of a page need titles of their own
         about = f"{about} {anchor.removeprefix('w')}"
-    figures = [weighcharts.parts_of(anchor, about, case, one), weighcharts.numbers(anchor, about, one),
+    figures = [weighcharts.parts_of(anchor, about, case, one), weighcharts.numbers(anchor, about, case, one),
                weighcharts.priors(anchor, about, one)] if one.named else []
     units = [unit_name(case, unit) for unit in one.hangs.matrix.units]
     names = {row.id: row.name for row in one.assumptions.hypotheses}
@@ -207,7 +208,7 @@ def _asked(view: View, one: Weighed, anchor: str, *, often: bool) -> Asked:
         if one.entered and len(one.question.elements) > 1 else (),
         caps=cap(one), discounts=tuple(f"{some.first} over {some.second}: {hundredths(some.log10, signed=True)}"
                                        for some in one.hangs.discounts) if one.entered else (),
-        sought=tuple((unit_name(case, some.unit), f"{some.expected:.2f}") for some in one.hangs.sought),
+        sought=tuple((sought_name(case, one, some.unit), f"{some.expected:.2f}") for some in one.hangs.sought),
         surprise=f"{one.hangs.surprise.share:.0%}" if one.entered else "", unknown=unknown(one),
         compared=tuple((name, numbers) for name, numbers, _ in compared(one)), ids=one.standing.hypotheses,
         aside=tuple((some.what, some.reason) for some in one.question.aside),

@@ -11,7 +11,7 @@ from typer.testing import CliRunner, Result
 
 from countertrial import workbench
 from countertrial.cli.main import app
-from countertrial.encode.explanationwords import rows, turned, verdict
+from countertrial.encode.explanationwords import dial_words, moved_most, rows, sought_name, turned, verdict
 from countertrial.encode.likelywords import chance, hundredths, likely, ratio_in_words
 from countertrial.encode.weighing import Weighing
 from countertrial.verify import verify_weighing
@@ -185,3 +185,19 @@ def test_a_masked_report_has_the_same_numbers() -> None:
 
 def test_what_rounds_to_nought_has_no_sign() -> None:
     assert (hundredths(-0.001), hundredths(-0.001, signed=True), hundredths(-0.02)) == ("0.00", "+0.00", "-0.02")
+
+
+def test_no_two_numbers_of_the_picture_go_by_one_name() -> None:
+    tested = workbench.open_case(EXAMPLES / "cato-street-1820")
+    for found in workbench.weigh(tested).questions:
+        told = [dial_words(tested, name) for name, *_ in moved_most(found)]
+        assert len(told) == len(set(told))
+        assert not [name for name in told if "voice:" in name or "custody:" in name]
+
+
+def test_what_would_tell_most_names_the_pattern_of_an_indicator() -> None:
+    tested = workbench.open_case(EXAMPLES / "cato-street-1820")
+    told = [sought_name(tested, found, one.unit) for found in workbench.weigh(tested).questions
+            for one in found.hangs.sought if one.unit.kind in ("indicator", "mark")]
+    assert told
+    assert all("“" in name for name in told)
