@@ -7,6 +7,7 @@ from countertrial.case.case import Case, Statement
 from countertrial.case.cells import EVERYBODY, When
 from countertrial.case.dates import say_date
 from countertrial.case.findings import Ref
+from countertrial.encode.absence import IN_ABSENCE
 from countertrial.encode.messages import is_message
 from countertrial.encode.normal import in_order
 from countertrial.encode.wording import listed
@@ -156,6 +157,10 @@ def fits_as_well(case: Case, statements: Iterable[Statement]) -> tuple[str, ...]
             found.append(f"another place near {case.name(one['place'])} was meant")
         if one.kind == "presences" and one["mode"] in (None, "throughout"):
             found.append("a stay with a break that the source does not mention")
+        if one.kind == "custody":
+            found.append("taken out under guard, to a court, an inquiry or a hospital, which no row tells of")
+        if one.kind == "proceedings" and one["stage"] in IN_ABSENCE:
+            found.append("a step taken in the person's absence, or over the dead, which no row calls so")
         if one.kind in ("lives", "proceedings"):
             found.append("a slip in a date, or a namesake")
     found.append("an honest error of memory or of copying in one of the sources")

@@ -242,6 +242,26 @@ def test_a_stay_covers_the_midnights_between_its_days() -> None:
     assert clashes(found) == [("fails", ["p", "q"])]
 
 
+@pytest.mark.parametrize("more", [
+    {"result": "in absentia"}, {"result": "in Abwesenheit"}, {"says": "Anna was tried in her absence."},
+    {"says": "Суд судил Анну заочно."}])
+def test_a_trial_that_its_row_calls_in_absence_needs_no_living_person(more: dict[str, str]) -> None:
+    row = {"id": "t", "who": "anna", "stage": "tried", "body": "court", "when": "1937-10-01"}
+    lives = [{"id": "l", "person": "anna", "died": "1937-09-20"}]
+    assert clashes(case(lives=lives, proceedings=[row | more])) == []
+    assert clashes(case(lives=lives, proceedings=[row | {"says": "Tried in the absence of proof."}])) == [
+        ("fails", ["l", "t"])]
+
+
+def test_rivals_of_custody_name_the_guard_and_those_of_a_late_trial_the_absence() -> None:
+    held = {"id": "c", "of": "anna", "kind": "held", "from": "1937-01-01", "to": "1937-03-01", "place": "prison"}
+    (barred,) = cores(case(custody=[held], presences=[stay("p", "anna", "paris", "1937-02-10", mode="within")]))
+    assert any("under guard" in rival for rival in barred.rivals)
+    (late,) = cores(case(lives=[{"id": "l", "person": "anna", "died": "1937-09-20"}], proceedings=[
+        {"id": "t", "who": "anna", "stage": "tried", "body": "court", "when": "1937-10-01"}]))
+    assert any("in the person's absence" in rival for rival in late.rivals)
+
+
 def test_custody_that_begins_after_death_fails() -> None:
     found = case(lives=[{"id": "l", "person": "anna", "died": "1937-09-20"}],
                  custody=[{"id": "c", "of": "anna", "kind": "held", "from": "1937-10-01", "to": "1938-01"}])
