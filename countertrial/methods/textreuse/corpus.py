@@ -16,8 +16,8 @@ from countertrial.methods.textreuse.records import Settings
 from countertrial.methods.textreuse.texts import Texts
 from countertrial.methods.textreuse.words import Words, words_of
 
-BATCH = 4 << 20
-"""Code points decoded at a time; while they are, each takes some 40 bytes."""
+BATCH = 1 << 19
+"""Code points decoded at a time, few enough to stay near the processor; while they are, each takes some 40 bytes."""
 
 LONG = 20_000
 """Letters above which spans are not first compared letter by letter."""
