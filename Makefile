@@ -1,6 +1,8 @@
 # make run     examines every case in examples/, writes reports/ and prints where
 # make test    linters, types, import contracts and tests
 # make docs    builds the documentation into site/
+# make fast    adds numba, which compiles the loops of large searches
+# make spark   adds PySpark
 # make bench   prints the figures of benchmarks/
 # make lock    resolves requirements/*.in anew
 
@@ -15,7 +17,7 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 # Python keeps what it has compiled: without that every start of a command compiles numpy and the rest anew.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test check docs bench spark lock clean
+.PHONY: run test check docs bench fast spark lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/core.done
@@ -30,6 +32,8 @@ docs: $(VENV)/dev.done
 
 bench: $(VENV)/dev.done
 	@$(BIN)/python -m benchmarks
+
+fast: $(VENV)/fast.done
 
 spark: $(VENV)/spark.done
 
@@ -53,6 +57,11 @@ $(VENV)/core.done: $(VENV)/uv.done requirements/core.txt pyproject.toml
 	@$(PIP_INSTALL) --require-hashes -r requirements/core.txt
 	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
 	@$(BIN)/python -m compileall -q countertrial
+	@touch $@
+
+$(VENV)/fast.done: $(VENV)/core.done requirements/fast.txt
+	@echo "installing numba into $(VENV) (some 200 MB)"
+	@$(PIP_INSTALL) --require-hashes -r requirements/fast.txt
 	@touch $@
 
 # PySpark comes as source alone: what builds it is checked by its hash too.

@@ -249,11 +249,11 @@ def dependencies(part: str) -> str:
         (name, version(name), _state(name), one["licence"], one["why"]) for name, one in told.items())) + "\n"
 
 
-def spark() -> str:
-    """The dependencies of the extra `spark`, which need not be installed: their versions stand in the lock."""
-    told = tomllib.loads((ROOT / "docs" / "dependencies.toml").read_text(encoding="utf-8"))["spark"]
-    locked = dict(re.findall(r"^([\w-]+)==([^ ;]+)", (ROOT / "requirements" / "spark.txt").read_text(encoding="utf-8"),
-                             re.MULTILINE))
+def extra(part: str) -> str:
+    """The dependencies of an extra that need not be installed: their versions stand in its lock."""
+    told = tomllib.loads((ROOT / "docs" / "dependencies.toml").read_text(encoding="utf-8"))[part]
+    lock = (ROOT / "requirements" / f"{part}.txt").read_text(encoding="utf-8")
+    locked = dict(re.findall(r"^([\w-]+)==([^ ;]+)", lock, re.MULTILINE))
     return table(("package", "version", "declared state", "licence", "why it is there"), (
         (name, locked[name], one["state"], one["licence"], one["why"]) for name, one in told.items())) + "\n"
 
@@ -289,7 +289,7 @@ MADE: Mapping[str, Callable[[], str]] = {
     "certificate": lambda: arguments(Certificate),
     "core": lambda: dependencies("core"), "dev": lambda: dependencies("dev"),
     "documents": lambda: dependencies("documents"),
-    "spark": spark,
+    "fast": lambda: extra("fast"), "spark": lambda: extra("spark"),
     "finding": lambda: arguments(Finding), "settings": lambda: arguments(Settings),
 }
 

@@ -52,7 +52,7 @@ def test_every_dependency_has_its_reason() -> None:
     assert set(told["core"]) | set(told["documents"]) | set(told["dev"]) == set(wanted)
     project = tomllib.loads(read("pyproject.toml"))["project"]
     assert set(told["core"]) == {re.split("[>=]", one)[0] for one in project["dependencies"]}
-    for extra in ("documents", "spark"):
+    for extra in ("documents", "fast", "spark"):
         some = project["optional-dependencies"][extra]
         assert set(told[extra]) == {re.split("[>=]", one)[0] for one in some}
 

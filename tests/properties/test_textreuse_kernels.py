@@ -2,6 +2,8 @@
 
 from functools import partial
 
+import os
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -31,8 +33,10 @@ from countertrial.methods.textreuse.corpus import Corpus
 from countertrial.methods.textreuse.join import Seeds
 from countertrial.methods.textreuse.pages import Shelf
 
-pytest.importorskip("numba", reason="numba is not installed (extra fast)")
+if "fast" not in os.environ.get("COUNTERTRIAL_REQUIRE", ""):
+    pytest.importorskip("numba", reason="numba is not installed (extra fast)")
 FAST = compiled.loaded()
+assert FAST is not None, "COUNTERTRIAL_REQUIRE names fast, and numba is not installed"
 few = settings(max_examples=60, deadline=None)
 odd = st.text(st.sampled_from("aabcdeё-–'’ \n\nßﬁЖй\u0301人語กข9,.ѣъ\U0001F600"), max_size=160)
 lists = st.lists(st.sampled_from(["a", "b", "ab", "abba", "abbas", "cabba", "the", "their", "letters", "letter", "s"]),
