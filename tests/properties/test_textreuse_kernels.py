@@ -1,8 +1,7 @@
 """The compiled loops answer as their twins in numpy do."""
 
-from functools import partial
-
 import os
+from functools import partial
 
 import numpy as np
 import pytest
