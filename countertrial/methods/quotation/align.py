@@ -1,7 +1,7 @@
 """Word by word: the cheapest way to read a quotation out of a stretch of its source."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -15,7 +15,7 @@ from rapidfuzz.process import cdist
 from countertrial.methods.wordcosts import INSERT, JOIN, OMIT, REPLACE, SPELLING
 
 _DOUBLED = re.compile(r"(\D)\1+")
-_LONG, _ODD, _NEVER = 3, 4, 1 << 40
+_LONG, _ODD, _OPENING, _NEVER = 3, 4, 2, 1 << 40
 _PAST = 1 << 20
 """What a word costs that is read past the end of a stretch."""
 Joints = Mapping[tuple[str, int, int], int]
@@ -188,11 +188,13 @@ class _Bare:
 
     Args:
         words: Where each stands, bare.
+        opening: Their first letters.
         listed: All of them, each after a blank and before an e and a blank: what may begin one is found in this.
         pairs: Where each two in a row begin, as one.
     """
 
     words: Mapping[str, Sequence[int]]
+    opening: Set[str]
     listed: str
     pairs: Mapping[str, Sequence[int]]
 
@@ -204,7 +206,7 @@ def _bare(quoted: tuple[str, ...]) -> _Bare:
         words.setdefault(bare(word), []).append(at)
     for at, (one, other) in enumerate(pairwise(map(_single, quoted))):
         pairs.setdefault(_short(_together(one, other)), []).append(at)
-    return _Bare(words, f" {'e '.join(words)}e ", pairs)
+    return _Bare(words, {word[:_OPENING] for word in words}, f" {'e '.join(words)}e ", pairs)
 
 
 def joints(quoted: Sequence[str], source: Sequence[str]) -> dict[tuple[str, int, int], int]:
@@ -214,10 +216,10 @@ def joints(quoted: Sequence[str], source: Sequence[str]) -> dict[tuple[str, int,
 
 def _joints(ours: _Bare, source: Sequence[str]) -> Iterator[tuple[str, int, int]]:
     """Where one word of one side is two of the other, letter for letter; doubled letters and a last e as one."""
-    for b, (one, other) in enumerate(pairwise(map(_single, source))):
-        whole = _together(one, other)
-        if " " + whole in ours.listed:
-            for a in ours.words.get(_short(whole), ()):
+    single = list(map(_single, source))
+    for b, one in enumerate(single[:-1]):
+        if (len(one) < _OPENING or one[:_OPENING] in ours.opening) and " " + one in ours.listed:
+            for a in ours.words.get(_short(_together(one, single[b + 1])), ()):
                 yield "split", a, b
     theirs = list(map(bare, source))
     for whole in ours.pairs.keys() & set(theirs):

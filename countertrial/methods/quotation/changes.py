@@ -3,9 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz.distance import OSA
 
 from countertrial.data.confusions import confusions
-from countertrial.data.quotationwords import QuotationWords
+from countertrial.data.quotationwords import QuotationWords, quotation_words
 from countertrial.methods.quotation.damage import OTHER
 from countertrial.methods.quotation.grades import Wording, grave, inflected, numeric, spelt_out, turned, unlike, variant
 from countertrial.methods.quotation.lexicon import Band, Lexicon, band
@@ -16,7 +19,8 @@ MISREADING = "misreading possible"
 REAL_WORD, ENDING, NOTE = "both are words", "an ending differs", "mark of a note"
 _THOUSAND = 3
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
-_SPELT, _SHORT, _LIKELY, _OFTEN, _ALIKE, _TORN, _TWO, _LONG, _MET, _FAINT = 4, 2, 0.1, 20, 0.5, 10, 2, 5, 3, 0.01
+_SPELT, _SHORT, _LIKELY, _FAINT, _OFTEN, _MET, _ALIKE, _TORN = 4, 2, 0.1, 0.01, 20, 3, 0.5, 10
+_TWO, _PLAIN, _LONG = 2, 3, 5
 _ONE_LETTER = frozenset("aiyаиявсук")
 """Words of one letter that few lines may have once."""
 _ORDINAL = re.compile(r"\d+[^\W\d_]{2,}")
@@ -234,9 +238,10 @@ class Judge:
     def _denial(self, word: str, other: str) -> bool:
         """Whether a long denial is as near to a string as the other side is, with two letters misread at most."""
         assert self.words is not None
-        most = min(_TWO, self._apart(word, other))
-        return any(len(one) >= _LONG and one != other and self._apart(word, one) <= most
-                   for one in map(key, self.words.negation))
+        near = [one for one in _long_denials(self.words.code) if one != other
+                and OSA.distance(word, one, score_cutoff=_PLAIN) <= _PLAIN]
+        most = min(_TWO, self._apart(word, other)) if near else 0
+        return any(self._apart(word, one) <= most for one in near)
 
     def _joined(self, word: str, other: str) -> Wording | None:
         assert self.words is not None
@@ -314,6 +319,11 @@ class Judge:
             return Wording.OCR_SUSPECTED
         lost = len(quoted) == 1 and quoted.isalpha() and band(self.noise) >= Band.POOR
         return Wording.OCR_SUSPECTED if lost else Wording.WORD
+
+
+@cache
+def _long_denials(code: str) -> tuple[str, ...]:
+    return tuple(sorted({word for one in quotation_words(code).negation if len(word := key(one)) >= _LONG}))
 
 
 def _noted(was: Sequence[str], now: Sequence[str]) -> bool:

@@ -66,7 +66,10 @@ class Editor:
     def changes(self, part: Part, piece: Piece) -> tuple[list[Edit], list[tuple[int, int]]]:
         """Every change of a part against the piece it was found as, and each stretch of `RUN` words left out."""
         edits, omitted = list[Edit](), list[tuple[int, int]]()
-        judge, ours, theirs = self._judge(piece.b[0]), part.words.plain, self.source(piece.b)
+        ours, theirs = part.words.plain, self.source(piece.b)
+        if ours[slice(*piece.a)] == theirs:
+            return edits, omitted
+        judge = self._judge(piece.b[0])
         undotted = _undotted(part.raw, theirs)
         for run in _runs(piece.steps):
             if run[0].kind == "same":

@@ -42,8 +42,12 @@ _DOUBLED = re.compile(r"(.)\1")
 
 def denies(word: str, words: QuotationWords) -> bool:
     """Whether a word, as compared, denies."""
-    return word in words.negation or any(word.endswith(one) for one in words.negation_suffixes) or any(
-        one.endswith("'") and word.startswith(one) for one in words.negation)
+    return word in words.negation or word.endswith(words.negation_suffixes) or word.startswith(_elided(words.code))
+
+
+@cache
+def _elided(code: str) -> tuple[str, ...]:
+    return tuple(sorted(one for one in quotation_words(code).negation if one[-1] == "'"))
 
 
 def numeric(word: str) -> bool:

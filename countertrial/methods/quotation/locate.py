@@ -70,6 +70,8 @@ def locate(at: Index, keys: Sequence[str]) -> list[tuple[Piece, ...]]:
         best = _places(at, keys, tried)
         if best and best[0][0].cost < _DEAR:
             break
+        if len(best) == 1 and (parted := _parted(best[0][0])):
+            return [parted]
         if tried and len(keys) >= 2 * _HALF:
             lows = [one.low for one in tried]
             wide = tables(keys, [_keys(at, one.low, one.high) for one in tried])
@@ -83,6 +85,17 @@ def locate(at: Index, keys: Sequence[str]) -> list[tuple[Piece, ...]]:
             if halves or (best and best[0][0].cost <= _WORN * len(keys)):
                 break
     return _copies(at, [_realigned(at, keys, *one) for one in best])
+
+
+def _parted(whole: Piece) -> tuple[Piece, ...]:
+    """The two pieces of a whole that lacks some words in a row and has every other; none where it does not."""
+    gap = [number for number, one in enumerate(whole.steps) if one.kind != "same"]
+    if not gap or any(whole.steps[one].kind != "omitted" for one in gap) or gap[-1] - gap[0] != len(gap) - 1:
+        return ()
+    head, tail = whole.steps[:gap[0]], whole.steps[gap[-1] + 1:]
+    if len(gap) < _SKIPPED or min(len(head), len(tail)) < _HALF:
+        return ()
+    return tuple(Piece((one[0].a[0], one[-1].a[1]), (one[0].b[0], one[-1].b[1]), one, 0) for one in (head, tail))
 
 
 def _copies(at: Index, best: list[tuple[Piece, ...]]) -> list[tuple[Piece, ...]]:
@@ -286,8 +299,8 @@ def _halves(at: Index, keys: Sequence[str], lows: Sequence[int], wide: Tables,
 
 def _carried(at: Index, keys: Sequence[str], whole: Piece, halves: tuple[Piece, ...]) -> bool:
     """Whether a whole has both halves, misread: one of them, better read, stands in a copy, or is a stock phrase."""
-    return all(_met(at, keys, whole, one.a) for one in halves if not (
-        one.b[0] < whole.b[1] and whole.b[0] < one.b[1]))
+    far = [one for one in halves if one.b[1] <= whole.b[0] or whole.b[1] <= one.b[0]]
+    return bool(far) and all(_met(at, keys, whole, one.a) for one in far)
 
 
 def _met(at: Index, keys: Sequence[str], whole: Piece, span: tuple[int, int]) -> bool:

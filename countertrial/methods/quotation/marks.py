@@ -66,6 +66,8 @@ def stretches(words: str) -> tuple[tuple[tuple[int, int], ...], tuple[str, ...]]
 
 def marked(text: str) -> Iterator[Quoted]:
     """Quotations between marks alone, each where it closes."""
+    if not any(mark in text for mark in _PAIRS):
+        return
     stack: list[_Open] = []
     for start, end in _paragraphs(text):
         place = start

@@ -10,6 +10,8 @@ _MEASURES = re.compile(
     rf"[{_MONEY}](?=\s?\d)|(?<=\d)\s?[{_MONEY}%‰°]|[±≤≥≠≈×÷]|[<>=+](?=\s?[-−]?\d)|(?<![^\s(\[“\"'„«/=<>:~±])[-−–‐](?=\d)"
     r"|(?<=\b10)[⁰¹²³⁴-⁹⁻]+")
 """Signs that change an amount: currencies, shares, comparisons, a minus, a power of ten."""
+_HINT = re.compile(rf"[{_MONEY}%‰°±≤≥≠≈×÷<>=+⁰¹²³⁴-⁹⁻]|[-−–‐{HIDDEN}]\d")
+"""What a text has if it has one of them: most have none."""
 _BEFORE, _AFTER = re.compile(rf"[{_MONEY}±≤≥≠≈<>=+−–‐-]+\Z"), re.compile(rf"[⁰¹²³⁴-⁹⁻]+|\s?[{_MONEY}%‰°]+")
 _REACH = 4
 _REPLY = re.compile(r"^[ \t]*(?:[>|][ \t]?)+", re.MULTILINE)
@@ -36,6 +38,8 @@ def signs(quoted: str, source: str) -> Wording:
     pairs = tuple(" ".join(one.split()) for one in (quoted, source))
     if pairs[0] == pairs[1]:
         return Wording.WHITESPACE
+    if pairs[0].casefold() == pairs[1].casefold():
+        return Wording.CASE
     if _measures(quoted) != _measures(source):
         return Wording.NUMBER
     a, b = (re.sub(r"-{2,}", "-", re.sub(r"-\s+(?=\w)", "-", _UNSEEN.sub("", one).translate(_TYPES))) for one in pairs)
@@ -56,5 +60,7 @@ def _plain_signs(a: str, b: str) -> Wording:
 
 
 def _measures(text: str) -> list[str]:
+    if not _HINT.search(text):
+        return []
     found = (one.strip().translate(_TYPES) for one in _MEASURES.findall(_REPLY.sub("", _UNSEEN.sub("", text))))
     return [one for one in found if one]

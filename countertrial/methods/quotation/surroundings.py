@@ -10,7 +10,7 @@ from countertrial.methods.quotation.tricks import SPEAKERS, speakers
 from countertrial.methods.quotation.words import opening, split
 
 _END = re.compile(r"[.!?…]+[\"'”’»«“‘›‹)\]]*(?=\s|$)|\n[ \t\r]*\n")
-_REACH, _NEAR, _OPENING, _DENIAL = 1500, 120, 2, 4
+_REACH, _CLOSE, _ENOUGH, _NEAR, _OPENING, _DENIAL = 1500, 500, 2, 120, 2, 4
 AFTER_DENIAL, BEFORE_LIMIT = "clipped after a denial", "clipped before a limit"
 EDITED = "set apart in the source by brackets or underscores"
 _APART = re.compile(r"\[(?!\d{1,4}\])[^\[\]]{1,400}\]|_[^_]{1,400}_")
@@ -62,8 +62,12 @@ def _denied(before: str, words: QuotationWords) -> bool:
 
 
 def _backward(text: str, start: int) -> tuple[str, str]:
-    low = max(0, start - _REACH)
-    ends = [low, *(one.end() for one in _END.finditer(text, low, start))]
+    # Two ends are enough, and mostly near.
+    for reach in (_CLOSE, _REACH):
+        low = max(0, start - reach)
+        ends = [low, *(one.end() for one in _END.finditer(text, low, start))]
+        if len(ends) > _ENOUGH:
+            break
     return text[ends[-1]:start], text[ends[-2]:ends[-1]] if len(ends) > 1 else ""
 
 
