@@ -119,13 +119,14 @@ def _ties(case: Case, one: Statement) -> str:
 
 
 def _accusations(case: Case, one: Statement) -> str:
-    act = f": {one['act']}" if one["act"] else ""
+    called = name(case, one["charge"])
+    act = f": {one['act']}" if one["act"] and one["act"].casefold() != called.casefold() else ""
     others = [who for who in one["instigator"] or () if who not in one["accused"]]
     led = f", at the bidding of {names(case, others)}" if others else ""
     where = f", {one['place']}" if one["place"] else ""
     victim = f"; against {one['victim']}" if one["victim"] else ""
     verb = "is" if len(one["accused"]) == 1 else "are"
-    return f"{names(case, one['accused'])} {verb} accused of “{name(case, one['charge'])}”{act}{on(one['when'])}" \
+    return f"{names(case, one['accused'])} {verb} accused of “{called}”{act}{on(one['when'])}" \
            f"{where}{victim}{led}"
 
 

@@ -64,7 +64,8 @@ def _fall(case: Case, read: Succession, person: str, falls: Sequence[Fall]) -> F
         key=f"succession:fall:{person}", examination=NAME, kind=FindingKind.COUNT,
         question=f"What became of {name}, who acted against others?", verdict=None, says=f"{says}. {BASE_RATE}",
         about=(Ref(person), *(Ref(one) for one in against)), grounds=frozenset(rows),
-        readings=(Reading(of="dates", choice="certainly later" if later else "which came first the dates leave open"),),
+        readings=(Reading(of="dates", choice="the accusation certainly came later" if later else
+                          "which came first the dates leave open"),),
         answers=(("acted against", len(against)), ("certainly later", "yes" if later else "open"),
                  ("by", tuple(case.name(one) for one in by)),
                  ("of these in the same office after", tuple(case.name(one) for one in after)),
@@ -72,7 +73,7 @@ def _fall(case: Case, read: Succession, person: str, falls: Sequence[Fall]) -> F
                  ("charges of falsehood", tuple(case.name(one) for one in false)),
                  ("line", tuple(case.name(one) for one in line)), ("length of the line", len(line))),
         defeaters=("a date that puts the accusation first", "a namesake"),
-        rivals=("an offence of his own", "a change of power that had nothing to do with those cases"))
+        rivals=("an offence of the person's own", "a change of power that had nothing to do with those cases"))
 
 
 def _with_office(case: Case, one: str, after: Sequence[str]) -> str:

@@ -34,6 +34,7 @@ NAMES: Mapping[str, str] = {
     "nothing else is said of": "elements of which only such statements speak",
     "charges with nothing else": "charges that rest on such statements alone",
     "proposes": "proposed as one dependence group, for a person to accept",
+    "line": "who was later acted against by the next", "certainly later": "accused certainly later",
     "names_by_an_editor": "names that an editor supplied", "of": "of so many statements", "tolerance": "tolerance, %",
 }
 """Answers whose name is for programs."""
@@ -42,7 +43,8 @@ UNSTATED = frozenset({"offered by", "first known to", "held by", "undone by", "t
 """Columns in which an empty list means that no row states it, never that it was so of nobody."""
 
 PROGRAMS = frozenset({
-    "rows", "change", "lies", "need", "step", "quantifier", "property", "number", "by", "number_by_an_editor",
+    "rows", "length of the line", "change", "lies", "need", "step", "quantifier", "property", "number", "by",
+    "number_by_an_editor",
     "first", "second", "role", "office", "members_as_claimed",
     "grid", "spokes", "links among them", "in two camps",
     "indicators", "level", "standards", "timeline", "indicator", "pattern", "process", "threshold", "threshold source",

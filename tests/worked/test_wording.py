@@ -42,3 +42,10 @@ def test_an_office_known_on_one_day_only_is_said_to_be_held_then_at_the_least() 
            "to": "[1972-06-17..]"}
     case = Case.from_tables(TABLES | {"offices": [row]}, title="Office")
     assert sentence(case, case.statement("o")) == "Thomas Percy was Counsel on 17 June 1972 at the least."
+
+
+def test_an_act_that_is_the_name_of_the_charge_is_told_once() -> None:
+    tables = TABLES | {"charges": [{"id": "plot", "name": "Joining the plot"}]}
+    row = {"id": "a", "source": "book", "charge": "plot", "accused": "percy", "act": "joining the plot"}
+    case = Case.from_tables(tables | {"accusations": [row]}, title="Act")
+    assert sentence(case, case.statement("a")) == "Thomas Percy is accused of “Joining the plot”."
