@@ -10,7 +10,8 @@ from countertrial.data.quotationwords import QuotationWords, language_of, quotat
 from countertrial.methods.quotation.edits import RUN, Edit, Editor, Part
 from countertrial.methods.quotation.grades import Wording, grave
 from countertrial.methods.quotation.index import Index
-from countertrial.methods.quotation.locate import LEAST, Piece
+from countertrial.methods.quotation.locate import LEAST
+from countertrial.methods.quotation.piece import Piece
 from countertrial.methods.quotation.places import Place, in_blocks, place_of, together
 from countertrial.methods.quotation.signs import signs, slice_of
 from countertrial.methods.quotation.surroundings import AFTER_DENIAL, BEFORE_LIMIT, flags

@@ -9,7 +9,7 @@ from countertrial.methods.quotation.align import Step
 from countertrial.methods.quotation.changes import MISREADING, NOTE, Judge
 from countertrial.methods.quotation.grades import Wording
 from countertrial.methods.quotation.index import Index, phrase
-from countertrial.methods.quotation.locate import Piece
+from countertrial.methods.quotation.piece import Piece
 from countertrial.methods.quotation.tricks import in_number, noted
 from countertrial.methods.quotation.typeset import ampersand, only_set, raised
 from countertrial.methods.quotation.words import Words, key

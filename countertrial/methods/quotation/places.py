@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from countertrial.methods.quotation.index import Index, phrase
-from countertrial.methods.quotation.locate import LEAST, Piece, beside, exact, locate
+from countertrial.methods.quotation.locate import LEAST, beside, exact, locate
+from countertrial.methods.quotation.piece import Piece
 from countertrial.methods.quotation.words import Words
 
 BLOCK = 300
