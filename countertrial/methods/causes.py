@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-import networkx as nx
-
 MOST_LOOPS = 100
 """Loops that are listed."""
 
@@ -31,7 +29,12 @@ class Loop:
 
 def chains(links: Iterable[Link]) -> tuple[tuple[str, ...], ...]:
     """Factors that hang together, whichever way the links run; the largest first."""
-    graph: nx.Graph[str] = nx.Graph((cause, outcome) for cause, outcome, _ in links)
+    pairs = [(cause, outcome) for cause, outcome, _ in links]
+    if not pairs:
+        return ()
+    import networkx as nx  # noqa: PLC0415 - slow to start, and many cases state no causes
+
+    graph: nx.Graph[str] = nx.Graph(pairs)
     return tuple(sorted((tuple(sorted(part)) for part in nx.connected_components(graph)),
                         key=lambda part: (-len(part), part)))
 
@@ -45,6 +48,10 @@ def loops(links: Iterable[Link]) -> tuple[Loop, ...]:
     signs: dict[tuple[str, str], set[int]] = {}
     for cause, outcome, sign in links:
         signs.setdefault((cause, outcome), set()).add(sign)
+    if not signs:
+        return ()
+    import networkx as nx  # noqa: PLC0415
+
     graph: nx.DiGraph[str] = nx.DiGraph(sorted(signs))
     found = set()
     for cycle in islice(nx.simple_cycles(graph, length_bound=LONGEST), MOST_LOOPS):
@@ -62,6 +69,8 @@ def layers(links: Sequence[Link]) -> Iterator[tuple[str, ...]]:
 
     What nothing acts on stands just before the first that it acts on.
     """
+    import networkx as nx  # noqa: PLC0415
+
     graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_edges_from((cause, outcome) for cause, outcome, _ in links)
     parts = [frozenset(part) for part in nx.strongly_connected_components(graph)]

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import hypot
 
-import networkx as nx
 from markupsafe import Markup
 
 from countertrial.case.case import Case, Statement
@@ -60,6 +59,8 @@ def draw(case: Case) -> Network | None:
 def _layout(ends: Sequence[str], pairs: Sequence[tuple[str, str]],
             high: float) -> dict[str, tuple[float, float]]:
     """Where each stands: components side by side, each drawn by springs from a fixed beginning."""
+    import networkx as nx  # noqa: PLC0415 - slow to start, and many cases hold no ties
+
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(ends)
     graph.add_edges_from(pairs)

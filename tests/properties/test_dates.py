@@ -293,7 +293,7 @@ def any_text(chance):
 @pytest.mark.parametrize("seed", range(8))
 def test_the_library_edtf_agrees_or_the_table_says_why(seed):
     chance = random.Random(seed)
-    strange = [text for text in (any_text(chance) for _ in range(250)) if differ(text) == set()]
+    strange = [text for text in (any_text(chance) for _ in range(80)) if differ(text) == set()]
     assert strange == []
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any, NamedTuple, TypeVar, cast
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -10,15 +11,7 @@ NOWHERE = -(1 << 61)
 """The start of an event that is not placed."""
 
 
-def _numba() -> Any:
-    try:
-        return import_module("numba")
-    except ImportError:
-        return None
-
-
-_NUMBA = _numba()
-COMPILED = _NUMBA is not None
+COMPILED = find_spec("numba") is not None
 """Whether loops are compiled. Without numba they run as they are, and answer the same."""
 
 
@@ -69,8 +62,9 @@ def compiled(function: Function) -> Function:
     """The function, compiled where that can be."""
     if not COMPILED:
         return function
+    numba = import_module("numba")
     try:
         # Nothing here makes an array, so none need be counted: without the counting, calls cost a tenth.
-        return cast(Function, _NUMBA.njit(cache=True, nogil=True, _nrt=False)(function))
+        return cast(Function, numba.njit(cache=True, nogil=True, _nrt=False)(function))
     except (KeyError, TypeError, ValueError):
-        return cast(Function, _NUMBA.njit(cache=True, nogil=True)(function))
+        return cast(Function, numba.njit(cache=True, nogil=True)(function))

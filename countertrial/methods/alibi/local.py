@@ -14,7 +14,6 @@ from countertrial.methods.alibi.corpus import Corpus
 from countertrial.methods.alibi.decide import Decider
 from countertrial.methods.alibi.effort import Effort, GivenUp
 from countertrial.methods.alibi.index import Index
-from countertrial.methods.alibi.kernels import way
 from countertrial.methods.alibi.problem import Choices, Events, Holes, Orders, Problem, Rows
 from countertrial.methods.alibi.search import Search, Task
 from countertrial.methods.alibi.witness import World
@@ -121,7 +120,7 @@ class Local:
         for at, i in enumerate(ordered):
             for j in ordered[at + 1:]:
                 if not people[i].isdisjoint(people[j]):
-                    gap = int(way(self.world.state, i, j))
+                    gap = int(self.world.kernels.way(self.world.state, i, j))
                     if gap >= 0:
                         pairs.append((i, j, gap))
         return pairs

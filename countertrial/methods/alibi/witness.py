@@ -1,11 +1,12 @@
 """A world of many events: placed one by one, looser ones sent away where a tight one finds no room."""
 
 from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from countertrial.methods.alibi import kernels
 from countertrial.methods.alibi.compiled import NOWHERE
 from countertrial.methods.alibi.corpus import Corpus, plain
 
@@ -27,6 +28,13 @@ class World:
         self.corpus = corpus
         self.state = corpus.state()
         self.scratch = np.zeros(256, dtype=np.int64)
+
+    @cached_property
+    def kernels(self) -> Any:
+        """The loops, compiled where numba is installed: it is slow to start, and small problems need none of them."""
+        from countertrial.methods.alibi import kernels  # noqa: PLC0415
+
+        return kernels
 
     def renew(self) -> None:
         """Look at the columns again after rows were added."""
@@ -57,7 +65,7 @@ class World:
     def drop(self, events: Iterable[int]) -> None:
         """Take placed events away."""
         for event in events:
-            kernels.remove(self.state, int(event))
+            self.kernels.remove(self.state, int(event))
 
     def queue(self, which: Flags) -> Ints:
         """The events marked, tightest window first; among equals those of one person together."""
@@ -76,7 +84,7 @@ class World:
         queue = np.zeros(2 * len(events) + 1024, dtype=np.int64)
         queue[:len(events)] = events
         failed = np.zeros(len(queue), dtype=np.int64)
-        count = kernels.settle(self.state, plain(queue), len(events), plain(failed), plain(self.scratch))
+        count = self.kernels.settle(self.state, plain(queue), len(events), plain(failed), plain(self.scratch))
         return sorted(set(failed[:count].tolist()))
 
     def put(self, starts: Iterable[tuple[int, int]]) -> None:
@@ -84,16 +92,16 @@ class World:
         moved = list(starts)
         for event, _ in moved:
             if self.corpus.events.full["start"][event] != NOWHERE:
-                kernels.remove(self.state, event)
+                self.kernels.remove(self.state, event)
         for event, start in moved:
-            kernels.insert(self.state, event, start)
+            self.kernels.insert(self.state, event, start)
 
     def ruled_out(self, event: int) -> list[tuple[int, int, int]]:
         """Starts of an event that placed events of the same persons rule out: first, last and by which."""
         size = 512
         while True:
             first, last, by = (np.zeros(size, dtype=np.int64) for _ in range(3))
-            count = kernels.gather(self.state, event, plain(first), plain(last), plain(by))
+            count = self.kernels.gather(self.state, event, plain(first), plain(last), plain(by))
             if count <= size:
                 return list(zip(first[:count].tolist(), last[:count].tolist(), by[:count].tolist(), strict=True))
             size = count
