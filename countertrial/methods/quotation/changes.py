@@ -18,6 +18,8 @@ _SPELT, _SHORT, _OFTEN, _ALIKE = 4, 2, 20, 0.5
 _ONE_LETTER = frozenset("aiyаиявсук")
 """Words of one letter that few lines may have once."""
 _ORDINAL = re.compile(r"\d+[^\W\d_]{2,}")
+_NTH = re.compile(r"^(\d+)(?:st|nd|rd|th|d|er|ère|e|ème|ten|го|ого|й|ый|я|е|ое)$")
+"""A number with the ending of an ordinal: "the 8 of May" is the 8th."""
 Graded = tuple[Wording, str]
 
 
@@ -154,6 +156,8 @@ class Judge(Reader):
         alike = "".join(one if one.isdigit() else table.get(one, one) for one in source)
         if not numeric(quoted) and self.restored(source, quoted):
             return Wording.OCR_SUSPECTED, MISREADING
+        if _NTH.sub(r"\1", source) == _NTH.sub(r"\1", quoted):
+            return Wording.SPELLING, ""
         legible = any(map(str.isdigit, source)) and not source.isdigit() and quoted.isdigit()
         if legible and alike == quoted:
             return Wording.OCR_SUSPECTED, MISREADING

@@ -7,10 +7,21 @@ from dataclasses import dataclass, field
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", "‚": "‘’", '"': '"', "'": "'"}
 _SIGN = re.compile("[" + "".join(sorted({*_PAIRS, *"".join(_PAIRS.values())})) + "]")
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n\s*")
-_BLOCK = re.compile(r"(?:(?<=\n)|\A)[ \t\r]*\n((?:(?: {4,}|\t|> ).*\S.*(?:\n|\Z))+)")
+_BLOCK = re.compile(r"(?:(?<=\n)|\A)[ \t\r]*\n((?:(?: {4,}|\t).*\S.*(?:\n|\Z))+)")
+_REPLY = re.compile(r"^((?:>.*(?:\n|\Z))+)", re.MULTILINE)
+"""Lines of a letter that is answered: mail puts no blank line before them."""
+# What whoever quotes says of his own print, in brackets of either kind.
+_ASIDE = "|".join((
+    "sic!?", "(?:emphasis|italics) (?:mine|ours|added|supplied|in (?:the )?original)",
+    "(?:my|our) (?:emphasis|italics)",
+    "hervorhebung(?:en)? (?:von mir|im original|hinzugefügt)", "souligné par (?:moi|nous)", "nous soulignons",
+    "je souligne", "c['’]est (?:moi qui souligne|nous qui soulignons)", "курсив (?:мой|наш|автора)",
+    "выделено (?:мной|мною|нами|автором)"))
+_OWN = re.compile(rf"[\[(]\s*(?:{_ASIDE})\.?\s*[\])]", re.IGNORECASE)
 # Brackets within a word ("[T]he", "walk[ed]") part nothing.
 _GAP = re.compile(r"(?<![^\W\d_])\[[^\]\n]{0,80}\](?![^\W\d_])|(?<=[^\W\d_])\[[\d*]{1,4}\]"
-                  r"|\(\s*(?:\.\s*){3}\)|…|(?:\.\s?){2,}\.")
+                  r"|\(\s*(?:\.\s*){3}\)|…|(?:\.\s?){2,}\."
+                  rf"|(?i:\(\s*(?:{_ASIDE})\.?\s*\))")
 _BLOCK_WORDS = 5
 
 
@@ -52,7 +63,7 @@ def find_quotations(text: str) -> tuple[Quoted, ...]:
 
     Limits:
         Marks that are never closed quote nothing. A straight or single mark after a letter is an apostrophe unless
-        such a quotation is open. Blocks are lines indented by four columns, a tab, or `> `.
+        such a quotation is open. Blocks are lines indented by four columns or a tab, or that begin with `>`.
     """
     found = [*marked(text), *_by_indent(text)]
     return tuple(sorted(found, key=lambda one: (one.start, -one.end, one.style)))
@@ -80,10 +91,30 @@ def marked(text: str) -> Iterator[Quoted]:
             one.start = place
             kept.append(one)
         stack = kept
+        again = _reopened(text, start, end)
         for sign in _SIGN.finditer(text, place, end):
-            yield from _step(text, sign.start(), stack)
+            if not (stack and sign[0] in again and _first_of_line(text, sign.start())):
+                yield from _step(text, sign.start(), stack)
         for one in stack:
             one.spans.append((one.start, end))
+
+
+def _reopened(text: str, start: int, end: int) -> str:
+    """The marks that a paragraph sets anew at each line of a quotation: it has more of them than fit."""
+    found = ""
+    for left, right in (("«", "»"), ("“", "”")):
+        opened, closed = text.count(left, start, end), text.count(right, start, end)
+        if opened > closed > 0:
+            found += left
+        elif closed > opened > 0:
+            found += right
+    return found
+
+
+def _first_of_line(text: str, place: int) -> bool:
+    """Whether nothing but blanks stands before a sign in its line, and words stand behind it."""
+    line = text.rfind("\n", 0, place) + 1
+    return bool(line) and not text[line:place].strip() and any(map(str.isalnum, text[place + 1:place + 3]))
 
 
 def _step(text: str, place: int, stack: list[_Open]) -> Iterator[Quoted]:
@@ -128,13 +159,13 @@ def _split(text: str, spans: list[tuple[int, int]], nesting: int, style: str) ->
 
 def _gap(sign: str) -> str:
     # A number in brackets is the mark of a note: nothing is left out there.
-    if sign[0] == "[" and sign[1:-1].isdigit():
+    if (sign[0] == "[" and sign[1:-1].isdigit()) or _OWN.fullmatch(sign):
         return "note"
     return f"brackets: {sign[1:-1].strip()}" if sign[0] == "[" and any(map(str.isalnum, sign)) else "ellipsis"
 
 
 def _by_indent(text: str) -> Iterator[Quoted]:
-    for block in _BLOCK.finditer(text):
+    for block in (*_BLOCK.finditer(text), *_REPLY.finditer(text)):
         lines = block[1]
         if len(lines.split()) >= _BLOCK_WORDS and lines.lstrip()[:1] not in _PAIRS:
             yield _split(text, [block.span(1)], 0, "block")

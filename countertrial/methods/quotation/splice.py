@@ -16,7 +16,7 @@ _CUT, _SAVED, _SKIPPED = 30, 150, 3
 
 
 def halves_of(at: Index, keys: Sequence[str], lows: Sequence[int], wide: Tables,
-            whole: int | None) -> tuple[Piece, ...] | None:
+              whole: int | None) -> tuple[Piece, ...] | None:
     """The two places that a part was joined from, where they are clearly cheaper than the whole."""
     heads, tails = wide.heads().T, wide.tails().T
     cuts = np.arange(HALF, len(keys) - HALF + 1)

@@ -71,3 +71,22 @@ def test_an_indented_block_is_a_quotation() -> None:
         "the gate was shut"])])
 def test_a_mark_that_looks_the_other_way_is_told_by_what_stands_beside_it(text: str, quoted: list[str]) -> None:
     assert [text[one.start:one.end] for one in find_quotations(text)] == quoted
+
+
+@pytest.mark.parametrize("text", [
+    "« Il dit\n« que la porte\n« était ouverte », écrit-il.", "« Il dit\n» que la porte\n» était ouverte », écrit-il.",
+    "“Il dit\n“que la porte\n“était ouverte,” wrote he."])
+def test_marks_at_each_line_reopen_one_quotation(text: str) -> None:
+    found, = find_quotations(text)
+    words = text[found.start:found.end].split()
+    assert (found.nesting, words[0], words[-1].strip(",")) == (0, "Il", "ouverte")
+
+
+def test_lines_of_a_letter_that_is_answered_are_a_block() -> None:
+    text = "Peter wrote:\n> I did not sign the contract\n> on that day.\n\nSo he said."
+    assert [one.style for one in find_quotations(text)] == ["block"]
+
+
+@pytest.mark.parametrize("aside", ["(emphasis mine)", "[sic]", "(Hervorhebung von mir)", "(c’est nous qui soulignons)"])
+def test_a_remark_on_the_print_parts_words_and_leaves_nothing_out(aside: str) -> None:
+    assert [one.gaps for one in find_quotations(f"“he never {aside} came back”")] == [("note",)]

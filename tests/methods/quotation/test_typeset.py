@@ -31,6 +31,8 @@ def asked(words: str, text: str) -> Check:
     ("told that the mayors brothers naive friends met at the cafe", ENGLISH),
     ("Der Schaden betrug 1500 Mark, und E. T. A. Hoffmann war im Haus", GERMAN),
     ("l'oeuvre fut achevée en ce temps et la somme de 1500 francs fut payée", FRENCH),
+    ("A well-known surveyor from the north-western district (emphasis mine) found the cellar", ENGLISH),
+    ("A well-known [sic] surveyor from the north-western district [our italics] found the cellar", ENGLISH),
     ("Он все еще должен был явиться в суд", RUSSIAN)])
 def test_words_set_otherwise_are_as_in_the_source(words: str, text: str) -> None:
     found = asked(words, text)
@@ -45,6 +47,9 @@ def test_words_set_otherwise_are_as_in_the_source(words: str, text: str) -> None
     ("The share was below the limit (p > 0.05)", ENGLISH, Wording.NUMBER),
     ("among 10⁷ people in an area of 50 km²", ENGLISH, Wording.NUMBER),
     ("the owner was paid $1.500, about 3.5% of the value", ENGLISH, Wording.OCR_SUSPECTED),
+    ("at 10th:30 p.m. of that day. The share was below the limit", ENGLISH, Wording.SPELLING),
+    ("at 11th:30 p.m. of that day. The share was below the limit", ENGLISH, Wording.NUMBER),
+    ("the owner was paid $1,500 (in gold), about 3.5% of the value", ENGLISH, Wording.WORD),
     ("He couldn't say why they're sure of it; were told that the mayor's brother's", ENGLISH, Wording.WORD),
     ("Einerlei Beweis wurde vorgelegt. Der Schaden betrug 1.500 Mark", GERMAN, Wording.NEGATION),
     ("Quelle vienne ou non, l'œuvre fut achevée en ce temps", FRENCH, Wording.WORD),
