@@ -113,12 +113,16 @@ class Encoded:
 
     def _custody_holes(self, made: Presences, travel: Travel,
                        place: dict[str, int]) -> Iterable[tuple[int, int, int, int]]:
-        """Custody bars a presence where the places are known, or under this travel assumed, to differ."""
+        """Custody bars a presence where the places are known, or under this travel assumed, to differ.
+
+        Another site of the same town is none of these, whatever the hours: prisoners are brought before courts and
+        into hospitals of the town.
+        """
         apart = (Kind.APART, Kind.ASSUMED) if travel.assumed else (Kind.APART,)
         for selector, event, first, last, held in made.far_holes:
             happening = made.happenings[event]
             where = happening.place or ""
-            between = relation(self.places, place[where], place[held], happening.window.timed)
+            between = relation(self.places, place[where], place[held], timed_both=False)
             if between.kind in apart:
                 yield selector, event, first, last
 

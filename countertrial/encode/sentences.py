@@ -61,7 +61,8 @@ def _presences(case: Case, one: Statement) -> str:
     verb = "took place" if not who else f"{was} based" if one["mode"] == "based" else \
         was if place else "took part"
     tail = f" ({name(case, one['event'])})" if who and one["event"] else ""
-    how = {"throughout": " all the time", "each": " on each day", "within": ""}.get(one["mode"] or "", "")
+    days = "" if one["when"] is not None and one["when"].date.is_day else " on each day"
+    how = {"throughout": " all the time", "each": days, "within": ""}.get(one["mode"] or "", "")
     role = f" as {listed(one['as'])}" if one["as"] else ""
     return f"{subject} {verb}{place}{role}{on(one['when'])}{how}{_hours(one)}{tail}"
 

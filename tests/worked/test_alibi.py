@@ -92,6 +92,16 @@ def test_custody_in_one_place_bars_presence_in_another() -> None:
     assert clashes(found) == [("fails", ["c", "p"])]
 
 
+def test_custody_does_not_bar_a_court_in_the_same_town() -> None:
+    held = {"id": "c", "of": "anna", "kind": "held", "from": "1937-01-01", "to": "1937-03-01", "place": "prison"}
+    rows = REGISTRIES | {"places": [*REGISTRIES["places"], {"id": "hall", "name": "the hall", "level": "site",
+                                                            "within": "moscow"}]}
+    heard = stay("p", "anna", "hall", "1937-02-10", mode="each", hours="10:00-12:00")
+    of = Case.from_tables(rows | {"custody": [held | {"source": "s1"}], "presences": [heard | {"source": "s1"}]},
+                          title="Heard")
+    assert clashes(of) == []
+
+
 def test_a_transfer_opens_custody() -> None:
     held = {"id": "c", "of": "anna", "kind": "held", "from": "1937-01-01", "to": "1937-03-01", "place": "prison"}
     moved = {"id": "m", "of": "anna", "kind": "transfer", "from": "1937-02-08", "to": "1937-02-12"}
