@@ -47,7 +47,7 @@ def _alive(case: Case, statements: tuple[Statement, ...]) -> Question:
     shared = [person for person in dict.fromkeys(persons) if all(person in _who(one) for one in statements)]
     person = (shared or persons)[0]
     return Question(f"alibi:life:{person}",
-                    f"Was {case.name(person)} alive whenever the statements need it?", (Ref(person),))
+                    f"Can all that is said of the life and death of {case.name(person)} be right?", (Ref(person),))
 
 
 def _order(case: Case, statements: tuple[Statement, ...]) -> Question:

@@ -221,8 +221,15 @@ def test_a_rumour_that_somebody_said_otherwise_changes_no_account() -> None:
 
 def test_words_that_another_reports_are_said_to_be_told_by_that_voice() -> None:
     of = case(testimony=[answer("a", "1937-01-01", "denies", voice="v_anna"), answer("b", "1937-01-02", "affirms")])
-    (says,) = [one.says for one in examine(of, Settings()).findings if one.kind == "core"]
-    assert says.startswith("Two statements of Anna, one as told by the court, cannot both be true")
+    (found,) = [one for one in examine(of, Settings()).findings if one.kind == "core"]
+    assert found.says.startswith("Two statements of Anna, one as told by the court, one affirms and one denies, clash "
+                                 "only on a reading (it was spoken as the court reports it)")
+    assert found.verdict == "open"
+
+
+def test_what_one_voice_reports_twice_and_otherwise_fails() -> None:
+    of = case(testimony=[answer("a", "1937-01-01", "denies"), answer("b", "1937-01-02", "affirms")])
+    assert told(of)[0][0] == "fails"
 
 
 def test_words_of_the_dead_are_not_dated_by_the_book_that_reports_them() -> None:

@@ -29,8 +29,9 @@ def contradictions(case: Case, accounts: Accounts, pairs: Sequence[Pair]) -> Ite
 def _pair(case: Case, accounts: Accounts, pair: Pair) -> Finding:
     rows = (pair.earlier, pair.later)
     many = accounts.many(pair.author)
-    verdict = Verdict.FAILS if pair.firm and not many else Verdict.OPEN
-    needed = (*pair.open_on, *((MANY,) if many else ()))
+    apart = told_apart(case, rows)
+    verdict = Verdict.FAILS if pair.firm and not many and not apart else Verdict.OPEN
+    needed = (*pair.open_on, *((MANY,) if many else ()), *(reading.choice for reading in apart))
     name, ids = case.name(pair.author), "; ".join(row.id for row in rows)
     readings = [Reading(of=ids, choice=choice, gave=gave) for reading in needed
                 for choice, gave in ((reading, Verdict.FAILS), (f"not so: {reading}", Verdict.STANDS))]
@@ -44,7 +45,8 @@ def _pair(case: Case, accounts: Accounts, pair: Pair) -> Finding:
         says=_says(case, accounts, pair, needed),
         about=tuple(Ref(one) for one in dict.fromkeys((pair.author, *pair.about)) if case.table_of(one)),
         against=burdened(case, rows), grounds=frozenset(row.id for row in rows),
-        readings=(*readings, *reported(case, rows)), answers=(("change", pair.how), ("table", table)),
+        readings=(*readings, *(() if apart else reported(case, rows))),
+        answers=(("change", pair.how), ("table", table)),
         defeaters=("a reading by which the two speak of different things", "a better report of what was said"),
         rivals=RIVALS)
 
@@ -83,6 +85,9 @@ def _when(accounts: Accounts, row: Statement) -> str:
 def _matter(case: Case, pair: Pair) -> str:
     if pair.earlier.kind == "testimony":
         return f"“{case.name(pair.about[0]).rstrip('.')}”"
+    if pair.earlier.kind == "figures":
+        quantity, of = pair.about[0], [case.name(one) for one in pair.about[1].split("+") if case.table_of(one)]
+        return f"the number “{quantity}”{f' ({listed(of)})' if of else ''}"
     return listed(f"“{case.name(one)}”" if case.table_of(one) not in ("people", "places", None) else case.name(one)
                   for one in pair.about if one)
 
@@ -165,6 +170,16 @@ def reported(case: Case, rows: Iterable[Statement]) -> tuple[Reading, ...]:
     return tuple(Reading(of=row.id, choice=f"it was spoken as {listed(case.name(one) for one in row.voice[:-1])} "
                                            f"{'reports' if len(row.voice) == 2 else 'report'} it")
                  for row in rows if len(row.voice) > 1)
+
+
+def told_apart(case: Case, rows: Sequence[Statement]) -> tuple[Reading, ...]:
+    """What must be taken for true where one's words reach us by different ways: that each was spoken as it is told.
+
+    What one and the same voice reports of somebody twice contradicts itself; of two that report otherwise, or of one
+    that reports other words than the person's own, the report may be wrong.
+    """
+    ways = {row.voice[:-1] for row in rows}
+    return reported(case, rows) if len(ways) > 1 else ()
 
 
 def _names(case: Case, authors: Sequence[str]) -> str:
