@@ -8,7 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
 
 from benchmarks.figures import Figure
 from benchmarks.generate import write_case
@@ -43,16 +42,6 @@ def figures(code: str, *words: str) -> list[float]:
     return [float(word) for word in done.stdout.split()]
 
 
-def help_seconds() -> float:
-    """Wall time of the best of five runs of `--help`."""
-    times = []
-    for _ in range(5):
-        begun = perf_counter()
-        subprocess.run([sys.executable, "-m", "countertrial", "--help"], capture_output=True, check=True)
-        times.append(perf_counter() - begun)
-    return min(times)
-
-
 def main(*words: str) -> list[Figure]:
     found = []
     for size in (100_000, 1_000_000) if "--large" in words else (100_000,):
@@ -66,9 +55,7 @@ def main(*words: str) -> list[Figure]:
         found += [Figure(what=f"{size:,} statements read and indexed", ours=ours, unit="s", most=SECONDS[size],
                          peer=alone, by="csv.reader, keeping nothing"),
                   Figure(what=f"memory for {size:,} statements", ours=memory, unit="MB", most=MEMORY.get(size))]
-    helped = help_seconds()
-    print(f"read: countertrial --help in {helped:.2f} s")
-    return [*found, Figure(what="countertrial --help", ours=helped, unit="s")]
+    return found
 
 
 if __name__ == "__main__":
