@@ -10,11 +10,17 @@ from countertrial.methods.textreuse.align import align
 from countertrial.methods.textreuse.corpus import Compared
 from countertrial.methods.textreuse.edits import edits_of
 from countertrial.methods.textreuse.fold import fold, fold_string
+from countertrial.methods.textreuse.pages import page_of
 from countertrial.methods.textreuse.passages import merge, promising, regroup
 from countertrial.methods.textreuse.segments import segments, strewn, surely_one, without_strays
 from countertrial.methods.textreuse.texts import codes_of
 from countertrial.methods.textreuse.threads import mapped
-from countertrial.methods.textreuse.words import word_strings, words_of
+from countertrial.methods.textreuse.words import words_of
+
+
+def words_in(folded):
+    page = page_of(folded, words_of(folded), "")
+    return page.strings(0, page.words)
 
 
 @pytest.mark.parametrize("threads", [1, 3])
@@ -52,13 +58,13 @@ def test_each_letter_knows_its_place():
 
 def test_old_russian_spelling_is_read_as_new():
     folded = fold(codes_of("Міръ вѣры"), pre_reform=np.array([True]))
-    assert word_strings(folded, words_of(folded)) == ["мир", "веры"]
+    assert words_in(folded) == ["мир", "веры"]
 
 
 def test_running_heads_are_passed_over_digits_apart():
     text = "".join(f"THE TRIAL {page}\nwords of page number {chr(97 + page)} and more\n" for page in range(6))
     folded = fold(codes_of(text), drop_heads=True)
-    assert "trial" not in word_strings(folded, words_of(folded))
+    assert "trial" not in words_in(folded)
 
 
 def kinds(was: str, now: str) -> list[tuple[Change, str, str]]:

@@ -62,15 +62,3 @@ def _starts(folded: Folded) -> NDArray[np.int64]:
         inside = folded.offsets[(folded.offsets < n)]
         new[inside] = True
     return np.flatnonzero(new)
-
-
-def word_strings(folded: Folded, words: Words, low: int = 0, high: int | None = None) -> list[str]:
-    """The words [low, high) as strings of folded letters, cut at 200 letters."""
-    high = len(words) if high is None else high
-    if high <= low:
-        return []
-    begin = int(words.first[low])
-    text = folded.letters[begin:int(words.first[high - 1] + words.size[high - 1])].astype("<u4").tobytes().decode(
-        "utf-32-le", "surrogatepass")
-    return [text[first - begin:first - begin + min(size, LONGEST)] for first, size in zip(
-        words.first[low:high].tolist(), words.size[low:high].tolist(), strict=True)]
