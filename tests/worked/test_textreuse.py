@@ -102,6 +102,7 @@ def test_a_phrase_of_ten_texts_is_a_formula():
     phrase = " ".join(PASSAGE.split()[:12])
     result = found(*(Text(source=f"t{at}", text=around(phrase, 20 * at)) for at in range(10)))
     assert [(one.sources, one.why) for one in result.formulae] == [(10, Why.FREQUENCY)]
+    assert [one.wording for one in result.formulae] == [phrase]
     assert not result.matches
 
 

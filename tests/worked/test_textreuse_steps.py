@@ -12,7 +12,7 @@ from countertrial.methods.textreuse.edits import edits_of
 from countertrial.methods.textreuse.fold import fold, fold_string
 from countertrial.methods.textreuse.pages import page_of
 from countertrial.methods.textreuse.passages import merge, promising, regroup
-from countertrial.methods.textreuse.segments import segments, strewn, surely_one, without_strays
+from countertrial.methods.textreuse.segments import core, segments, strewn, surely_one, without_strays
 from countertrial.methods.textreuse.texts import codes_of
 from countertrial.methods.textreuse.threads import mapped
 from countertrial.methods.textreuse.words import words_of
@@ -140,6 +140,12 @@ def test_words_left_out_here_and_put_in_there_with_a_space_between_take_passages
     pieces = [(0, 100, 0, 100), (250, 251, 100, 101), (251, 351, 251, 351)]
     one, other = "a" * 100 + "bcdef" * 30 + " " + "k" * 100, "a" * 100 + " " + "lmnop" * 30 + "k" * 100
     assert segments(pieces, one, other, 80) == [pieces[:2], pieces[2:]]
+
+
+def test_of_a_passage_the_core_is_where_texts_agree_most():
+    pieces = [(0, 10, 0, 10), (40, 60, 40, 60), (62, 80, 63, 81), (200, 230, 200, 230)]
+    assert core(pieces) == (40, 80, 40, 81)
+    assert core([]) is None
 
 
 def compared(a, b):

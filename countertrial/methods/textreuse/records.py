@@ -202,6 +202,7 @@ class Settings:
         min_length: Length that a passage needs on both sides.
         formula_weight: Mean weight below which a short passage is a formula.
         formula_length: Length below which it may be one.
+        phrase_length: Length that the wording of a formula needs, once its words are aligned.
         reference_texts: Reference texts that make a wording a formula.
         join_hyphens: Whether words broken at a line end are joined.
         drop_heads: Whether lines that recur in a text (running heads, page numbers) are passed over.
@@ -237,6 +238,7 @@ class Settings:
     min_length: int = 80
     formula_weight: int = 400
     formula_length: int = 200
+    phrase_length: int = 30
     reference_texts: int = 2
     join_hyphens: bool = True
     drop_heads: bool = True

@@ -7,6 +7,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from countertrial.methods.textreuse.chains import WEIGHT
 from countertrial.methods.textreuse.clusters import Link, Place, bridges, clusters
 from countertrial.methods.textreuse.corpus import Corpus, compare
 from countertrial.methods.textreuse.deviations import Deviations, Wording, deviations
@@ -24,7 +25,7 @@ from countertrial.methods.textreuse.records import (
     Why,
 )
 from countertrial.methods.textreuse.records import Found as By
-from countertrial.methods.textreuse.segments import segments, strewn, surely_one, without_strays
+from countertrial.methods.textreuse.segments import core, segments, strewn, surely_one, without_strays
 from countertrial.methods.textreuse.texts import MISSING
 
 Pieces = NDArray[np.int64]
@@ -38,7 +39,7 @@ class Judged:
     """A passage and what it is.
 
     Args:
-        found: The passage.
+        found: The passage; of a formula what both texts have of it.
         why: Why it is a formula; `None` if it is none.
         match: The match and its aligned pieces; `None` for a formula, and where words met by chance.
     """
@@ -69,7 +70,10 @@ class Results:
     def judged(self, found: Found) -> Judged:
         """Whether a passage is a formula, met by chance, or is a match; this needs its two texts alone."""
         why = self.why(found)
-        match = self.match(found) if why is None else None
+        if why is not None:
+            phrase = self.phrase(found)
+            return Judged(phrase or found, why if phrase is not None else None, None)
+        match = self.match(found)
         if match is not None and (match[0].similarity < self.settings.min_similarity
                                   or min(match[0].a.length, match[0].b.length) < self.settings.min_length):
             match = None
@@ -140,6 +144,19 @@ class Results:
             return Why.REFERENCE
         short = max(a_high - a_low, b_high - b_low) < self.settings.formula_length
         return Why.FREQUENCY if short and found.weight < self.settings.formula_weight else None
+
+    def phrase(self, found: Found) -> Found | None:
+        """What two texts have of a stock phrase; `None` if that is too short: they only have some words of it."""
+        one, other = self.corpus.page(found.a), self.corpus.page(found.b)
+        spans = [span for block in found.blocks for compared in [
+            compare(one, block[:2], other, block[2:4], self.corpus.fast)] if compared is not None
+            for span in [core([(*piece,) for piece in compared.pieces.tolist()])] if span is not None]
+        if not spans:
+            return None
+        longest = max(spans, key=lambda span: (span[1] - span[0], (*(-end for end in span),)))
+        if min(longest[1] - longest[0], longest[3] - longest[2]) < self.settings.phrase_length:
+            return None
+        return Found(found.a, found.b, ((*longest, found.seeds, sum(block[WEIGHT] for block in found.blocks)),))
 
     def ordinary(self, row: int, low: int, high: int) -> bool:
         """Whether half of the n-grams of a span stand in reference texts."""
