@@ -1,10 +1,11 @@
 """Words by which a changed word changes what is said: negations, modals, limits, numbers; one file per language."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 
 LANGUAGES = {"en": "english", "ru": "russian", "de": "german", "fr": "french"}
 """Languages with a word list, by ISO 639-1 code."""
@@ -25,6 +26,8 @@ class QuotationWords:
         conditions: Those of the limits that make what follows a condition.
         denials: Phrases, as words, that deny or attribute what follows.
         numbers: Number words and months.
+        values: Number words that count, by what they are worth.
+        ordinals: Number words that give a place in a row.
         common: Words that show the language of a text.
         spelling: Letters that stand for one another in old or variant spelling.
         endings: Endings of inflection; empty where endings are not graded apart.
@@ -42,6 +45,8 @@ class QuotationWords:
     conditions: frozenset[str]
     denials: tuple[tuple[str, ...], ...]
     numbers: frozenset[str]
+    values: Mapping[str, int]
+    ordinals: Mapping[str, int]
     common: frozenset[str]
     spelling: tuple[tuple[str, str], ...]
     endings: frozenset[str]
@@ -68,12 +73,20 @@ def quotation_words(code: str) -> QuotationWords:
         negation=frozenset(told["negation"].split()), modal=frozenset(told["modal"].split()),
         limits=frozenset(told["limits"].split()), conditions=frozenset(told["conditions"].split()),
         common=frozenset(told["common"].split()), endings=frozenset(told["endings"].split()),
-        numbers=frozenset([*told["numbers"].split(), *told["months"].split()]),
+        numbers=frozenset([*told["numbers"].split(), *told["months"].split(), *_pairs(told["values"]),
+                           *_pairs(told["ordinals"])]),
+        values=_pairs(told["values"]), ordinals=_pairs(told["ordinals"]),
         negation_suffixes=tuple(told["negation_suffixes"].split()),
         negation_prefixes=tuple(sorted(told["negation_prefixes"].split(), key=len, reverse=True)),
         denials=tuple(tuple(one.replace("-", " ").split()) for one in told["denials"]),
         spelling=tuple((old, new) for old, new in told["spelling"]),
         apart=frozenset(frozenset(pair) for pair in told["apart"]))
+
+
+def _pairs(told: str) -> Mapping[str, int]:
+    """Words, each before its value."""
+    words = told.split()
+    return MappingProxyType(dict(zip(words[::2], map(int, words[1::2]), strict=True)))
 
 
 def language_of(words: Sequence[str]) -> str | None:

@@ -5,7 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from countertrial.data.confusions import confusions
-from countertrial.methods.quotation.grades import Wording, grave, inflected, numeric, spelt_out, turned, unlike, variant
+from countertrial.methods.quotation.grades import (
+    Wording,
+    grave,
+    inflected,
+    numeric,
+    spelt_out,
+    turned,
+    unlike,
+    variant,
+    worth,
+)
 from countertrial.methods.quotation.lexicon import Band, band
 from countertrial.methods.quotation.reader import Reader
 from countertrial.methods.quotation.words import key
@@ -38,7 +48,7 @@ class Judge(Reader):
         """
         if _noted(was, now):
             return Wording.PUNCTUATION, NOTE
-        if spelt_out(was, now):
+        if spelt_out(was, now) or self.same_number(was, now):
             return Wording.SPELLING, ""
         graded = self._grave(was, now, name)
         if graded is not None:
@@ -67,6 +77,13 @@ class Judge(Reader):
         if self.words is None or len(was) != 1:
             return False
         return grave(was[0], self.words) is Wording.NEGATION or self.hidden(key(was[0]), "") is Wording.NEGATION
+
+    def same_number(self, was: Sequence[str], now: Sequence[str]) -> bool:
+        """Whether one number is in words on one side, and in figures on the other."""
+        if self.words is None or not was or not now or any(map(numeric, was)) == any(map(numeric, now)):
+            return False
+        first = worth(was, self.words)
+        return first is not None and first == worth(now, self.words)
 
     def listed(self, was: Sequence[str]) -> bool:
         """Whether pieces are one word of the list, and none by themselves."""

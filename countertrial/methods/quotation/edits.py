@@ -131,6 +131,8 @@ class Editor:
         """Whether steps are one: nearer together than the first, or the last, by itself and the others."""
         def of(a: tuple[int, int], b: tuple[int, int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
             return self.source(b), words.plain[slice(*a)]
+        if judge.same_number(*of(whole.a, whole.b)):
+            return True
         if not judge.near(*of(whole.a, whole.b)):
             return False
         first, last = some[0], some[-1]

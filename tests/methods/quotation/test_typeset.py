@@ -61,3 +61,15 @@ def test_a_sign_or_a_letter_that_says_something_else_has_its_grade(words: str, t
 def test_a_text_of_a_few_lines_is_taken_for_well_read() -> None:
     text = "Недостаточно было улик; ему запретили говорить, и они ушли, а он остался один должен перед судом."
     assert asked("Недостаточно было улик; ему разрешили говорить", text).wording is Wording.WORD
+
+
+@pytest.mark.parametrize(("words", "text", "grade"), [
+    ("On the 3rd day 42 men saw it", "On the third day forty-two men saw it", Wording.SPELLING),
+    ("On the 3 day forty-two men saw it", "On the third day forty-two men saw it", Wording.NUMBER),
+    ("On the third day 43 men saw it", "On the third day forty-two men saw it", Wording.NUMBER),
+    ("in room 3 of the old house he lay", "in room one two of the old house he lay", Wording.NUMBER),
+    ("der und die 17 Männer von dem Haus", "der und die siebzehn Männer von dem Haus", Wording.SPELLING),
+    ("der und die sechzehn Männer von dem Haus", "der und die siebzehn Männer von dem Haus", Wording.NUMBER),
+    ("он ждал трёх человек у старого моста", "он ждал 3 человек у старого моста", Wording.SPELLING)])
+def test_a_number_in_words_is_the_number_in_figures(words: str, text: str, grade: Wording) -> None:
+    assert asked(words, text).wording is grade
