@@ -182,9 +182,11 @@ class Figures:
     def lengths(self) -> Iterator[tuple[Row, Span]]:
         """Figures in a unit of time that are dated from one day to another, and how long that is, in their unit."""
         for one in self.rows:
-            size = days_of(one.unit) if one.unit else None
             length = duration(one.row)
-            if size is not None and length is not None and not _one_day(one.row):
+            if not one.unit or length is None or _one_day(one.row):
+                continue
+            size = days_of(one.unit)  # last, since the table of units takes long to read
+            if size is not None:
                 yield one, length.times(1 / size)
 
 

@@ -10,6 +10,11 @@ TOLERANCE = 10
 """Per cent by which a number marked as approximate may be off."""
 
 
+PERSONS = frozenset({"person", "people", "man", "men", "woman", "women", "children", "officer", "soldier", "prisoner",
+                     "accused", "witnesses", "victim", "member", "delegate", "worker", "peasant"})
+"""Words that count persons, a plural `s` apart: the table of units, which is slow to read, knows none of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """From a least to a greatest value; both belong to it.
@@ -126,9 +131,10 @@ def factor(unit: str, into: str) -> float | None:
         Units whose noughts differ (degrees of heat) are not converted. Words that are no units are compared as words,
         a plural `s` apart.
     """
-    if _plain(unit) == _plain(into):
+    one, other = _plain(unit), _plain(into)
+    if one == other:
         return 1.0
-    if not unit.strip() or not into.strip():
+    if not one or not other or not PERSONS.isdisjoint((one, other)):
         return None
     try:
         units = _registry()
@@ -138,7 +144,9 @@ def factor(unit: str, into: str) -> float | None:
 
 
 def _plain(unit: str) -> str:
-    return " ".join(unit.casefold().split()).removesuffix("s")
+    """A unit without case and plural; of a sign (`s`, `ms`) its last letter is no plural."""
+    told = " ".join(unit.casefold().split())
+    return told.removesuffix("s") if len(told) > 3 else told
 
 
 def days_of(unit: str) -> float | None:

@@ -1,11 +1,12 @@
 """Figures: numbers beside one another, their source, their parts, their rate and their time."""
 
 import pytest
+from pint import UndefinedUnitError
 
 from countertrial.case.case import Case
 from countertrial.case.findings import Examined, Finding, FindingKind, Settings
 from countertrial.examinations.figures import EDITOR, NO_OVERLAP, ONE_TIME, examine
-from countertrial.methods.quantities import factor, rate, value
+from countertrial.methods.quantities import PERSONS, _registry, factor, rate, value
 from tests.worked.alibi_cases import REGISTRIES
 
 DAY = {"from": "1937-01-05", "to": "1937-01-05"}
@@ -158,3 +159,15 @@ def test_rates(unit: str, parts: tuple[str, str] | None) -> None:
 
 def test_a_number_below_a_bound_is_not_below_nought() -> None:
     assert value(None, 50, about=False).exact.low == 0
+
+
+def test_a_sign_that_ends_in_s_is_no_plural() -> None:
+    assert (factor("ms", "m"), factor("s", ""), factor("acts", "act")) == (None, None, 1.0)
+    assert factor("min", "s") == pytest.approx(60)
+
+
+def test_words_for_persons_are_no_units_of_the_table() -> None:
+    for word in PERSONS:
+        for form in (word, f"{word}s"):
+            with pytest.raises(UndefinedUnitError):
+                _registry().parse_units(form)
