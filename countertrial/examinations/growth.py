@@ -127,11 +127,15 @@ def _known(case: Case, read: Growing, person: str, element: str, details: Sequen
     counts = {first: sum(one.first == first for one in details) for first in (FILE, SPEAKER, OPEN)}
     parts = []
     if counts[FILE]:
-        parts.append(f"{counts[FILE]} known first to those who held {name}: on it the account adds no knowledge")
+        one = counts[FILE] == 1
+        parts.append(f"{counts[FILE]} {'was' if one else 'were'} known first to those who held {name}: on "
+                     f"{'it' if one else 'them'} the account adds no knowledge")
     if counts[SPEAKER]:
-        parts.append(f"{counts[SPEAKER]} told by {name} first and found afterwards: it speaks for the account")
+        one = counts[SPEAKER] == 1
+        parts.append(f"{counts[SPEAKER]} {'was' if one else 'were'} told by {name} first and found afterwards: "
+                     f"{'it speaks' if one else 'they speak'} for the account")
     if counts[OPEN]:
-        parts.append(f"{counts[OPEN]} left open")
+        parts.append(f"{counts[OPEN]} {'is' if counts[OPEN] == 1 else 'are'} left open")
     table: tuple[Answer, ...] = (("known first to", "why", "kind", "row"), *(
         (one.first, one.why, one.row["kind"], one.row.id) for one in details))
     return Finding(

@@ -226,3 +226,9 @@ def test_nobody_acts_at_the_bidding_of_himself() -> None:
     rows = [{"id": "a1", "source": "record", "charge": "c1", "accused": "veresova", "instigator": "veresova"}]
     shown = Case.from_tables(TABLES | {"accusations": rows}, title="Alone")
     assert "bidding" not in sentence(shown, shown.statement("a1"))
+
+
+def test_questions_that_left_nothing_out_are_listed_once(page: str) -> None:
+    part = page[page.index('id="not"'):]
+    assert part.count("name nothing which they left out") <= 1
+    assert "It names nothing" not in part
