@@ -101,6 +101,13 @@ def test_scripts_of_a_web_page_are_not_read(tmp_path: Path) -> None:
     assert "var y" not in kept
 
 
+def test_quotations_of_a_web_page_keep_their_marks(tmp_path: Path) -> None:
+    page = f"<p>{WORDS} He said <q>I was not there</q>.</p><blockquote><p>{WORDS}</p></blockquote>"
+    kept = text(one(tmp_path / "a.html", f"<html><body>{page}</body></html>".encode())).splitlines()
+    assert "“I was not there”" in kept[0]
+    assert kept[1].startswith("> ")
+
+
 def test_a_word_document_gives_paragraphs_and_tables_in_order(tmp_path: Path) -> None:
     made, held = docx.Document(), BytesIO()
     made.add_paragraph(WORDS)

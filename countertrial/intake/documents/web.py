@@ -13,6 +13,10 @@ _HEAD = 4096
 MOST_PAGE = 32 * 1024 * 1024
 """Bytes of a web page: the tree of a larger one would fill the memory."""
 
+_MARKS = ((re.compile(r"<q(?:\s[^>]*)?>", re.IGNORECASE), "“"), (re.compile(r"</q\s*>", re.IGNORECASE), "”"))
+"""What every browser shows for the quotations of a page."""
+
+_SET_OFF = "//blockquote | //blockquote//*[self::p or self::li or self::div]"
 _UNREAD = "script, style, noscript, template, head, iframe, object"
 
 
@@ -29,7 +33,8 @@ def read_web(name: str, data: bytes, encoding: str = "") -> Document:
         ImportError: If the extra `documents` is missing.
 
     Limits:
-        What is taken for menu or advertisement is left out; words that only a script would show are not seen.
+        What is taken for menu or advertisement is left out; words that only a script would show are not seen. Lines of
+        a quotation that the page sets off (`blockquote`) begin with `> `.
     """
     from lxml.etree import LxmlError  # noqa: PLC0415 - only web pages need it
     from lxml.html import HtmlElement, document_fromstring  # noqa: PLC0415
@@ -41,6 +46,8 @@ def read_web(name: str, data: bytes, encoding: str = "") -> Document:
     own = _DECLARED.search(data[:_HEAD])
     text = decode(name, data, encoding or (own.group(1).decode("ascii") if own else ""))
     text = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text)
+    for tag, mark in _MARKS:
+        text = tag.sub(mark, text)
     try:
         tree: HtmlElement = document_fromstring(text)
     except (LxmlError, ValueError):
@@ -54,4 +61,6 @@ def read_web(name: str, data: bytes, encoding: str = "") -> Document:
         note = "scripts and styles left out; no article was made out, so all other text was taken"
     if not kept.strip():
         raise BadSource("the page holds no text", file=name)
-    return one_page(name, kept, notes=(note,))
+    set_off = {" ".join(one.text_content().split()) for one in tree.xpath(_SET_OFF)}
+    lines = (f"> {line}" if " ".join(line.split()) in set_off else line for line in kept.split("\n"))
+    return one_page(name, "\n".join(lines) if set_off else kept, notes=(note,))
