@@ -22,7 +22,8 @@ _OWN = re.compile(rf"[\[(]\s*(?:{_ASIDE})\.?\s*[\])]", re.IGNORECASE)
 _GAP = re.compile(r"(?<![^\W\d_])\[[^\]\n]{0,80}\](?![^\W\d_])|(?<=[^\W\d_])\[[\d*]{1,4}\]"
                   r"|\(\s*(?:\.\s*){3}\)|…|(?:\.\s?){2,}\."
                   rf"|(?i:\(\s*(?:{_ASIDE})\.?\s*\))")
-_BLOCK_WORDS = 5
+_BLOCK_WORDS, _MARGIN = 5, 20
+_ENDS = ".!?…”»“«\""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def marked(text: str) -> Iterator[Quoted]:
         stack = kept
         again = _reopened(text, start, end)
         for sign in _SIGN.finditer(text, place, end):
-            if not (stack and sign[0] in again and _first_of_line(text, sign.start())):
+            if not (stack and sign[0] in again and _runs_on(text, sign.start())):
                 yield from _step(text, sign.start(), stack)
         for one in stack:
             one.spans.append((one.start, end))
@@ -111,10 +112,12 @@ def _reopened(text: str, start: int, end: int) -> str:
     return found
 
 
-def _first_of_line(text: str, place: int) -> bool:
-    """Whether nothing but blanks stands before a sign in its line, and words stand behind it."""
+def _runs_on(text: str, place: int) -> bool:
+    """Whether a sign is the first of its line, words stand behind it, and the line before ends within a sentence."""
     line = text.rfind("\n", 0, place) + 1
-    return bool(line) and not text[line:place].strip() and any(map(str.isalnum, text[place + 1:place + 3]))
+    before = text[max(0, line - _MARGIN):line].rstrip()[-1:]
+    return (before not in _ENDS and not text[line:place].strip()
+            and any(map(str.isalnum, text[place + 1:place + 3])))
 
 
 def _step(text: str, place: int, stack: list[_Open]) -> Iterator[Quoted]:

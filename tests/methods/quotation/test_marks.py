@@ -90,3 +90,8 @@ def test_lines_of_a_letter_that_is_answered_are_a_block() -> None:
 @pytest.mark.parametrize("aside", ["(emphasis mine)", "[sic]", "(Hervorhebung von mir)", "(c’est nous qui soulignons)"])
 def test_a_remark_on_the_print_parts_words_and_leaves_nothing_out(aside: str) -> None:
     assert [one.gaps for one in find_quotations(f"“he never {aside} came back”")] == [("note",)]
+
+
+def test_a_mark_left_open_does_not_swallow_the_quotation_of_the_next_line() -> None:
+    text = "“He came to the mill.\n“Nobody saw him” is what they say."
+    assert "Nobody saw him" in [text[one.start:one.end] for one in find_quotations(text)]
