@@ -149,7 +149,21 @@ def beside(a: str, b: str) -> tuple[Row, ...]:
     spans = Span("a", *found.a), Span("b", *found.b)
     match = Match(a=spans[0], b=spans[1], blocks=(spans,), seeds=0, weight=0, similarity=found.similarity,
                   edits=found.edits(one, other), found_by=Found.SEEDS)
-    return side_by_side(a, b, [match], whole=True)
+    return tuple(_with_signs(side_by_side(a, b, [match], whole=True)))
+
+
+def _with_signs(rows: Iterable[Row]) -> Iterator[Row]:
+    """Rows, those that hold signs alone (a full stop that one side has) put to the row before."""
+    last: Row | None = None
+    for row in rows:
+        if last is not None and not any(sign.isalnum() for one in (*row.a, *row.b) for sign in one.text):
+            last = Row((*last.a, *row.a), (*last.b, *row.b), shared=last.shared)
+            continue
+        if last is not None:
+            yield last
+        last = row
+    if last is not None:
+        yield last
 
 
 def _gaps(starts: Sequence[int], ends: Sequence[int]) -> list[int]:

@@ -6,6 +6,7 @@ import pytest
 
 from countertrial.case.case import Case
 from countertrial.case.sources import SourceId, SourceText
+from countertrial.encode.sidebyside import beside
 from countertrial.report.options import Options
 from countertrial.report.page import render
 from countertrial.report.scans import Scan, scans
@@ -73,3 +74,10 @@ def test_the_end_of_a_page_is_a_line_and_no_sign() -> None:
     page = render(some, examine(some, only=["quotation"]), version="0", options=Options())
     assert "my father died. \nI came" in page
     assert "\ufffd" not in page
+
+
+def test_a_full_stop_that_one_side_has_makes_no_row_of_its_own() -> None:
+    (row,) = beside("The boat lay at the quay until four. There was no light on board",
+                    "the boat lay at the quay until four. There was a light on board.")
+    assert "".join(one.text for one in row.a).endswith("on board")
+    assert row.b[-1].text.strip() == "."
