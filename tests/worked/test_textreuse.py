@@ -68,7 +68,7 @@ def test_phrases_that_meet_by_chance_are_no_match():
 
     texts = Text(source="a", text=loose(100)), Text(source="b", text=loose(200))
     assert not found(*texts).matches
-    assert found(*texts, min_similarity=0.0, min_letters=0.0).matches
+    assert found(*texts, min_similarity=0.0, min_letters=0.0, chance_similarity=0.0).matches
 
 
 def test_an_edit_gives_both_wordings_and_places():

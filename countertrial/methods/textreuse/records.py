@@ -211,6 +211,8 @@ class Settings:
         min_letters: Share of letters in common, in order, below which words are not aligned: what is less alike met by
             chance.
         min_similarity: Similarity that a match needs; what is less alike met by chance.
+        chance_similarity: Similarity that spans have whose words only happen to meet.
+        beyond_chance: Letters that a match must have in common beyond those, for each of `min_length`.
         link_similarity: Similarity below which a match joins no cluster.
         project_length: Overlap needed to project a match by way of a third text.
         project_similarity: Similarity that a projected match needs.
@@ -246,6 +248,8 @@ class Settings:
     head_times: int = 5
     min_letters: float = 0.36
     min_similarity: float = 0.35
+    chance_similarity: float = 0.33
+    beyond_chance: float = 0.25
     link_similarity: float = 0.4
     project_length: int = 80
     project_similarity: float = 0.42

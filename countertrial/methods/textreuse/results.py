@@ -74,10 +74,16 @@ class Results:
             phrase = self.phrase(found)
             return Judged(phrase or found, why if phrase is not None else None, None)
         match = self.match(found)
-        if match is not None and (match[0].similarity < self.settings.min_similarity
-                                  or min(match[0].a.length, match[0].b.length) < self.settings.min_length):
+        if match is not None and (match[0].similarity < self.settings.min_similarity or self.by_chance(match[0])):
             match = None
         return Judged(found, why, match)
+
+    def by_chance(self, match: Match) -> bool:
+        """Whether two spans are too short, or have hardly more letters in common than any two have."""
+        least = self.settings.min_length
+        letters = sum(a.length + b.length for a, b in match.blocks) / 2
+        beyond = (match.similarity - self.settings.chance_similarity) * letters
+        return min(match.a.length, match.b.length) < least or beyond < self.settings.beyond_chance * least
 
     def of(self, found: Iterable[Judged]) -> tuple[tuple[Match, ...], tuple[Formula, ...], tuple[Script, ...]]:
         """All records, each list in an order of its own.
@@ -209,8 +215,8 @@ class Results:
                                       self.settings):
                     made = Found(bridge.a[0], bridge.b[0], ((*bridge.a[1:], *bridge.b[1:], 0, 0),))
                     match = self.match(made, By.PROJECTION)
-                    if match is not None and match[0].similarity >= self.settings.project_similarity and min(
-                            match[0].a.length, match[0].b.length) >= self.settings.min_length:
+                    if match is not None and not self.by_chance(
+                            match[0]) and match[0].similarity >= self.settings.project_similarity:
                         found.append(match)
         return found
 
