@@ -89,7 +89,9 @@ class Reader:
         near = [one for one in _long_denials(self.words.code) if one != other
                 and OSA.distance(word, one, score_cutoff=_PLAIN) <= _PLAIN]
         most = min(_TWO, self.letters_apart(word, other)) if near else 0
-        return any(self.letters_apart(word, one) <= most for one in near)
+        # Of two denials the nearer is meant; which of two as near, nobody can tell.
+        alike = most - (1 / 2 if other and grave(other, self.words) is Wording.NEGATION else 0)
+        return any(self.letters_apart(word, one) <= alike for one in near)
 
     def _joined(self, word: str, other: str) -> Wording | None:
         assert self.words is not None

@@ -55,6 +55,12 @@ def test_a_word_of_the_list_may_be_read_where_the_source_has_no_word(was: str, n
     assert judged(was, now) == (Wording.OCR_SUSPECTED, MISREADING)
 
 
+def test_a_misread_denial_is_the_one_that_it_is_like() -> None:
+    text = "он никогда не видел никого в доме и никогда не был там один. " * 20
+    assert judged("никогдо", "никогда", text=text, language="ru") == (Wording.OCR_SUSPECTED, MISREADING)
+    assert judged("нкога", "иногда", text=text, language="ru")[0] is Wording.NEGATION
+
+
 def test_two_words_drawn_alike_are_suspected_in_a_poor_text_only() -> None:
     assert judged("gate", "gale", text=CLEAN + "gale " * 5 + "gate") == (Wording.OCR_SUSPECTED, REAL_WORD)
     assert judged("gate", "gale", text=CLEAN + "gale " * 5 + "gate", noise=0.1)[0] is Wording.WORD
