@@ -41,10 +41,13 @@ def started(path: Path, running: subprocess.Popen[str]) -> int:
 
 
 def alive(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
+    """Whether it still runs; a busy machine has a moment to clear it away."""
+    for _ in range(100):
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return False
+        time.sleep(0.05)
     return True
 
 

@@ -2,6 +2,7 @@
 
 import json
 from copy import deepcopy
+from functools import cache
 from typing import Any
 
 import pytest
@@ -17,10 +18,15 @@ from tests.worked.test_report_examples import EXAMPLES, example
 BOTH = Options(mask_names=True, with_texts=False)
 
 
+@cache
+def published(name: str, options: Options) -> str:
+    """The file beside the report."""
+    return json.dumps(as_json(*example(name), version="1", options=options))
+
+
 def certified(name: str, options: Options) -> list[dict[str, Any]]:
     """Findings with a certificate, as they stand in the file beside the report."""
-    data = json.loads(json.dumps(as_json(*example(name), version="1", options=options)))
-    return [one for one in data["findings"] if one["certificate"] is not None]
+    return [one for one in json.loads(published(name, options))["findings"] if one["certificate"] is not None]
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
