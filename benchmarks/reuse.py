@@ -4,6 +4,7 @@
     python -m benchmarks reuse --large            five fresh seeds of 10 MB, and time and memory at 145 MB
     python -m benchmarks reuse --mb 1 --seeds 7 8 --prints word3
     python -m benchmarks reuse --speed 20 145     time and memory of one folder at sizes in MB, four words
+                               --threads 1 2      and what more threads gain
     python -m benchmarks reuse --peers DIR        other ways of doing the same beside, in environments made under DIR
     python -m benchmarks reuse --spark 1 10       PySpark beside, at sizes in MB (--cores 1 2, --plain: not compiled)
     python -m benchmarks reuse --write DIR        one folder with its truth, as files
@@ -14,20 +15,32 @@ time of one process on one thread; other work on the machine lengthens them.
 
 import argparse
 import json
+import math
 import os
 import secrets
 import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from benchmarks.alibi import peak
 from benchmarks.figures import Figure
 
+if TYPE_CHECKING:
+    from countertrial.methods.textreuse import Text
+
 KINDS = ("word3", "char18", "char16w5")
 OCR = ("OCR 10", "OCR 15")
+
+WHOLE = 150
+"""Megabytes above which a folder is put together of several: planting takes the square of its texts."""
+
+AIMS = {(145, 1): (5, 2000), (1000, 1): (45, 4000)}
+"""CPU seconds and megabytes of memory by size and threads."""
 
 
 def quality(megabytes: float, seed: int, prints: str, crowds: int | None) -> dict[str, object]:
@@ -51,22 +64,29 @@ def quality(megabytes: float, seed: int, prints: str, crowds: int | None) -> dic
             "bearers": bearers[0] if bearers else None, "purity": bearers[1] if bearers else None}
 
 
-def speed(megabytes: float, seed: int, prints: str) -> dict[str, object]:
+def large(megabytes: float, seed: int) -> "Iterator[Text]":
+    """Texts of a large folder; above `WHOLE` megabytes of several folders, each with words of its own, put together."""
+    from benchmarks.planted import planted
+
+    count = math.ceil(megabytes / WHOLE)
+    for at in range(count):
+        for one in planted(megabytes / count, seed + at, laid_out=0.02).texts:
+            yield one if count == 1 else replace(one, source=f"{at}/{one.source}")
+
+
+def speed(megabytes: float, seed: int, prints: str, threads: int) -> dict[str, object]:
     """Time and memory of one large folder; what the texts themselves take is told apart."""
     from benchmarks.planted import planted
     from countertrial.methods.textreuse import Prints, Settings, reuse, texts_of
 
     # Compiles, or loads what was compiled: this is done from 8 million letters on.
     reuse(texts_of(planted(9, 1, crowds=0, identical=0, huge=False).texts))
-    truth = planted(megabytes, seed, laid_out=0.02)
-    texts = texts_of(truth.texts)
-    size = truth.letters / 1e6
-    del truth
+    texts = texts_of(large(megabytes, seed))
     before = peak()
-    begun = time.process_time()
-    found = reuse(texts, Settings(prints=Prints(prints)))
-    return {"MB": size, "s": time.process_time() - begun, "peak": peak(), "before": before,
-            "matches": len(found.matches)}
+    begun, wall = time.process_time(), time.perf_counter()
+    found = reuse(texts, Settings(prints=Prints(prints)), threads=threads)
+    return {"MB": int(texts.length.sum()) / 1e6, "s": time.process_time() - begun, "wall": time.perf_counter() - wall,
+            "peak": peak(), "before": before, "matches": len(found.matches)}
 
 
 def apart(*words: str) -> dict[str, object]:
@@ -127,6 +147,7 @@ def main(*given: str) -> list[Figure]:
     words.add_argument("--prints", nargs="+", default=list(KINDS), choices=[*KINDS, "word4"])
     words.add_argument("--large", action="store_true")
     words.add_argument("--speed", type=float, nargs="+", metavar="MB")
+    words.add_argument("--threads", type=int, nargs="+", default=[1])
     words.add_argument("--peers", type=Path)
     words.add_argument("--spark", type=float, nargs="+", metavar="MB")
     words.add_argument("--cores", type=int, nargs="+", default=[2])
@@ -140,7 +161,7 @@ def main(*given: str) -> list[Figure]:
         print(f"{asked.write}: seed {seeds[0]}")
         return []
     if asked.speed:
-        return speeds(asked.speed, seeds[0])
+        return speeds(asked.speed, seeds[0], asked.threads)
     if asked.spark:
         from benchmarks.reuse_spark import compare as spark_beside
         return spark_beside(asked.spark, seeds[0], asked.cores, asked.plain)
@@ -155,28 +176,35 @@ def main(*given: str) -> list[Figure]:
               f"{float(str(found['purity'])):.3f}, {float(str(found['s'])):.1f} CPU s")
         figures.append(Figure(what="word3, 3 MB: of 300 bearers in one cluster", ours=float(str(found["bearers"])),
                               unit="", least=0.95))
-    return figures + (speeds([145], seeds[0]) if asked.large else [])
+    return figures + (speeds([145], seeds[0], [1, 2]) if asked.large else [])
 
 
-def speeds(sizes: Sequence[float], seed: int) -> list[Figure]:
-    """Time and memory by size."""
+def speeds(sizes: Sequence[float], seed: int, threads: Sequence[int]) -> list[Figure]:
+    """Time and memory by size, and by threads."""
     figures = []
     for size in sizes:
-        found = apart("speed", str(size), str(seed), "word4")
-        print(f"word4, seed {seed}, {size:g} MB and what is planted beside, {found['MB']:.0f} MB in all: "
-              f"{found['s']:.1f} CPU s, {found['peak']:,} MB at most, {found['before']:,} of them before the search, "
-              f"{found['matches']:,} matches", flush=True)
-        figures += [Figure(what=f"word4, {size:g} MB", ours=float(str(found["s"])), unit="s",
-                           most=5 if size == 145 else None),
-                    Figure(what=f"word4, {size:g} MB, memory", ours=float(str(found["peak"])), unit="MB",
-                           most=2000 if size == 145 else None)]
+        walls = []
+        for count in threads:
+            found = apart("speed", str(size), str(seed), "word4", str(count))
+            walls.append(float(str(found["wall"])))
+            print(f"word4, seed {seed}, {size:g} MB and what is planted beside, {found['MB']:.0f} MB in all, threads "
+                  f"{count}: {found['s']:.1f} CPU s, {found['wall']:.1f} s, {found['peak']:,} MB at most, "
+                  f"{found['before']:,} of them before the search, {found['matches']:,} matches", flush=True)
+            name = f"word4, {size:g} MB, threads {count}"
+            aims = AIMS.get((size, count), (None, None))
+            figures += [Figure(what=name, ours=float(str(found["s"])), unit="s", most=aims[0]),
+                        Figure(what=f"{name}, memory", ours=float(str(found["peak"])), unit="MB", most=aims[1])]
+        for count, wall in zip(threads[1:], walls[1:], strict=True):
+            print(f"threads {count} are {walls[0] / wall:.2f} times as fast as {threads[0]}")
+            figures.append(Figure(what=f"word4, {size:g} MB, threads {count} for {threads[0]}", ours=walls[0] / wall,
+                                  unit="times", least=1.7 if (threads[0], count) == (1, 2) else None))
     return figures
 
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--one"]:
         what, size, seed, prints, *more = sys.argv[2:]
-        print(json.dumps(speed(float(size), int(seed), prints) if what == "speed" else
+        print(json.dumps(speed(float(size), int(seed), prints, int(more[0])) if what == "speed" else
                          quality(float(size), int(seed), prints, int(more[0]) if more else None)))
     else:
         main(*sys.argv[1:])
