@@ -109,7 +109,7 @@ def _versions(out: Terminal, found: Compared, pair: Pair, most: int | None) -> N
         elif kind == "spelled otherwise":
             continue
         else:
-            shown = [one for one in some if one.size >= LONG or one.name]
+            shown = [one for one in some if one.size >= LONG or one.name or one.weighty]
         for one in shown:
             out.hang(_difference(found, pair, one, None if every else LONGEST), indent=6, style="")
         _more(out, len(some), len(shown), " of a word or two", 6)

@@ -77,6 +77,13 @@ class Difference:
         one, other = ({word.strip(".,;:!?()[]_'\"") for word in side.split()} for side in (self.was, self.now))
         return any((word[:1].isupper() and len(word) > 1) or word.isdigit() for word in one ^ other)
 
+    @property
+    def weighty(self) -> bool:
+        """Whether a word that denies, limits or counts stands on one side alone."""
+        one, other = ({word.strip(".,;:!?()[]_'\"") for word in side.casefold().split()}
+                      for side in (self.was, self.now))
+        return any(map(_weighs, one ^ other))
+
 
 def chosen(matches: "Sequence[Match]") -> "list[tuple[Match, tuple[Span, Span]]]":
     """Blocks of passages of two texts, of the longest passages first; in order of the first.
@@ -365,4 +372,23 @@ def _spelling(run: "Sequence[Edit]") -> bool:
 
     return all(one.kind in ("joined", "split") or (
         one.was and one.now and len(one.was) > 1 and ratio(one.was.casefold(), one.now.casefold()) >= ALIKE
-        and not any(map(str.isdigit, one.was + one.now))) for one in run)
+        and not any(map(str.isdigit, one.was + one.now)) and not _weighty(one.was, one.now)) for one in run)
+
+
+def _weighty(was: str, now: str) -> bool:
+    """Whether one of two words denies, limits or counts, or is the contrary of the other."""
+    from countertrial.data.quotationwords import LANGUAGES, quotation_words  # noqa: PLC0415 - few callers need it
+    from countertrial.methods.quotation.grades import turned  # noqa: PLC0415
+
+    one, other = was.casefold(), now.casefold()
+    return one != other and (_weighs(one) or _weighs(other) or any(
+        turned(one, other, quotation_words(code)) for code in LANGUAGES))
+
+
+def _weighs(word: str) -> bool:
+    """Whether a word, in small letters, denies, limits or counts in any language that has a list."""
+    from countertrial.data.quotationwords import LANGUAGES, quotation_words  # noqa: PLC0415
+    from countertrial.methods.quotation.grades import grave  # noqa: PLC0415
+
+    return bool(word) and any(grave(word, words) is not None or word in words.limits
+                              for words in map(quotation_words, LANGUAGES))

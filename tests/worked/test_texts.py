@@ -12,7 +12,7 @@ from countertrial.cli.main import app
 from countertrial.encode.comparing import Held
 from countertrial.encode.misread import misread
 from countertrial.encode.namedays import date_in_name
-from countertrial.encode.sidebyside import differences, exchanged, side_by_side
+from countertrial.encode.sidebyside import Difference, differences, exchanged, side_by_side
 from countertrial.methods.setapart import set_apart
 from countertrial.methods.textreuse import Found, Match, Span, Text, reuse, texts_of
 from countertrial.workbench import Comparing, compare_texts, read_dates, write_texts
@@ -268,3 +268,20 @@ def test_reference_papers_that_cannot_be_read_are_told(folder: Path, tmp_path: P
 def test_a_document_without_quotations_is_told_so(folder: Path) -> None:
     code, told = run("quotes", folder / "mill.txt", "--in", folder)
     assert (code, told.startswith("No quotation was found: words between quotation marks")) == (0, True)
+
+
+def test_a_month_or_a_contrary_put_for_another_is_no_spelling(tmp_path: Path) -> None:
+    told = ("In the month of {} they were {} to leave, and the {} of the town had carried the barrels to the cellar "
+            "by the river before the feast of that year was over.")
+    for name, words in (("a", ("November", "able", "people")), ("b", ("December", "unable", "poeple"))):
+        (tmp_path / f"{name}.txt").write_text(told.format(*words), encoding="utf-8")
+    found = compare_texts(tmp_path)
+    (pair,) = found.pairs
+    kinds = {one.was: one.kind for one in differences(*(one.text for one in found.texts), pair.matches, whole=True)}
+    assert kinds == {"November": "replaced", "able": "replaced", "people": "spelled otherwise"}
+
+
+def test_a_word_that_limits_is_weighty_where_one_side_has_it() -> None:
+    assert Difference((0, 3), (0, 0), "left out", "all", "").weighty
+    assert not Difference((0, 3), (0, 0), "left out", "barrels", "").weighty
+    assert not Difference((0, 8), (0, 7), "replaced", "all barrels", "all casks").weighty
