@@ -11,7 +11,7 @@ from countertrial.cli.doors import OK
 from countertrial.cli.terminal import Terminal
 from countertrial.encode.comparing import Compared, Pair, bearers
 from countertrial.encode.counting import counted
-from countertrial.encode.sidebyside import Difference, differences, exchanged
+from countertrial.encode.textdifferences import Difference, differences, exchanged
 from countertrial.encode.textwords import bearer, origin
 from countertrial.methods.textreuse.records import Formula, Match, Script, Span
 from countertrial.workbench.texts import Comparing

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from countertrial.encode.comparing import Compared, Pair, bearers
-from countertrial.encode.sidebyside import Difference, Piece, Row, differences, exchanged, side_by_side
+from countertrial.encode.sidebyside import Piece, Row, side_by_side
+from countertrial.encode.textdifferences import Difference, differences, exchanged
 from countertrial.encode.textwords import bearer, origin
 from countertrial.methods.textreuse.records import Match, Script
 from countertrial.report.figures import Figure

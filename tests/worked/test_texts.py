@@ -12,7 +12,8 @@ from countertrial.cli.main import app
 from countertrial.encode.comparing import Held
 from countertrial.encode.misread import misread
 from countertrial.encode.namedays import date_in_name
-from countertrial.encode.sidebyside import Difference, differences, exchanged, side_by_side
+from countertrial.encode.sidebyside import side_by_side
+from countertrial.encode.textdifferences import Difference, differences, exchanged
 from countertrial.methods.setapart import set_apart
 from countertrial.methods.textreuse import Found, Match, Span, Text, reuse, texts_of
 from countertrial.workbench import Comparing, compare_texts, read_dates, write_texts
