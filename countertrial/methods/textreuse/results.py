@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from countertrial.methods.textreuse.chains import WEIGHT
 from countertrial.methods.textreuse.clusters import Link, Place, bridges, clusters
-from countertrial.methods.textreuse.corpus import Corpus, compare
+from countertrial.methods.textreuse.corpus import Compared, Corpus, compare
 from countertrial.methods.textreuse.deviations import Deviations, Wording, deviations
 from countertrial.methods.textreuse.direction import Origin, directions
 from countertrial.methods.textreuse.edits import edits_of
@@ -151,12 +151,16 @@ class Results:
         short = max(a_high - a_low, b_high - b_low) < self.settings.formula_length
         return Why.FREQUENCY if short and found.weight < self.settings.formula_weight else None
 
+    def aligned(self, found: Found, *, least: float) -> list[Compared]:
+        """Blocks of a passage word by word, without those that have less than a share of all letters in common."""
+        one, other = self.corpus.page(found.a), self.corpus.page(found.b)
+        blocks = [compare(one, block[:2], other, block[2:4], self.corpus.fast, least=least) for block in found.blocks]
+        return [block for block in blocks if block is not None]
+
     def phrase(self, found: Found) -> Found | None:
         """What two texts have of a stock phrase; `None` if that is too short: they only have some words of it."""
-        one, other = self.corpus.page(found.a), self.corpus.page(found.b)
-        spans = [span for block in found.blocks for compared in [
-            compare(one, block[:2], other, block[2:4], self.corpus.fast)] if compared is not None
-            for span in [core([(*piece,) for piece in compared.pieces.tolist()])] if span is not None]
+        cores = [core([(*piece,) for piece in some.pieces.tolist()]) for some in self.aligned(found, least=0.0)]
+        spans = [span for span in cores if span is not None]
         if not spans:
             return None
         longest = max(spans, key=lambda span: (span[1] - span[0], (*(-end for end in span),)))
@@ -186,9 +190,7 @@ class Results:
         """A passage with its words aligned, block by block; and the pieces that are aligned."""
         one, other = self.corpus.page(found.a), self.corpus.page(found.b)
         names = self.corpus.texts.source[found.a], self.corpus.texts.source[found.b]
-        parts = without_strays([compared for block in found.blocks for compared in [
-            compare(one, block[:2], other, block[2:4], self.corpus.fast, least=self.settings.min_letters)]
-            if compared is not None], self.settings.min_length // 2)
+        parts = without_strays(self.aligned(found, least=self.settings.min_letters), self.settings.min_length // 2)
         if not parts:
             return None
         blocks = [(Span(names[0], *some.a), Span(names[1], *some.b)) for some in parts]
