@@ -48,6 +48,24 @@ def _gathered(letters: Any, first: Any, low: int, high: int, to: int, done: Any,
 
 
 @compiled
+def _both(a: Any, b: Any) -> Any:
+    """Words of two pages one after another: letters, first letter, size and number of each, letters of the first page.
+
+    Args:
+        a: Of the first page: letters, first letter of each word, words [low, high).
+        b: Of the second.
+    """
+    a_letters, a_first, a_low, a_high = a
+    b_letters, b_first, b_low, b_high = b
+    n, m = a_high - a_low, b_high - b_low
+    room = np.int64(a_first[a_high]) - np.int64(a_first[a_low]) + np.int64(b_first[b_high]) - np.int64(b_first[b_low])
+    into = (np.empty(room, np.uint32), np.empty(n + m, np.int64), np.empty(n + m, np.int64), np.empty(n + m, np.int64))
+    of_a = _gathered(a_letters, a_first, a_low, a_high, 0, 0, into)
+    total = _gathered(b_letters, b_first, b_low, b_high, n, of_a, into)
+    return into[0][:total], into[1], into[2], into[3], of_a
+
+
+@compiled
 def _place(at: Any, first: Any, low: int, high: int) -> Any:
     """Code points of the words [low, high); twin of `pages.Page.place`."""
     if high > low:
@@ -100,20 +118,18 @@ def compared(a_letters: Any, a_at: Any, a_first: Any, b_letters: Any, b_at: Any,
     n, m = a_high - a_low, b_high - b_low
     if n <= 0 or m <= 0:
         return np.empty((0, 5), np.int64), np.empty((0, 4), np.int64), NOWHERE, words, NO_LETTERS
-    room = np.int64(a_first[a_high]) - np.int64(a_first[a_low]) + np.int64(b_first[b_high]) - np.int64(b_first[b_low])
-    into = (np.empty(room, np.uint32), np.empty(n + m, np.int64), np.empty(n + m, np.int64), np.empty(n + m, np.int64))
-    of_a = _gathered(a_letters, a_first, a_low, a_high, 0, 0, into)
-    total = _gathered(b_letters, b_first, b_low, b_high, n, of_a, into)
-    steps, _, shared, low, high = aligned(into[0][:total], into[1], into[2], into[3], n, limits, costs)
+    letters, first, size, ids, of_a = _both((a_letters, a_first, a_low, a_high), (b_letters, b_first, b_low, b_high))
+    total = len(letters)
+    steps, _, shared, low, high = aligned(letters, first, size, ids, n, limits, costs)
     equal = 0
     for step in range(len(steps)):
         if steps[step, 0] == SAME:
             for word in range(steps[step, 1], steps[step, 2]):
-                equal += into[2][word]
-    letters = float(shared), total, equal, max(of_a, total - of_a)
+                equal += size[word]
+    counts = float(shared), total, equal, max(of_a, total - of_a)
     changes, pieces = np.empty((max(high - low, 0), 5), np.int64), np.empty((max(high - low, 0) + 1, 4), np.int64)
     if high <= low:
-        return changes, pieces[:0], NOWHERE, words, letters
+        return changes, pieces[:0], NOWHERE, words, counts
     start_a, end_a = _place(a_at, a_first, a_low + steps[low, 1], a_low + steps[high - 1, 2])
     start_b, end_b = _place(b_at, b_first, b_low + steps[low, 3], b_low + steps[high - 1, 4])
     count = between = 0
@@ -135,7 +151,7 @@ def compared(a_letters: Any, a_at: Any, a_first: Any, b_letters: Any, b_at: Any,
     if end_a > at_a and end_b > at_b:
         pieces[between, 0], pieces[between, 1], pieces[between, 2], pieces[between, 3] = at_a, end_a, at_b, end_b
         between += 1
-    return changes[:count].copy(), pieces[:between].copy(), (start_a, end_a, start_b, end_b), words, letters
+    return changes[:count].copy(), pieces[:between].copy(), (start_a, end_a, start_b, end_b), words, counts
 
 
 @compiled
@@ -172,14 +188,8 @@ def beside(a: Any, b: Any, limits: Any, costs: Any) -> Any:
         int64[s, 6]: kind of each step between words that are equal or alike, words [low, high) of the pivot, of the
         bearer, counted from the first of each, and the kind of slip; the words [low, high) of the pivot covered.
     """
-    a_letters, a_first, a_low, a_high = a
-    b_letters, b_first, b_low, b_high = b
-    n, m = a_high - a_low, b_high - b_low
-    room = np.int64(a_first[a_high]) - np.int64(a_first[a_low]) + np.int64(b_first[b_high]) - np.int64(b_first[b_low])
-    into = (np.empty(room, np.uint32), np.empty(n + m, np.int64), np.empty(n + m, np.int64), np.empty(n + m, np.int64))
-    of_a = _gathered(a_letters, a_first, a_low, a_high, 0, 0, into)
-    total = _gathered(b_letters, b_first, b_low, b_high, n, of_a, into)
-    letters, first, size, ids = into[0][:total], into[1], into[2], into[3]
+    n, m = a[3] - a[2], b[3] - b[2]
+    letters, first, size, ids, _ = _both(a, b)
     steps, _, _, low, high = aligned(letters, first, size, ids, n, limits, costs)
     found = np.empty((max(high - low, 0), 6), np.int64)
     row = np.empty(int(size.max()) + 2 if n + m else 2, np.int64)
