@@ -11,8 +11,8 @@ from countertrial.methods.textreuse import (
     Span,
     Text,
     Why,
+    embedded,
     reuse,
-    seeding,
     texts_of,
 )
 
@@ -169,7 +169,7 @@ def test_parts_on_disk_give_what_memory_gives(monkeypatch):
     texts = texts_of([Text(source=f"t{at:02}", text=around(PASSAGE if at % 3 else words(at % 7 + 50, 60), at),
                            days=(at, at)) for at in range(30)])
     plain = reuse(texts)
-    monkeypatch.setattr(seeding, "BYTES_A_LETTER", 1 << 20)
+    monkeypatch.setattr(embedded, "BYTES_A_LETTER", 1 << 20)
     assert plain.matches
     for memory in (256 << 20, 4 << 30):
         assert reuse(texts, memory=memory) == plain

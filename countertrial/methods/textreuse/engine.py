@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 
 from countertrial.methods.textreuse.compiled import kernels
 from countertrial.methods.textreuse.corpus import Corpus
+from countertrial.methods.textreuse.embedded import sown
 from countertrial.methods.textreuse.fold import unicode_version
 from countertrial.methods.textreuse.prints import chosen
 from countertrial.methods.textreuse.reading import Reading, common
 from countertrial.methods.textreuse.records import Prints, Reuse, Searched, Settings
 from countertrial.methods.textreuse.results import Judged, Results
-from countertrial.methods.textreuse.seeding import sown
 from countertrial.methods.textreuse.texts import MISSING, Texts
 from countertrial.methods.textreuse.threads import mapped
 

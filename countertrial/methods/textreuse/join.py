@@ -16,6 +16,9 @@ BUCKET_BITS = 11
 STRETCH = 1 << 16
 """Pairs of places that are sorted at a time, about."""
 
+LEAST_SLOT_BITS, MOST_SLOT_BYTES = 16, 1 << 30
+"""Bounds of what n-grams are counted in: bits of a slot's number, bytes of all counts."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Seeds:
@@ -47,38 +50,49 @@ class Seeds:
         return Seeds(*(getattr(self, name)[which] for name in self.__slots__))
 
 
-def slot_bits(count: int) -> int:
-    """Binary logarithm of the number of slots for so many n-grams."""
-    return int(min(max(np.ceil(np.log2(6 * count + 1)), 16), 32))
+class Slots:
+    """Counts of n-grams by the high bits of their hashes, up to two: who stands alone in a slot has no second place.
 
+    Args:
+        count: N-grams that will be counted, about; there are six slots and more for each.
+        most: Bytes that may be taken.
+        fast: The compiled loops, if they are used.
+    """
 
-def may_recur(hashes: NDArray[np.uint64], bits: int, counts: NDArray[np.uint8], fast: Any = None) -> NDArray[np.bool_]:
-    """Which n-grams do not stand alone in their slot; the others can have no second place."""
-    if fast is not None:
-        compiled: NDArray[np.bool_] = fast.shared(hashes, np.uint64(64 - bits), counts)
-        return compiled
-    return counts[(hashes >> np.uint64(64 - bits)).astype(np.int64)] >= 2
+    def __init__(self, count: int, most: int = MOST_SLOT_BYTES, fast: Any = None) -> None:
+        wanted = int(np.ceil(np.log2(6 * count + 1)))
+        bits = max(min(wanted, (4 * most).bit_length() - 1), LEAST_SLOT_BITS)
+        self.fast = fast
+        self._counts = np.zeros(1 << (bits - 2), np.uint8)  # four slots in a byte
+        self._shift = np.uint64(64 - bits)
 
+    def count(self, hashes: NDArray[np.uint64]) -> None:
+        """Add n-grams."""
+        if self.fast is not None:
+            self.fast.count_slots(hashes, self._shift, self._counts)
+            return
+        slots, times = np.unique((hashes >> self._shift).astype(np.int64), return_counts=True)
+        before = self._of(slots)
+        more = np.minimum(before + times, 2) - before
+        np.add.at(self._counts, slots >> 2, (more << (2 * (slots & 3))).astype(np.uint8))
 
-def count_slots(hashes: NDArray[np.uint64], bits: int, counts: NDArray[np.uint8], fast: Any = None) -> None:
-    """Add n-grams to counts that stop at 2."""
-    if fast is not None:
-        fast.count_slots(hashes, np.uint64(64 - bits), counts)
-        return
-    slots = (hashes >> np.uint64(64 - bits)).astype(np.int64)
-    slots.sort()
-    runs = np.flatnonzero(np.diff(slots, prepend=-1))
-    times = np.diff(runs, append=len(slots))
-    slots = slots[runs]
-    counts[slots] = np.minimum(counts[slots] + np.minimum(times, 2), 2)
+    def may_recur(self, hashes: NDArray[np.uint64]) -> NDArray[np.bool_]:
+        """Which n-grams do not stand alone in their slot; the others can have no second place."""
+        if self.fast is not None:
+            compiled: NDArray[np.bool_] = self.fast.shared(hashes, self._shift, self._counts)
+            return compiled
+        return self._of((hashes >> self._shift).astype(np.int64)) >= 2
+
+    def _of(self, slots: NDArray[np.int64]) -> NDArray[np.int64]:
+        found: NDArray[np.int64] = (self._counts[slots >> 2].astype(np.int64) >> (2 * (slots & 3))) & 3
+        return found
 
 
 def survivors(postings: Postings, fast: Any = None) -> Postings:
     """Those n-grams that may have a second place."""
-    bits = slot_bits(len(postings))
-    counts = np.zeros(1 << bits, np.uint8)
-    count_slots(postings.hash, bits, counts, fast)
-    return postings.take(may_recur(postings.hash, bits, counts, fast))
+    slots = Slots(len(postings), fast=fast)
+    slots.count(postings.hash)
+    return postings.take(slots.may_recur(postings.hash))
 
 
 def ordered(*keys: NDArray[Any], fast: Any = None) -> NDArray[np.int64]:

@@ -16,7 +16,7 @@ from countertrial.methods.textreuse.threads import mapped
 STRETCH = 16 << 20
 """Code points of texts that are looked at together, about."""
 
-TURN = 1 << 14
+TURN = 1 << 13
 """Boxes made longer at a time."""
 
 
@@ -41,9 +41,12 @@ def lengthen(corpus: Corpus, boxes: Boxes, pairs: NDArray[np.int64]) -> Boxes:
     shelf = corpus.shelf
     if shelf is not None and len(pairs) and int(pairs.max()) < shelf.rows:
         laid = _Laid(shelf.letters, shelf.at, shelf.base[:-1], shelf.base[1:])
-        some = [slice(low, low + TURN) for low in range(0, len(boxes), TURN)]
-        return np.concatenate(list(mapped(lambda turn: _lengthen(laid, boxes[turn], pairs[turn], corpus), some,
-                                          corpus.threads)))
+        turns = [slice(low, low + TURN) for low in range(0, len(boxes), TURN)]
+        grown = []
+        for some in mapped(lambda turn: _lengthen(laid, boxes[turn], pairs[turn], corpus), turns, corpus.threads):
+            grown.append(some)
+            shelf.give_back()
+        return np.concatenate(grown)
     parts = []
     for low, high in _stretches(corpus, pairs):
         rows = distinct(pairs[low:high])

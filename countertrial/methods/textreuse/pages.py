@@ -140,3 +140,6 @@ class Shelf:
         low, high = self.base[row:row + 2].tolist()
         first, last = self.words[row:row + 2].tolist()
         return Page(self.letters[low:high], self.at[low:high], self.first[first:last], text)
+
+    def give_back(self) -> None:
+        """Give memory back that can be had again; a shelf in memory has none."""

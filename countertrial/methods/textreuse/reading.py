@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from countertrial.methods.textreuse.corpus import batches, folded
 from countertrial.methods.textreuse.fold import Folded
-from countertrial.methods.textreuse.pages import Shelf
 from countertrial.methods.textreuse.prints import Postings, fingerprints, together
 from countertrial.methods.textreuse.records import Settings
 from countertrial.methods.textreuse.texts import Texts
@@ -64,6 +63,13 @@ class Look:
     digest: bytes
 
 
+class Keeping(Protocol):
+    """Where texts may be put that were read, in order of rows; a shelf in memory or in files."""
+
+    def put(self, low: int, folded: Folded, words: Words, starts: NDArray[np.int64], fast: Any = None) -> None:
+        """Add texts; follows `pages.Shelf.put`."""
+
+
 class Reading:
     """What passes over the texts give.
 
@@ -79,7 +85,7 @@ class Reading:
 
     def __init__(self, texts: Texts, settings: Settings, fast: Any, threads: int = 1) -> None:
         self.texts, self.settings, self.fast, self.threads = texts, settings, fast, threads
-        self.shelf: Shelf | None = None
+        self.shelf: Keeping | None = None
         self.left_out: set[int] = set()
         self.letters = self.long_words = self.grams = 0
         self._short: list[int] = []
