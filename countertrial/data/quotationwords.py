@@ -10,6 +10,9 @@ from types import MappingProxyType
 LANGUAGES = {"en": "english", "ru": "russian", "de": "german", "fr": "french"}
 """Languages with a word list, by ISO 639-1 code."""
 
+_NOT_RUSSIAN = frozenset("їєґўђћљњџј")
+"""Letters that neither Russian nor what was printed before its reform has."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuotationWords:
@@ -26,6 +29,7 @@ class QuotationWords:
         conditions: Those of the limits that make what follows a condition.
         denials: Phrases, as words, that deny or attribute what follows.
         numbers: Number words and months.
+        months: The months alone.
         values: Number words that count, by what they are worth.
         ordinals: Number words that give a place in a row.
         common: Words that show the language of a text.
@@ -45,6 +49,7 @@ class QuotationWords:
     conditions: frozenset[str]
     denials: tuple[tuple[str, ...], ...]
     numbers: frozenset[str]
+    months: frozenset[str]
     values: Mapping[str, int]
     ordinals: Mapping[str, int]
     common: frozenset[str]
@@ -75,7 +80,7 @@ def quotation_words(code: str) -> QuotationWords:
         common=frozenset(told["common"].split()), endings=frozenset(told["endings"].split()),
         numbers=frozenset([*told["numbers"].split(), *told["months"].split(), *_pairs(told["values"]),
                            *_pairs(told["ordinals"])]),
-        values=_pairs(told["values"]), ordinals=_pairs(told["ordinals"]),
+        months=frozenset(told["months"].split()), values=_pairs(told["values"]), ordinals=_pairs(told["ordinals"]),
         negation_suffixes=tuple(told["negation_suffixes"].split()),
         negation_prefixes=tuple(sorted(told["negation_prefixes"].split(), key=len, reverse=True)),
         denials=tuple(tuple(one.replace("-", " ").split()) for one in told["denials"]),
@@ -90,7 +95,7 @@ def _pairs(told: str) -> Mapping[str, int]:
 
 
 def language_of(words: Sequence[str]) -> str | None:
-    """The language whose common words stand most often among these; `None` where hardly any do.
+    """The language whose common words stand most often among these; `None` where hardly any do, or another's do more.
 
     Args:
         words: Words in small letters.
@@ -102,10 +107,29 @@ def language_of(words: Sequence[str]) -> str | None:
         for code in codes.get(one, ()):
             found[code] += 1
     best = max(found, key=lambda code: found[code])
+    if _another(words, best):
+        return None
     least = 0.05
     if found[best] / len(words) >= least:
         return best
     return "ru" if any("а" <= one[0] <= "я" for one in words) else None
+
+
+def _another(words: Sequence[str], code: str) -> bool:
+    """Whether words show a language without a list more than the one that has one: by its letters, or its words."""
+    if any(not _NOT_RUSSIAN.isdisjoint(one) for one in words):
+        return True
+    own = quotation_words(code)
+    of_own = sum(one in own.common or one in own.negation or one in own.limits for one in words)
+    return any(sum(map(common.__contains__, words)) > of_own for common in _others().values())
+
+
+@cache
+def _others() -> Mapping[str, frozenset[str]]:
+    """Common words of languages without a list: Spanish has "la" and "de" too, and is no French."""
+    file = files("countertrial.data").joinpath("words").joinpath("others.toml")
+    told = tomllib.loads(file.read_text(encoding="utf-8"))
+    return MappingProxyType({name: frozenset(some.split()) for name, some in told["common"].items()})
 
 
 @cache

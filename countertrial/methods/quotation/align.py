@@ -205,7 +205,9 @@ def _bare(quoted: tuple[str, ...]) -> _Bare:
     for at, word in enumerate(quoted):
         words.setdefault(bare(word), []).append(at)
     for at, (one, other) in enumerate(pairwise(map(_single, quoted))):
-        pairs.setdefault(_short(_together(one, other)), []).append(at)
+        whole = _short(_together(one, other))
+        if not _alone(whole, one, other):
+            pairs.setdefault(whole, []).append(at)
     return _Bare(words, {word[:_OPENING] for word in words}, f" {'e '.join(words)}e ", pairs)
 
 
@@ -219,8 +221,9 @@ def _joints(ours: _Bare, source: Sequence[str]) -> Iterator[tuple[str, int, int]
     single = list(map(_single, source))
     for b, one in enumerate(single[:-1]):
         if (len(one) < _OPENING or one[:_OPENING] in ours.opening) and " " + one in ours.listed:
-            for a in ours.words.get(_short(_together(one, single[b + 1])), ()):
-                yield "split", a, b
+            whole = _short(_together(one, single[b + 1]))
+            if not _alone(whole, one, single[b + 1]):
+                yield from (("split", a, b) for a in ours.words.get(whole, ()))
     theirs = list(map(bare, source))
     for whole in ours.pairs.keys() & set(theirs):
         for b, word in enumerate(theirs):
@@ -238,6 +241,11 @@ def bare(word: str) -> str:
 @lru_cache(maxsize=1 << 18)
 def _single(word: str) -> str:
     return _DOUBLED.sub(r"\1", word)
+
+
+def _alone(whole: str, one: str, other: str) -> bool:
+    """Whether one of two words is already all that they are together: the other is a word beside it."""
+    return whole in (_short(one), _short(other))
 
 
 def _together(one: str, other: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from countertrial.data.confusions import confusions
+from countertrial.methods.quotation.accents import otherwise
 from countertrial.methods.quotation.grades import (
     Wording,
     grave,
@@ -14,11 +15,11 @@ from countertrial.methods.quotation.grades import (
     turned,
     unlike,
     variant,
-    worth,
 )
 from countertrial.methods.quotation.lexicon import Band, band
+from countertrial.methods.quotation.numerals import same_number
 from countertrial.methods.quotation.reader import Reader
-from countertrial.methods.quotation.words import key
+from countertrial.methods.quotation.words import key, unspaced
 
 MISREADING = "misreading possible"
 REAL_WORD, ENDING, NOTE = "both are words", "an ending differs", "mark of a note"
@@ -37,7 +38,8 @@ Graded = tuple[Wording, str]
 class Judge(Reader):
     """What changes around one place of a source are graded by."""
 
-    def change(self, was: Sequence[str], now: Sequence[str], *, name: bool = False, lone: bool = True) -> Graded:
+    def change(self, was: Sequence[str], now: Sequence[str], *, name: bool = False, lone: bool = True,
+               placed: bool = False) -> Graded:
         """Grade of one change, and its flag if it has one.
 
         Args:
@@ -45,10 +47,14 @@ class Judge(Reader):
             now: Words of the quotation; empty where it leaves words out.
             name: Whether one side is a name.
             lone: Whether the source's words with their neighbours stand nowhere else.
+            placed: Whether figures alone may be a place in a row, as in a date.
         """
         if _noted(was, now):
             return Wording.PUNCTUATION, NOTE
-        if spelt_out(was, now) or self.same_number(was, now):
+        if any(map(unspaced, (*was, *now))):
+            # One letter is a word or half of one: nothing says that it was misread.
+            return Wording.NUMBER if any(map(numeric, (*was, *now))) else Wording.WORD, ""
+        if spelt_out(was, now) or self.same_number(was, now, placed=placed):
             return Wording.SPELLING, ""
         graded = self._grave(was, now, name)
         if graded is not None:
@@ -60,9 +66,17 @@ class Judge(Reader):
             return Wording.NAME, MISREADING if self.close(source, quoted) and not self.read(source) else ""
         return self._plain(source, quoted, len(was) != len(now), lone)
 
-    def marks(self, was: str, now: str) -> Graded:
-        """Grade of two words that are searched for alike and yet differ; a poor text may have lost the marks."""
+    def marks(self, was: str, now: str, *, accented: bool = True) -> Graded:
+        """Grade of two words that are searched for alike and yet differ; a poor text may have lost the marks.
+
+        Args:
+            was: Word of the source, as compared.
+            now: Word of the quotation.
+            accented: Whether both sides have accents at all.
+        """
         grade = unlike(was, now, self.words)
+        if grade is Wording.MARKS and self.words is None and accented and otherwise(was, now):
+            return Wording.WORD, ""
         if grade is Wording.INFLECTION and band(self.noise) >= Band.POOR:
             return Wording.OCR_SUSPECTED, ENDING
         return grade, ""
@@ -78,12 +92,9 @@ class Judge(Reader):
             return False
         return grave(was[0], self.words) is Wording.NEGATION or self.hidden(key(was[0]), "") is Wording.NEGATION
 
-    def same_number(self, was: Sequence[str], now: Sequence[str]) -> bool:
+    def same_number(self, was: Sequence[str], now: Sequence[str], *, placed: bool = False) -> bool:
         """Whether one number is in words on one side, and in figures on the other."""
-        if self.words is None or not was or not now or any(map(numeric, was)) == any(map(numeric, now)):
-            return False
-        first = worth(was, self.words)
-        return first is not None and first == worth(now, self.words)
+        return self.words is not None and same_number(was, now, self.words, placed=placed)
 
     def listed(self, was: Sequence[str]) -> bool:
         """Whether pieces are one word of the list, and none by themselves."""
@@ -129,6 +140,9 @@ class Judge(Reader):
         if excused is not None:
             return excused
         unread = not self.read(source) or not self.lexicon.is_word(quoted, self.noise)
+        assert self.words is not None
+        if all(grave(one, self.words) is Wording.NUMBER and not numeric(one) for one in (source, quoted)):
+            unread = False  # a German number in one word is a word, though no list has it
         return gravest, MISREADING if unread and self.close(source, quoted) else ""
 
     def _blanks(self, was: Sequence[str], now: Sequence[str], gravest: Wording) -> Graded:

@@ -11,6 +11,7 @@ from countertrial.methods.quotation.edits import RUN, Edit, Editor, Part
 from countertrial.methods.quotation.grades import Wording, grave
 from countertrial.methods.quotation.index import Index
 from countertrial.methods.quotation.locate import LEAST
+from countertrial.methods.quotation.marks import without_notes
 from countertrial.methods.quotation.piece import Piece
 from countertrial.methods.quotation.places import Place, in_blocks, place_of, together
 from countertrial.methods.quotation.signs import signs, slice_of
@@ -93,6 +94,7 @@ def check(parts: Sequence[str], at: Index, *, gaps: Sequence[str] = (), cited: s
         A paraphrase is not found. Without a word list, negation is not graded, and surroundings are not read.
     """
     marks = [gaps[one] if one < len(gaps) else "ellipsis" for one in range(len(parts) - 1)]
+    parts, marks = without_notes(parts, marks)
     kept, marks = in_blocks([(text, split(text)) for text in parts], marks, at)
     filled = [one for one, (_, words) in enumerate(kept) if len(words)]
     code = language or language_of([word for _, words in kept for word in words.plain])

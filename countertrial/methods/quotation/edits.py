@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from countertrial.data.quotationwords import QuotationWords
+from countertrial.methods.quotation.accents import accented
 from countertrial.methods.quotation.align import Step
 from countertrial.methods.quotation.changes import MISREADING, NOTE, Judge
 from countertrial.methods.quotation.grades import Wording
@@ -12,7 +13,7 @@ from countertrial.methods.quotation.index import Index, phrase
 from countertrial.methods.quotation.piece import Piece
 from countertrial.methods.quotation.tricks import in_number, noted
 from countertrial.methods.quotation.typeset import ampersand, only_set, raised
-from countertrial.methods.quotation.words import Words, key
+from countertrial.methods.quotation.words import Words, joined, key
 
 RUN = 3
 """Words in a row that are told as left out, and not one by one."""
@@ -76,7 +77,8 @@ class Editor:
                 was, now = theirs[run[0].b[0] - piece.b[0]], ours[run[0].a[0]]
                 if was != now:
                     plain = undotted and was.replace("ё", "е") == now
-                    grade, flag = (Wording.MARKS, "") if plain else judge.marks(was, now)
+                    both = accented(part.raw) and accented(" ".join(theirs))
+                    grade, flag = (Wording.MARKS, "") if plain else judge.marks(was, now, accented=both)
                     edits.append(Edit("replaced", was, now, grade, flag))
             elif len(run) >= RUN and all(step.kind == "omitted" for step in run):
                 omitted.append((run[0].b[0], run[-1].b[1]))
@@ -158,8 +160,9 @@ class Editor:
             grade, flag = convention
         else:
             name = (bool(now) and self._name(part, a)) or (bool(was) and self._name(*self._at(b)))
-            grade, flag = judge.change(was, now, name=name, lone=not was or self._lone(b))
-        return Edit(step.kind, " ".join(was), " ".join(now), grade, flag)
+            placed = self._placed(part, a) or self._placed(*self._at(b))
+            grade, flag = judge.change(was, now, name=name, lone=not was or self._lone(b), placed=placed)
+        return Edit(step.kind, joined(was), joined(now), grade, flag)
 
     def _convention(self, step: Step, part: Part, was: Sequence[str],
                     now: Sequence[str]) -> tuple[Wording, str] | None:
@@ -185,6 +188,15 @@ class Editor:
         number = self.at.text_at(min(span[0], self.at.bounds[-1] - 1))
         begin = self.at.bounds[number]
         return Part(self.at.texts[number], self.at.words[number]), (span[0] - begin, span[1] - begin)
+
+    def _placed(self, part: Part, span: tuple[int, int]) -> bool:
+        """Whether figures there are those of a day, or have the stop of a German place in a row."""
+        words, (low, high) = part.words, span
+        if self.words is None or not 0 <= low < high:
+            return False
+        beside = (*words.plain[max(0, low - 1):low], *words.plain[high:high + 1])
+        stop = self.words.code == "de" and part.raw[words.ends[high - 1]:words.ends[high - 1] + 2] == ". "
+        return stop or not self.words.months.isdisjoint(beside)
 
     def _lone(self, span: tuple[int, int]) -> bool:
         """Whether words of the source with one neighbour on each side stand nowhere else."""

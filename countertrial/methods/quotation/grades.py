@@ -7,6 +7,7 @@ from enum import IntEnum
 from functools import cache, lru_cache
 
 from countertrial.data.quotationwords import QuotationWords, quotation_words
+from countertrial.methods.quotation.numerals import german
 from countertrial.methods.quotation.words import key
 
 
@@ -37,8 +38,6 @@ _OWN = str.maketrans({"й": "и", "ä": "a", "ö": "o", "ü": "u"})
 _TWO = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _PARTICIPLE = re.compile("ée?s?$")
 _ORDINAL = re.compile(r"\d+['-]?[^\W\d_]{1,4}")
-_NTH = re.compile(r"(\d+)(?:st|nd|rd|th|d|er|ère|re|e|ème|го|ого|й|ый|я|е|ое)")
-_TEN, _HUNDRED, _THOUSAND, _GROUP = 10, 100, 1000, 3
 _DOUBLED = re.compile(r"(.)\1")
 
 
@@ -68,9 +67,14 @@ def _grave(word: str, code: str) -> Wording | None:
     words, bare, lists = quotation_words(code), key(word), _lists(code)
     if denies(word, words) or bare in lists.negation:
         return Wording.NEGATION
-    if numeric(word) or bare in lists.numbers:
+    if numeric(word) or bare in lists.numbers or (code == "de" and _in_one_word(word)):
         return Wording.NUMBER
     return Wording.MODAL if bare in lists.modal else None
+
+
+def _in_one_word(word: str) -> bool:
+    """Whether a German word is a number; "ein" is an article."""
+    return word != "ein" and german(word) is not None
 
 
 def unlike(was: str, now: str, words: QuotationWords | None) -> Wording:
@@ -142,43 +146,6 @@ def variant(one: str, other: str, words: QuotationWords | None) -> bool:
     if not one or not other or numeric(one) or numeric(other):
         return False
     return reduced(key(one)) == reduced(key(other))
-
-
-def worth(side: Sequence[str], words: QuotationWords) -> tuple[int, bool] | None:
-    """What a number is worth, in figures or in words, and whether it is a place in a row; `None` if it is none.
-
-    Args:
-        side: Words as compared.
-        words: The word list.
-
-    Limits:
-        Numbers that German writes as one word ("zweiundvierzig") are not read.
-    """
-    if len(side) == 1 and (found := _NTH.fullmatch(side[0])):
-        return int(found[1]), True
-    if all(map(str.isdigit, side)):
-        return (int("".join(side)), False) if all(len(one) == _GROUP for one in side[1:]) else None
-    plain = [one.replace("ё", "е") for one in side]
-    place = plain[-1] in words.ordinals
-    values = [words.values.get(one) for one in plain[:-1] if place] + (
-        [words.ordinals[plain[-1]]] if place else [words.values.get(one) for one in plain])
-    total = _added([one for one in values if one is not None])
-    return None if None in values or total is None else (total, place)
-
-
-def _added(values: Sequence[int]) -> int | None:
-    """What number words in a row are worth; `None` where they are two numbers ("one two")."""
-    whole = part = 0
-    for value in values:
-        if value >= _THOUSAND:
-            whole, part = whole + max(1, part) * value, 0
-        elif value == _HUNDRED:
-            part = max(1, part) * value
-        elif part % (_TEN if value < _TEN else _HUNDRED):
-            return None
-        else:
-            part += value
-    return whole + part
 
 
 def inflected(one: str, other: str, words: QuotationWords) -> bool:

@@ -1,10 +1,15 @@
 """Quotations of a text: every style of marks, one inside another, reopened at paragraphs, indented blocks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", "‚": "‘’", '"': '"', "'": "'"}
+from countertrial.methods.quotation.words import unspaced
+
+_PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«»", "‹": "›", "›": "‹", "‘": "’", "‚": "‘’", '"': '"', "'": "'",
+          "「": "」", "『": "』", "”": "”"}
+_TURNED = "“”»"
+"""Opening marks that also close: which of both one is shows by what stands beside it."""
 _SIGN = re.compile("[" + "".join(sorted({*_PAIRS, *"".join(_PAIRS.values())})) + "]")
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n\s*")
 _BLOCK = re.compile(r"(?:(?<=\n)|\A)[ \t\r]*\n((?:(?: {4,}|\t).*\S.*(?:\n|\Z))+)")
@@ -17,11 +22,11 @@ _ASIDE = "|".join((
     "hervorhebung(?:en)? (?:von mir|im original|hinzugefügt)", "souligné par (?:moi|nous)", "nous soulignons",
     "je souligne", "c['’]est (?:moi qui souligne|nous qui soulignons)", "курсив (?:мой|наш|автора)",
     "выделено (?:мной|мною|нами|автором)"))
-_OWN = re.compile(rf"[\[(]\s*(?:{_ASIDE})\.?\s*[\])]", re.IGNORECASE)
+_OWN = re.compile(rf"[\[(]\s*[_*]?(?:{_ASIDE})\.?[_*]?\s*[\])]", re.IGNORECASE)
 # Brackets within a word ("[T]he", "walk[ed]") part nothing.
 _GAP = re.compile(r"(?<![^\W\d_])\[[^\]\n]{0,80}\](?![^\W\d_])|(?<=[^\W\d_])\[[\d*]{1,4}\]"
                   r"|\(\s*(?:\.\s*){3}\)|…|(?:\.\s?){2,}\."
-                  rf"|(?i:\(\s*(?:{_ASIDE})\.?\s*\))")
+                  rf"|(?i:\(\s*[_*]?(?:{_ASIDE})\.?[_*]?\s*\))")
 _BLOCK_WORDS, _MARGIN = 5, 20
 _ENDS = ".!?…”»“«\""
 
@@ -74,6 +79,24 @@ def stretches(words: str) -> tuple[tuple[tuple[int, int], ...], tuple[str, ...]]
     """Words that are one quotation, cut at ellipses and brackets: the stretches and what is between them."""
     whole = _split(words, [(0, len(words))], 0, "")
     return whole.parts, whole.gaps
+
+
+def without_notes(parts: Sequence[str], gaps: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Stretches with those as one between which there is but the mark of a note: it parts no words.
+
+    Args:
+        parts: Stretches of a quotation.
+        gaps: What is between them, as in `Quoted`.
+    """
+    kept, between = list(parts[:1]), list[str]()
+    for gap, part in zip(gaps, parts[1:], strict=True):
+        if gap != "note":
+            between.append(gap)
+            kept.append(part)
+            continue
+        blank = " " if kept[-1][-1:].isalnum() and part[:1].isalnum() else ""
+        kept[-1] = f"{kept[-1]}{blank}{part}"
+    return kept, between
 
 
 def marked(text: str) -> Iterator[Quoted]:
@@ -129,14 +152,18 @@ def _step(text: str, place: int, stack: list[_Open]) -> Iterator[Quoted]:
         one = stack[depth]
         if sign == '"' and depth < len(stack) - 1 and before.isspace() and after.isalnum():
             break  # within an inner quotation, it opens one more
-        turned = sign == one.mark == "“" and not before.isspace() and not after.isalnum()
-        if turned or (sign in _PAIRS[one.mark] and not (sign in "'’‘" and after.isalnum())):
+        closes = not before.isspace() and not (after.isalnum() and not unspaced(after))
+        turned = sign == one.mark and sign in _TURNED and closes
+        fits = sign in _PAIRS[one.mark] and not (sign == one.mark and sign in _TURNED)
+        if turned or (fits and not (sign in "'’‘" and after.isalnum())):
             del stack[depth:]
             yield _quoted(text, one, place)
             return
     # French sets a blank inside its marks.
     follows = after and (not after.isspace() or (sign in "«‹" and after not in "\r\n"))
-    if sign in _PAIRS and not before.isalnum() and follows:
+    if sign == "”" and not after.isalnum():
+        return
+    if sign in _PAIRS and (not before.isalnum() or (unspaced(before) and sign not in "\"'’”")) and follows:
         stack.append(_Open(sign, len(stack), start=place + 1))
 
 

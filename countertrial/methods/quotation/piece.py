@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from countertrial.methods.quotation.align import Step, Table, steps
 from countertrial.methods.quotation.index import Index
+from countertrial.methods.quotation.words import unspaced
 
 FAR = 45
 """Of 100 words: what a piece costs at most."""
@@ -51,6 +52,9 @@ def speaks(keys: Sequence[str], piece: Piece, low: int, costs: Table) -> bool:
     met = {number for one in piece.steps for number in range(*one.a)
            if one.kind in ("same", "joined", "split")
            or (one.kind == "replaced" and costs.changes[one.a[0], one.b[0] - low] <= ALIKE)}
+    if not long and any(map(unspaced, keys)):
+        # Letters, not words: any two sentences share some.
+        return 3 * len(met) >= 2 * len(keys)
     return 2 * len(met.intersection(long)) >= len(long)
 
 
