@@ -75,12 +75,13 @@ def _one(console: Terminal, one: Checked) -> None:
     console.print(Text.assemble((head, "bold"), (result(one.check), "bold")))
     console.hang(f"quoted  “{short(one.words, LONGEST)}”", indent=2)
     if one.source:
+        start, end = one.check.span
         place = one.check.places[0]
         before, after = one.before[-ASIDE:].lstrip(), one.after[:ASIDE].rstrip()
         left = "" if before[-1:] in OPENING else " "
         right = "" if after[:1] in CLOSING else " "
         console.hang(f"source  … {before}{left}⟦{short(one.source, LONGEST)}⟧{right}{after} …", indent=2)
-        console.hang(f"in {place.text}, {one.where} (c. {place.start}-{place.end})"
+        console.hang(f"in {place.text}, {one.where} (c. {start}-{end})"
                      f"{f'; {one.quality}' if one.quality else ''}", indent=2, style="dim")
     for edit in one.check.edits:
         flag = f" ({edit.flag})" if edit.flag else ""

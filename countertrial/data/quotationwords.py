@@ -106,13 +106,19 @@ def language_of(words: Sequence[str]) -> str | None:
     for one in words:
         for code in codes.get(one, ()):
             found[code] += 1
-    best = max(found, key=lambda code: found[code])
+    most = max(found.values())
+    best = max((code for code in found if found[code] == most), key=lambda code: _listed(words, code))
     if _another(words, best):
         return None
     least = 0.05
     if found[best] / len(words) >= least:
         return best
     return "ru" if any("а" <= one[0] <= "я" for one in words) else None
+
+
+def _listed(words: Sequence[str], code: str) -> int:
+    own = quotation_words(code)
+    return sum(one in own.negation or one in own.modal or one in own.limits or one in own.numbers for one in words)
 
 
 def _another(words: Sequence[str], code: str) -> bool:

@@ -122,13 +122,20 @@ def quotes(document: str | Path, folder: str | Path, *, least: int = 5, language
     texts, skipped = _texts(Path(folder), how, but=Path(document), progress=progress)
     at = index((name, without_heads(one.text)) for name, one in texts.items())
     whole, text = text, without_heads(text)
-    found = [one for one in find_quotations(text) if len(text[one.start:one.end].split()) >= least]
+    found = [one for one in find_quotations(text) if _size(text[one.start:one.end]) >= least]
     checked = []
     for number, one in enumerate(found):
         progress(f"quotation {number + 1} of {len(found)}")
         answer = check([text[a:b] for a, b in one.parts], at, gaps=one.gaps, language=language)
         checked.append(_shown(text[one.start:one.end], one.start, line_of(whole, one.start), answer, texts))
     return Quotations(tuple(checked), _searched(texts), skipped, _unread(texts))
+
+
+def _size(words: str) -> int:
+    """How many words a quotation has; a letter each, where they have no blanks between them."""
+    from countertrial.methods.quotation.words import split  # noqa: PLC0415
+
+    return max(len(words.split()), len(split(words)))
 
 
 def _document(path: Path, how: Comparing, progress: Tell) -> str:
@@ -177,8 +184,7 @@ def _shown(words: str, place: int | None, line: int | None, check: "Check",
     if not check.places:
         return Checked(said, place, line, check)
     first = check.places[0]
-    last = check.places[-1] if check.places[-1].text == first.text else first
-    start, end = min(first.start, last.start), max(first.end, last.end)
+    start, end = check.span
     text = texts[first.text].text
     reach = AROUND * 12
     before = text[max(0, start - reach):start].split()[-AROUND:]

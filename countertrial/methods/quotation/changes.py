@@ -51,12 +51,11 @@ class Judge(Reader):
         """
         if _noted(was, now):
             return Wording.PUNCTUATION, NOTE
-        if any(map(unspaced, (*was, *now))):
-            # One letter is a word or half of one: nothing says that it was misread.
-            return Wording.NUMBER if any(map(numeric, (*was, *now))) else Wording.WORD, ""
         if spelt_out(was, now) or self.same_number(was, now, placed=placed):
             return Wording.SPELLING, ""
-        graded = self._grave(was, now, name)
+        # One letter is a word or half of one: nothing says that it was misread.
+        letters = any(map(unspaced, (*was, *now)))
+        graded = (Wording.WORD, "") if letters else self._grave(was, now, name)
         if graded is not None:
             return graded
         source, quoted = "".join(map(key, was)), "".join(map(key, now))
@@ -64,7 +63,7 @@ class Judge(Reader):
             if self.restored(source, quoted) or self.smeared(source, quoted):
                 return Wording.OCR_SUSPECTED, MISREADING
             return Wording.NAME, MISREADING if self.close(source, quoted) and not self.read(source) else ""
-        return self._plain(source, quoted, len(was) != len(now), lone)
+        return self._plain(source, quoted, max(was, now, key=len) if len(was) != len(now) else (), lone)
 
     def marks(self, was: str, now: str, *, accented: bool = True) -> Graded:
         """Grade of two words that are searched for alike and yet differ; a poor text may have lost the marks.
@@ -206,10 +205,10 @@ class Judge(Reader):
                 and source[0].isdigit() and source[-1].isdigit() and source.replace(letters[0], "") == quoted
                 and band(self.noise) >= Band.FAIR)
 
-    def _plain(self, source: str, quoted: str, parted: bool, lone: bool) -> Graded:
-        """Grade of what concerns no word of the list and no name."""
+    def _plain(self, source: str, quoted: str, pieces: Sequence[str], lone: bool) -> Graded:
+        """Grade of what concerns no word of the list and no name; the pieces of the side that has more words."""
         if source == quoted:
-            return (Wording.OCR_SUSPECTED if parted else Wording.MARKS), ""
+            return (self._parted(pieces) if len(pieces) > 1 else Wording.MARKS), ""
         if not source or not quoted:
             return self._stray(source, quoted), ""
         if variant(source, quoted, self.words):
@@ -223,6 +222,11 @@ class Judge(Reader):
         if self.close(source, quoted):
             return self._misread(source, quoted, (ours, theirs), lone)
         return Wording.WORD, ""
+
+    def _parted(self, pieces: Sequence[str]) -> Wording:
+        """Grade of one word in pieces: in a clean text words that stand there elsewhere were written apart."""
+        known = all(self.lexicon.is_word(key(one), self.noise, here=True) for one in pieces)
+        return Wording.SPELLING if known and band(self.noise) is Band.CLEAN else Wording.OCR_SUSPECTED
 
     def _misread(self, source: str, quoted: str, known: tuple[bool, bool], lone: bool) -> Graded:
         poor = band(self.noise) >= Band.FAIR

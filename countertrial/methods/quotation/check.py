@@ -66,6 +66,13 @@ class Check:
     language: str | None = None
 
     @property
+    def span(self) -> tuple[int, int]:
+        """Characters from the first to the last place, where both are in one text; else those of the first."""
+        first = self.places[0]
+        last = self.places[-1] if self.places[-1].text == first.text else first
+        return min(first.start, last.start), max(first.end, last.end)
+
+    @property
     def verbatim(self) -> bool:
         """Whole, no word changed, and nothing around it that says otherwise."""
         return (self.structure is Structure.WHOLE and self.wording is not None

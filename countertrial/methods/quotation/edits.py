@@ -1,20 +1,24 @@
 """What each change of a quotation is: words of the source against words of the quotation, with their signs."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from countertrial.data.quotationwords import QuotationWords
 from countertrial.methods.quotation.accents import accented
-from countertrial.methods.quotation.align import Step
+from countertrial.methods.quotation.align import Step, bare
 from countertrial.methods.quotation.changes import MISREADING, NOTE, Judge
 from countertrial.methods.quotation.grades import Wording
 from countertrial.methods.quotation.index import Index, phrase
 from countertrial.methods.quotation.piece import Piece
+from countertrial.methods.quotation.shortened import ABBREVIATED, shortened
 from countertrial.methods.quotation.tricks import in_number, noted
 from countertrial.methods.quotation.typeset import ampersand, only_set, raised
 from countertrial.methods.quotation.words import Words, joined, key
 
+ORDER = "the same words in another order"
+_ORDER, _REGION, _NUMBER = 2, 12, 4
 RUN = 3
 """Words in a row that are told as left out, and not one by one."""
 _WHOLLY = frozenset({"все", "всем"})
@@ -71,13 +75,17 @@ class Editor:
         if ours[slice(*piece.a)] == theirs:
             return edits, omitted
         judge = self._judge(piece.b[0])
+        turned = self._turned(part, piece, judge)
+        if turned is not None:
+            return [turned], omitted
         undotted = _undotted(part.raw, theirs)
         for run in _runs(piece.steps):
             if run[0].kind == "same":
                 was, now = theirs[run[0].b[0] - piece.b[0]], ours[run[0].a[0]]
                 if was != now:
                     plain = undotted and was.replace("ё", "е") == now
-                    both = accented(part.raw) and accented(" ".join(theirs))
+                    # One accent lost may be another word; print without any has lost more.
+                    both = accented(part.raw) or sum(map(accented, theirs)) < RUN - 1
                     grade, flag = (Wording.MARKS, "") if plain else judge.marks(was, now, accented=both)
                     edits.append(Edit("replaced", was, now, grade, flag))
             elif len(run) >= RUN and all(step.kind == "omitted" for step in run):
@@ -85,6 +93,19 @@ class Editor:
             else:
                 edits.extend(self._edit(step, part, judge) for step in self._gathered(run, part.words, judge))
         return edits, omitted
+
+    def _turned(self, part: Part, piece: Piece, judge: Judge) -> Edit | None:
+        """The one change of a piece that has the same words in another order; as grave as moving any of them alone."""
+        changed = [one for one in piece.steps if one.kind != "same"]
+        if len(changed) < _ORDER:
+            return None
+        a, b = (changed[0].a[0], changed[-1].a[1]), (changed[0].b[0], changed[-1].b[1])
+        was, now = self.source(b), part.words.plain[slice(*a)]
+        ours, theirs = [_bare(one) for one in now], [_bare(one) for one in was]
+        if len(was) > _REGION or ours == theirs or Counter(ours) != Counter(theirs):
+            return None
+        gravest = max(self._edit(one, part, judge).grade for one in changed)
+        return Edit("moved", joined(was), joined(now), gravest, ORDER)
 
     def left_out(self, part: Part, low: int, high: int) -> Iterator[Edit]:
         """Words of the source that stand before a part and are left out, one by one."""
@@ -106,6 +127,7 @@ class Editor:
     def _gathered(self, run: Sequence[Step], words: Words, judge: Judge) -> Iterator[Step]:
         """Steps side by side that are one misreading: a word cut in two and misread, two run together."""
         one = 0
+        run = self._numbered(run, words, judge)
         while one < len(run):
             for width in (4, 3, 2):
                 some = run[one:one + width]
@@ -123,6 +145,23 @@ class Editor:
             else:
                 yield run[one]
                 one += 1
+
+    def _numbered(self, run: Sequence[Step], words: Words, judge: Judge) -> Sequence[Step]:
+        """Steps of which one holds a number that both sides have, in words and in figures, and the others all else."""
+        (a, a1), (b, b1) = (run[0].a[0], run[-1].a[1]), (run[0].b[0], run[-1].b[1])
+        spans = ((slice(i, i + m), slice(j, j + n)) for m, n in (*((1, n) for n in range(_NUMBER, 0, -1)),
+                                                                *((m, 1) for m in range(_NUMBER, 1, -1)))
+                 for i in range(a, a1 - m + 1) for j in range(b, b1 - n + 1))
+        source = self.source((b, b1))
+        for ours, theirs in spans if len(run) > 1 else ():
+            if judge.same_number(source[theirs.start - b:theirs.stop - b], words.plain[ours], placed=True):
+                i, j = (ours.start, ours.stop), (theirs.start, theirs.stop)
+                return (*(Step("omitted", (a, a), (one, one + 1)) for one in range(b, j[0])),
+                        *(Step("inserted", (one, one + 1), (j[0], j[0])) for one in range(a, i[0])),
+                        Step("replaced", i, j),
+                        *(Step("omitted", (i[1], i[1]), (one, one + 1)) for one in range(j[1], b1)),
+                        *(Step("inserted", (one, one + 1), (b1, b1)) for one in range(i[1], a1)))
+        return run
 
     def _lost(self, some: Sequence[Step], width: int, judge: Judge) -> bool:
         """Whether the source has pieces of one word of the list ("n o"), and the quotation nothing of it."""
@@ -178,6 +217,9 @@ class Editor:
                 return Wording.PUNCTUATION, ""
         elif only_set(was, now, (theirs.spelt(place), ours.spelt(step.a)), self.words):
             return Wording.PUNCTUATION, ""
+        if len(was) == len(now) == 1 and shortened(
+                ((theirs.raw, theirs.words, place[0]), (ours.raw, ours.words, a)), self.words):
+            return Wording.SPELLING, ABBREVIATED
         if len(was) == 1:
             grade = in_number(theirs.raw, theirs.words.starts[place[0]], theirs.words.ends[place[0]], now)
             return None if grade is None else (grade, MISREADING)
@@ -196,7 +238,8 @@ class Editor:
             return False
         beside = (*words.plain[max(0, low - 1):low], *words.plain[high:high + 1])
         stop = self.words.code == "de" and part.raw[words.ends[high - 1]:words.ends[high - 1] + 2] == ". "
-        return stop or not self.words.months.isdisjoint(beside)
+        # "May" may be a modal too, and stands in no list of months.
+        return stop or "may" in beside or not self.words.months.isdisjoint(beside)
 
     def _lone(self, span: tuple[int, int]) -> bool:
         """Whether words of the source with one neighbour on each side stand nowhere else."""
@@ -222,6 +265,10 @@ class Editor:
 def _undotted(raw: str, theirs: Sequence[str]) -> bool:
     """Whether a quotation prints no "ё" in other words: then it prints "все" for "всё" too."""
     return "ё" not in raw.casefold() and any("ё" in one and key(one) not in _WHOLLY for one in theirs)
+
+
+def _bare(word: str) -> str:
+    return bare(key(word))
 
 
 def _runs(steps: Sequence[Step]) -> Iterator[list[Step]]:

@@ -7,30 +7,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
+from countertrial.methods.quotation.letters import UNSPACED, UPON, WITHIN
+
 _UNSEEN = ((0xAD, 0xAD), (0x61C, 0x61C), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x2060), (0x2066, 0x2069),
            (0xFEFF, 0xFEFF))
 HIDDEN = "".join(f"{chr(low)}-{chr(high)}" for low, high in _UNSEEN)
 """Signs that are not seen: soft hyphens, signs of no width, marks of direction."""
-# Han, kana, Thai, Lao, Burmese, Khmer put no blanks between words: there every letter counts as one, with its marks.
-_UNSPACED = ("\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
-             "\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0"
-             "\u0eb2\u0eb3\u0ebd-\u0ec6\u0edc-\u0edf\u1000-\u102a\u103f\u1050-\u1055\u1780-\u17b3")
-_UPON = ("\u3099\u309a\uff9e\uff9f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u1056-\u1059"
-         "\u17b4-\u17d3")
-# Signs of vowels and stops in Hebrew, Arabic, and from Devanagari to Sinhala: a word does not end at them.
-_WITHIN = "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed" + "".join(
-    f"{chr(block)}-{chr(block + 3)}{chr(block + 0x3a)}-{chr(block + 0x4f)}{chr(block + 0x51)}-{chr(block + 0x57)}"
-    f"{chr(block + 0x62)}{chr(block + 0x63)}" for block in range(0x900, 0xd80, 0x80)) + "\u0a70-\u0a75\u0d81-\u0d83\u0dca-\u0df3"
-_MARK = f"\u0300-\u036f\u0483-\u0487{_WITHIN}{HIDDEN}"
+_MARK = f"\u0300-\u036f\u0483-\u0487{WITHIN}{HIDDEN}"
 _HYPHEN = r"[-\u00ac\u2010][ \t]*\r?\n[ \t]*(?=[^\W\d_A-ZА-Я])"
-_LETTER = rf"[^\W_{_UNSPACED}\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u00bc-\u00be\u2150-\u215e]"
+_LETTER = rf"[^\W_{UNSPACED}\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u00bc-\u00be\u2150-\u215e]"
 # A raised figure is the mark of a note; a fraction is a word of its own.
 # Brackets within a word show which of its letters were changed.
 # Print sets words off by blanks between their letters; a few words of one letter in a row are no such word.
 _ALONE = "[aioyàéôавикосуябжAIOYÀÉÔАВИКОСУЯБЖ]"
-_SPACED = (rf"(?!(?:{_ALONE} )+{_ALONE}(?!{_LETTER}))[^\W\d_{_UNSPACED}](?: [^\W\d_{_UNSPACED}]){{2,}}"
+_SPACED = (rf"(?!(?:{_ALONE} )+{_ALONE}(?!{_LETTER}))[^\W\d_{UNSPACED}](?: [^\W\d_{UNSPACED}]){{2,}}"
            rf"(?!{_LETTER}|['’])")
-_WORD = re.compile(rf"(?<!{_LETTER}){_SPACED}|[\u00bc-\u00be\u2150-\u215e]|[{_UNSPACED}][{_UPON}]*|"
+_WORD = re.compile(rf"(?<!{_LETTER}){_SPACED}|[\u00bc-\u00be\u2150-\u215e]|[{UNSPACED}][{UPON}]*|"
                    rf"{_LETTER}(?:{_LETTER}|[{_MARK}]|['’](?={_LETTER})|[\[\]](?=[^\W\d_])|{_HYPHEN})*")
 _SIGNS = {ord("’"): "'", ord("["): None, ord("]"): None, ord(" "): None,
           **{one: None for low, high in _UNSEEN for one in range(low, high + 1)}}
@@ -41,7 +33,7 @@ _ALIKE = ["аa", "еe", "оo", "рp", "сc", "уy", "хx", "іi", "јj", "ѕs", 
 _TO_LATIN = str.maketrans({pair[0]: pair[1] for pair in _ALIKE})
 _TO_CYRILLIC = str.maketrans({pair[1]: pair[0] for pair in _ALIKE})
 _BROKEN = re.compile(_HYPHEN)
-_ONE_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_ONE_UNSPACED = re.compile(f"[{UNSPACED}]")
 _STRIPPED = 0x900
 """Below it, and among marks for any letter, are the marks that a search passes over; others are letters' own."""
 

@@ -1,0 +1,155 @@
+"""First and last words of a piece that were put in: the words of the source beside it for which they stand."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from countertrial.data.quotationwords import LANGUAGES, quotation_words
+from countertrial.methods.quotation.align import Step, bare
+from countertrial.methods.quotation.index import Index
+from countertrial.methods.quotation.misreading import misread
+from countertrial.methods.quotation.numerals import same_number
+from countertrial.methods.quotation.piece import Piece, keys_of, omitted
+
+_OWN, _NUMBER = 2, 6
+"""Words at an end that may stand for others; more are the quotation's own. Words of a number at most."""
+_STOP = re.compile(r"[.!?…;:]|\n[ \t\r]*\n")
+
+
+def mended(at: Index, keys: Sequence[str], piece: Piece) -> Piece:
+    """First or last words put in stand for the source's next words, where those are of one sentence, or alike.
+
+    Short words cost more to replace than to put in; inside a piece the word left out makes up for that.
+
+    Args:
+        at: The index.
+        keys: Words of the part, as searched for.
+        piece: The piece.
+    """
+    piece = _within_sentence(at, keys, _from_within(at, keys, piece))
+    way, (low, high) = list(piece.steps), piece.b
+    lead, trail = _put_in(way), _put_in(way[::-1])
+    if lead == len(way):
+        return piece
+    elsewhere = frozenset(word for one in way if one.kind == "omitted" for word in keys_of(at, *one.b))
+    edge = _Edge(at, keys, at.text_at(low), elsewhere)
+    for one in range(lead - 1, -1, -1):
+        if size := edge.number((way[0].a[0], way[one].a[1]), low, -1):
+            low -= size
+            way[:one + 1] = [Step("replaced", (way[0].a[0], way[one].a[1]), (low, low + size))]
+            break
+        if not edge.stands(way[one].a, low - 1, low, lead):
+            break
+        low -= 1
+        way[one] = Step("replaced", way[one].a, (low, low + 1))
+    for one in range(len(way) - trail, len(way)):
+        if size := edge.number((way[one].a[0], way[-1].a[1]), high, 1):
+            way[one:] = [Step("replaced", (way[one].a[0], way[-1].a[1]), (high, high + size))]
+            high += size
+            break
+        if not edge.stands(way[one].a, high, high, trail):
+            break
+        way[one] = Step("replaced", way[one].a, (high, high + 1))
+        high += 1
+    for one in (*range(_put_in(way)), *range(len(way) - _put_in(way[::-1]), len(way))):
+        place = low if one < lead else high
+        way[one] = Step("inserted", way[one].a, (place, place))
+    return _turned(at, keys, Piece(piece.a, (low, high), tuple(way), piece.cost))
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """What stands beside a piece.
+
+    Args:
+        at: The index.
+        keys: Words of the part.
+        text: Number of the text.
+        elsewhere: Words that the piece leaves out: a word put in at an end that is one of them was moved there.
+    """
+
+    at: Index
+    keys: Sequence[str]
+    text: int
+    elsewhere: frozenset[str]
+
+    def stands(self, span: tuple[int, int], place: int, joint: int, put: int) -> bool:
+        """Whether a word put in stands for the word of the source at a place, across the joint before a word."""
+        if not self.at.bounds[self.text] <= place < self.at.bounds[self.text + 1]:
+            return False
+        if _alike(self.keys[span[0]], keys_of(self.at, place, place + 1)[0]):
+            return True
+        return put <= _OWN and self.keys[span[0]] not in self.elsewhere and _runs_on(self.at, self.text, joint)
+
+    def number(self, span: tuple[int, int], place: int, way: int) -> int:
+        """How many words of the source beside a place are the number put in there, in figures or in words."""
+        now, bounds = self.keys[slice(*span)], self.at.bounds
+        for size in range(_NUMBER, 0, -1):
+            low, high = (place - size, place) if way < 0 else (place, place + size)
+            if bounds[self.text] <= low and high <= bounds[self.text + 1] and any(
+                    same_number(keys_of(self.at, low, high), now, quotation_words(code), placed=True)
+                    for code in LANGUAGES):
+                return size
+        return 0
+
+
+def _runs_on(at: Index, text: int, place: int) -> bool:
+    """Whether a word of a text and the one before it stand in one sentence."""
+    words, number = at.words[text], place - at.bounds[text]
+    return 0 < number < len(words) and not _STOP.search(at.texts[text][words.ends[number - 1]:words.starts[number]])
+
+
+def _put_in(way: Sequence[Step]) -> int:
+    """How many words are put in before the first that is not."""
+    return next((one for one, step in enumerate(way) if step.kind != "inserted"), len(way))
+
+
+def _within_sentence(at: Index, keys: Sequence[str], piece: Piece) -> Piece:
+    """A piece whose first and last word stand for none of another sentence, unless they are alike."""
+    way, (low, high) = list(piece.steps), piece.b
+    text = at.text_at(low)
+    if len(way) > 1 and _crosses(at, keys, way[0], text, low + 1):
+        low += 1
+        way[0] = Step("inserted", way[0].a, (low, low))
+    if len(way) > 1 and _crosses(at, keys, way[-1], text, high - 1):
+        high -= 1
+        way[-1] = Step("inserted", way[-1].a, (high, high))
+    return piece if (low, high) == piece.b else Piece(piece.a, (low, high), tuple(way), piece.cost)
+
+
+def _crosses(at: Index, keys: Sequence[str], step: Step, text: int, joint: int) -> bool:
+    return (step.kind == "replaced" and step.a[1] - step.a[0] == step.b[1] - step.b[0] == 1
+            and not _runs_on(at, text, joint)
+            and not _alike(keys[step.a[0]], keys_of(at, *step.b)[0]))
+
+
+def _from_within(at: Index, keys: Sequence[str], piece: Piece) -> Piece:
+    """A piece without what stands for its last words, where those are words of the source left out within it."""
+    last = max((number for number, one in enumerate(piece.steps) if one.kind == "same"), default=-1)
+    within = Counter(word for one in piece.steps[:last + 1] if one.kind != "same" for word in keys_of(at, *one.b))
+    put = [keys[one] for step in piece.steps[last + 1:] for one in range(*step.a)]
+    if last < 0 or len(put) <= _OWN or 2 * sum((Counter(put) & within).values()) <= len(put):
+        return piece
+    end = piece.steps[last].b[1]
+    steps = (Step("inserted", (one, one + 1), (end, end)) for one in range(piece.steps[last].a[1], piece.a[1]))
+    return Piece(piece.a, (piece.b[0], end), (*piece.steps[:last + 1], *steps), piece.cost)
+
+
+def _turned(at: Index, keys: Sequence[str], piece: Piece) -> Piece:
+    """A piece with the source's next words where they are those put in: "blood and name" of "name and blood"."""
+    put = sorted(bare(keys[one]) for step in piece.steps if step.kind == "inserted" for one in range(*step.a))
+    if not 1 < len(put) == sum(step.kind != "same" for step in piece.steps):
+        return piece
+    (low, high), size, text = piece.b, len(put), at.text_at(piece.b[0])
+    if high + size <= at.bounds[text + 1] and sorted(map(bare, keys_of(at, high, high + size))) == put:
+        steps = (*piece.steps, *omitted(piece.a[1], high, high + size))
+        return Piece(piece.a, (low, high + size), steps, piece.cost)
+    if low - size >= at.bounds[text] and sorted(map(bare, keys_of(at, low - size, low))) == put:
+        return Piece(piece.a, (low - size, high), (*omitted(piece.a[0], low - size, low), *piece.steps), piece.cost)
+    return piece
+
+
+def _alike(ours: str, theirs: str) -> bool:
+    length = max(len(ours), len(theirs))
+    return length > 1 and misread(ours, theirs) <= max(1, length // 3)
