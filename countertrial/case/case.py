@@ -25,7 +25,7 @@ __all__ = ["Case", "LeftOut", "Statement"]
 
 Row = TypeVar("Row")
 
-MOST_KEPT = 2_000
+MOST_KEPT = 20_000
 """Rows of a table up to which their records are kept once made; those of larger tables are made each time."""
 
 

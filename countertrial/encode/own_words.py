@@ -58,7 +58,7 @@ class OwnWords:
         alone = self._case.only(row.id for row in own)
         encoded = Encoded(encode(alone))
         problem = encoded.problem(RECORD)
-        found = conflicts(problem, self._settings.most_conflicts, nodes=self._settings.most_steps)
+        found = conflicts(problem, self._settings.most_conflicts, nodes=self._settings.most_steps, world=False)
         if not found.complete:
             self.aside.append(NotLookedAt(what=author, reason="the search in this author's words was broken off"))
         for one in found.conflicts:

@@ -1,6 +1,7 @@
 """Short lists of a report: people, sources, what was not looked at, ties."""
 
 from collections import defaultdict
+from collections.abc import Container
 from dataclasses import dataclass
 
 from countertrial.case.case import Statement
@@ -40,10 +41,11 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Unseen:
-    """What one examination did not look at for one reason: names, and whether each is a statement."""
+    """What one examination did not look at for one reason: names, whether each is a statement, and how many more."""
 
     reason: str
     what: tuple[tuple[str, bool], ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +101,17 @@ def _cited(view: View, one: Source, statements: int) -> Cited:
                  " › ".join(map(view.case.name, one.voice)), statements, scan.told if scan is not None else "")
 
 
+MOST_UNSEEN = 500
+"""Names listed for one reason; the rest is counted."""
+
+
 def unseen(view: View, ran: Ran) -> list[Unseen]:
     """What an examination did not look at, by reason."""
     by: dict[str, list[str]] = defaultdict(list)
     for one in ran.examined.not_looked_at:
         by[one.reason].append(one.what)
-    return [Unseen(reason, tuple((view.shown(one) if not view.known(one) else one, view.known(one)) for one in what))
+    return [Unseen(reason, tuple((view.shown(one) if not view.known(one) else one, view.known(one))
+                                 for one in what[:MOST_UNSEEN]), max(0, len(what) - MOST_UNSEEN))
             for reason, what in by.items()]
 
 
@@ -117,9 +124,16 @@ def ties(view: View) -> list[Tie]:
             for one in view.case.statements("ties")]
 
 
-def by_kind(view: View, groups: Groups) -> list[tuple[str, list[Told]]]:
-    """All statements, by the table in which they stand."""
-    return [(kind, [_told(view, groups, one) for one in view.case.statements(kind)])
+def by_kind(view: View, groups: Groups, only: Container[str] | None = None) -> list[tuple[str, int, list[Told]]]:
+    """Statements by the table in which they stand, with the number of rows of each table.
+
+    Args:
+        view: Look-ups of the page.
+        groups: Dependence groups.
+        only: Ids of those listed; `None` for all.
+    """
+    return [(kind, view.case.tables[kind].size, [_told(view, groups, one) for one in view.case.statements(kind)
+                                                 if only is None or one.id in only])
             for kind in view.case.kinds if view.case.tables[kind].size]
 
 

@@ -5,7 +5,7 @@ from countertrial.case.dates import year_of
 from countertrial.case.findings import Results
 from countertrial.data.speeds import PROFILES, shipped_speeds
 from countertrial.encode.wording import listed
-from countertrial.report.moments import moment
+from countertrial.report.moments import days
 from countertrial.report.options import Options
 
 MOVES = "alibi"
@@ -45,9 +45,8 @@ def parameters(case: Case, results: Results, options: Options, version: str) -> 
 
 def _speeds(case: Case) -> list[tuple[str, str]]:
     """The bounds on speed for the years in which somebody is said to have been somewhere."""
-    years = sorted({year_of(day) for one in case.statements("presences", "absences")
-                    if (found := moment(case, one)) is not None
-                    for day in (found.first, found.last) if day is not None})
+    years = sorted({year_of(day) for day in {day for one in case.statements("presences", "absences")
+                                             for day in days(case, one) if day is not None}})
     if not years:
         return []
     speeds = shipped_speeds()

@@ -40,9 +40,18 @@ def moment(case: Case, statement: Statement) -> Moment | None:
     if begins is not None or ends is not None:
         same = begins is not None and ends is not None and begins.text == ends.text
         words = date(begins) if same and begins is not None else span(begins, ends).strip()
-        return Moment(begins.earliest if begins is not None else None, _last(begins, ends), words)
+        return Moment(*days(case, statement), words)
     when = next(_whens(case, statement), None)
     return None if when is None else Moment(when.earliest, when.latest, date(when))
+
+
+def days(case: Case, statement: Statement) -> tuple[Day | None, Day | None]:
+    """The same days without words: the earliest and the latest, `None` where that end is open or none is named."""
+    begins, ends = statement["from"], statement["to"]
+    if begins is not None or ends is not None:
+        return begins.earliest if begins is not None else None, _last(begins, ends)
+    when = next(_whens(case, statement), None)
+    return (None, None) if when is None else (when.earliest, when.latest)
 
 
 def spoken(case: Case, statement: Statement) -> str:

@@ -1,5 +1,6 @@
 """The report of a case: one page that holds all it needs."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -28,6 +29,9 @@ FOREMOST = 9
 
 MOST_CERTIFICATES = 100_000
 """Letters of all certificates together, if they are to stand on the page."""
+
+MOST_LISTED = 5_000
+"""Statements of a case up to which all are listed; of a larger one those to which something on the page leads."""
 
 FEW_STAND = 4
 """Most questions of one examination that stand and are not folded."""
@@ -63,7 +67,7 @@ def render_published(shown: Published, *, version: str, prices: Prices | None = 
                         for one in finding.statements)
     withdrawn = withdrawals(view.case.decisions)
     groups = Groups(view)
-    dated = timeline.dated(view.case)
+    dated, number = timeline.dated(view.case, weighty, MOST_LISTED)
     values: dict[str, object] = {
         "case": view.case, "size": view.case.size, "title": view.case.settings.title, "version": version,
         "options": options, "about": [part for part in view.case.settings.about.split("\n\n") if part.strip()],
@@ -77,7 +81,7 @@ def render_published(shown: Published, *, version: str, prices: Prices | None = 
         "weighing": weighing_part(view, weighing),
         "unweighed": weighing.why if isinstance(weighing, NotWeighed) else (),
         "charged": charges(view, every),
-        "dated": dated, "timeline": timeline.draw(dated, view.colours, weighty),
+        "dated": dated, "dated_in_all": number, "timeline": timeline.draw(dated, view.colours, weighty, number),
         "stories": [(view.named(story), view.colour(story)) for story in view.stories],
         "places": list(view.case.places.values()),
         "map": worldmap.draw(list(view.case.places.values()), "map"),
@@ -85,12 +89,21 @@ def render_published(shown: Published, *, version: str, prices: Prices | None = 
         "unseen": [(one, lists.unseen(view, one)) for one in shown.results.ran],
         "untouched": _untouched(view), "persons": lists.people(view),
         "decisions": [(one, one.id in withdrawn) for one in view.case.decisions],
-        "positions": list(view.case.positions.values()), "statements": lists.by_kind(view, groups),
+        "positions": list(view.case.positions.values()), "statements": [], "listed": 0,
         "groups": groups.listed, "alone": groups.alone,
         "method": parameters(view.case, shown.results, options, version),
     }
     values["contents"] = _contents(values, shown.results.ran)
-    return page("page.html", known=frozenset(view.colours), **values)
+    values["known"] = frozenset(view.colours)
+    only = None if view.case.size <= MOST_LISTED else _led_to(page("page.html", **values))
+    values["statements"] = lists.by_kind(view, groups, only)
+    values["listed"] = view.case.size if only is None else len(only)
+    return page("page.html", **values)
+
+
+def _led_to(html: str) -> frozenset[str]:
+    """Ids of the statements to which a page leads."""
+    return frozenset(re.findall(r'href="#s-([A-Za-z0-9_-]+)"', html))
 
 
 def _folded(made: Sequence[Card]) -> tuple[list[Card], list[Card]]:

@@ -10,7 +10,7 @@ from countertrial.case.case import Case, Statement
 from countertrial.case.dates import Day
 from countertrial.encode.sentences import sentence
 from countertrial.report.captions import caption
-from countertrial.report.moments import Moment, moment
+from countertrial.report.moments import Moment, days, moment
 from countertrial.report.svg import Scale, axis, line, picture, short, tag, width_of, words
 
 WIDTH, SIZE, ROW, LEFT = 1000, 12, 21, 108
@@ -56,20 +56,35 @@ class Timeline:
     dated: int
 
 
-def dated(case: Case) -> list[Dated]:
-    """Statements that name a date, by date."""
-    found = [Dated(one, when, sentence(case, one), caption(case, one, LETTERS)) for one in case.statements()
-             if (when := moment(case, one)) is not None and when.dated]
-    return sorted(found, key=lambda one: (_first(one.moment), one.statement.id))
+def dated(case: Case, weighty: frozenset[str], most: int) -> tuple[list[Dated], int]:
+    """Statements that name a date, by date, and how many there are in all.
+
+    Args:
+        case: The case.
+        weighty: Statements that are taken first where there is not room for all.
+        most: How many there is room for.
+    """
+    found = []
+    for one in case.statements():
+        first, last = days(case, one)
+        if first is not None or last is not None:
+            found.append((first if first is not None else last or 0, one.id, one))
+    found.sort(key=lambda row: row[:2])
+    kept = found if len(found) <= most else sorted(
+        sorted(found, key=lambda row: row[1] not in weighty)[:most], key=lambda row: row[:2])
+    return [Dated(one, when, sentence(case, one), caption(case, one, LETTERS)) for *_, one in kept
+            if (when := moment(case, one)) is not None], len(found)
 
 
-def draw(rows: Sequence[Dated], colours: Mapping[str, str], weighty: frozenset[str]) -> Timeline | None:
+def draw(rows: Sequence[Dated], colours: Mapping[str, str], weighty: frozenset[str],
+         total: int | None = None) -> Timeline | None:
     """The picture of dated statements; `None` where fewer than three are dated.
 
     Args:
         rows: From `dated`.
         colours: Class of each statement by its id.
         weighty: Statements that are drawn first where there is not room for all.
+        total: How many are dated in all, where those given are not all.
     """
     known = [one for one in rows if one.statement.kind in LANES]
     if len(known) < 3:
@@ -88,10 +103,11 @@ def draw(rows: Sequence[Dated], colours: Mapping[str, str], weighty: frozenset[s
             parts += drawn
             top += high
             shown += number
-    about = f"{shown} of {len(rows)} dated statements, in {len(lanes)} lanes."
+    every = len(rows) if total is None else total
+    about = f"{shown} of {every} dated statements, in {len(lanes)} lanes."
     image = picture("timeline", (WIDTH, top + SIZE + 12), "Time line of the case", about,
                     [*axis(scale, 2, top, SIZE, 8), *parts])
-    return Timeline(image, shown, len(rows))
+    return Timeline(image, shown, every)
 
 
 def _first(when: Moment) -> Day:

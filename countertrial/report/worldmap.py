@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import cos, radians
 
 from markupsafe import Markup, escape
@@ -79,14 +80,23 @@ def _frame(places: Sequence[Place], width: float, most: float) -> Frame:
 def _land(frame: Frame) -> Iterable[Markup]:
     """Land as one shape, in which waters within the land are holes."""
     path = []
-    for ring in shipped_coast():
+    for ring, (west, east, south, north) in _bounded():
         for shift in (-360, 0, 360):
+            if east + shift < frame.west or frame.east < west + shift or north < frame.south or frame.north < south:
+                continue
             shape = clipped(tuple((lon + shift, lat) for lon, lat in ring), frame)
             spots = list(dict.fromkeys((round(x), round(y)) for x, y in (frame.point(*point) for point in shape)))
             if len(spots) > 2:
                 path.append("M" + "L".join(f"{x} {y}" for x, y in spots) + "Z")
     if path:
         yield tag("path", d="".join(path), fill_rule="evenodd", cls="land")
+
+
+@cache
+def _bounded() -> tuple[tuple[Ring, tuple[float, float, float, float]], ...]:
+    """The rings of the coast, each with its western, eastern, southern and northern end."""
+    return tuple((ring, (min(lon for lon, _ in ring), max(lon for lon, _ in ring),
+                         min(lat for _, lat in ring), max(lat for _, lat in ring))) for ring in shipped_coast())
 
 
 def clipped(ring: Ring, frame: Frame) -> list[tuple[float, float]]:

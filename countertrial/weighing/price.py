@@ -110,10 +110,21 @@ class Pricing:
 
     def _groups(self, joined: bool) -> tuple[list[str], list[int]]:
         """Names of the dependence groups, and the number of that of each statement."""
-        names: dict[str, int] = {}
-        numbers = [names.setdefault(self.origins.of(one, custody=joined).id, len(names))
-                   for one in self.encoded.made.statements]
-        return list(names), numbers
+        if joined not in self._grouped:
+            names: dict[str, int] = {}
+            numbers = [names.setdefault(self.origins.of(one, custody=joined).id, len(names))
+                       for one in self.encoded.made.statements]
+            self._grouped[joined] = list(names), numbers
+        return self._grouped[joined]
+
+    @cached_property
+    def _grouped(self) -> dict[bool, tuple[list[str], list[int]]]:
+        return {}
+
+    @cached_property
+    def _in_custody(self) -> list[bool]:
+        """Whether each statement was made in custody."""
+        return [self.origins.held(one) for one in self.encoded.made.statements]
 
     def _ways(self, found: Cheapest, names: list[str], groups: list[int]) -> Iterator[Way]:
         """The way found, then each that differs from it in one cluster."""
@@ -140,8 +151,7 @@ class Pricing:
         """The cost when what was said in custody weighs less, in quarters."""
         index = self._index(RECORD)
         own = np.array(index.weights, dtype=np.int64)
-        held = np.array([number not in kept and self.origins.held(one)
-                         for number, one in enumerate(self.encoded.made.statements)], dtype=np.bool_)
+        held = np.array([number not in kept and one for number, one in enumerate(self._in_custody)], dtype=np.bool_)
         _, groups = self._groups(joined=True)
         for quarters in QUARTERS:
             weights = own * np.where(held, quarters, QUARTERS[0]).astype(np.int64)

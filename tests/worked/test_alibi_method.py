@@ -53,6 +53,14 @@ def test_two_stays_in_two_towns_at_one_time_fail():
     assert failing(problem) == [(0, 1)]
 
 
+def test_without_a_world_for_the_rest_the_conflicts_are_the_same():
+    problem = asked(**one_person(stay(0, OSLO, at("1935-12-10"), at("1935-12-14")),
+                                 stay(1, BERLIN, at("1935-12-12"), at("1935-12-16"))))
+    whole, alone = conflicts(problem), conflicts(problem, world=False)
+    assert (alone.conflicts, alone.complete) == (whole.conflicts, whole.complete)
+    assert alone.witness is None is not whole.witness
+
+
 def test_two_stays_in_one_town_do_not_fail():
     problem = asked(**one_person(stay(0, HOTEL, at("1932-11-23"), at("1932-11-25")),
                                  stay(1, CAFE, at("1932-11-24"), at("1932-11-26"))))

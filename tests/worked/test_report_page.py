@@ -66,6 +66,17 @@ def test_every_statement_has_an_anchor_and_every_link_of_the_page_leads_somewher
     assert {link[1:] for link in read.links if link.startswith("#")} <= set(read.ids)
 
 
+def test_the_page_of_a_very_large_case_lists_the_statements_to_which_it_leads_and_says_so(
+        monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("countertrial.report.page.MOST_LISTED", 2)
+    html = render(case(), results(), version="0", options=PLAIN)
+    read, size = Read(html), case().size
+    listed = {one for one in read.ids if one.startswith("s-")}
+    assert {link[1:] for link in read.links if link.startswith("#")} <= set(read.ids)
+    assert len(listed) < size
+    assert f"Of {size} rows the {len(listed)} to which something on this page leads" in html
+
+
 def test_every_ground_of_a_card_leads_to_its_statement(page: str) -> None:
     card = page[page.index('<article class="card" id="q'):page.index("</article>")]
     assert {'href="#s-in_linz"', 'href="#s-veresova_graz"', 'href="#s-n1"'} <= set(re.findall(r'href="#s-\w+"', card))

@@ -42,7 +42,7 @@ ASSIGNMENTS = 4096
 
 
 def conflicts(problem: Problem, limit: int = LIMIT, *, tries: int = TRIES, nodes: int = NODES,
-              work: int = WORK, about: int | None = None) -> Conflicts:
+              work: int = WORK, about: int | None = None, world: bool = True) -> Conflicts:
     """All minimal failing sets of statements, and all minimal inconsistent ones that do not fail.
 
     Args:
@@ -53,6 +53,8 @@ def conflicts(problem: Problem, limit: int = LIMIT, *, tries: int = TRIES, nodes
         work: Pairs of events looked at in all searches after which to stop: half of them to find conflicts, half to
             show them.
         about: Give only those conflicts that hold this statement, and no world for the rest.
+        world: Whether a world for the rest and the pairs that interact are wanted. Where the search was broken off, a
+            world is sought in any case: that may show a conflict which a limit had hidden.
 
     Returns:
         The conflicts, each checked again by separate code. A conflict without statements means that what is
@@ -68,7 +70,7 @@ def conflicts(problem: Problem, limit: int = LIMIT, *, tries: int = TRIES, nodes
     for name, value in (("limit", limit), ("tries", tries), ("nodes", nodes), ("work", work)):
         if value < 1:
             raise ValueError(f"{name} is {value}; expected 1 or more")
-    return _Run(problem, limit, tries, nodes, work, about=about).answer()
+    return _Run(problem, limit, tries, nodes, work, about=about, world=world).answer()
 
 
 def consistent(problem: Problem, statements: Iterable[int], assignment: Assignment,
@@ -115,9 +117,10 @@ class _Run:
     """One run of the engine; cores found late are added and the run is made again."""
 
     def __init__(self, problem: Problem, limit: int, tries: int, nodes: int, work: int, *,
-                 about: int | None = None) -> None:
+                 about: int | None = None, world: bool = True) -> None:
         self.problem = problem
         self.about = about
+        self.world = world
         self.index = index_of(problem)
         self.facts = Facts(problem)
         self.decider = Decider(self.index, nodes, Effort(max(1, work // 2)))
@@ -130,7 +133,7 @@ class _Run:
         self.late = 0
 
     def answer(self) -> Conflicts:
-        interacting = self.index.interacting()
+        interacting = self.index.interacting() if self.world else ()
         cores = self.search.run()
         if frozenset() in cores:
             refutation = self._refute(frozenset())
@@ -144,8 +147,8 @@ class _Run:
             self.complete = self.search.complete
             try:
                 found = self._conflicts()
-                rest = None if self.about is not None else self._rest(
-                    [frozenset(one.statements) for one in found if one.fails])
+                wanted = self.about is None and (self.world or not self.complete)
+                rest = self._rest([frozenset(one.statements) for one in found if one.fails]) if wanted else None
             except _Again:
                 continue
             return Conflicts(found, self.complete, rest, interacting)

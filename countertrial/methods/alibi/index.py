@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import chain, combinations
 
 from countertrial.methods.alibi.problem import Assignment, Problem
-from countertrial.methods.travel import Kind, Relation, relation
+from countertrial.methods.travel import relation, year_of
 
 
 @lru_cache(maxsize=2)
@@ -102,18 +102,18 @@ class Index:
             if place[event] != -1:
                 present[entity].add(event)
         pairs = set(chain.from_iterable(combinations(sorted(some), 2) for some in present.values()))
-        known: dict[tuple[int, int, bool], Relation] = {}
+        until = [hi + dur for hi, dur in zip(self.hi, self.dur, strict=True)]
+        years = [year_of(minute) for minute in until]  # all that a speed hangs on; later minutes are of no earlier year
+        free = [not any(self.reading[selector] for selector in some) for some in self.selectors]
+        alone = [self.compatible(some) for some in self.selectors]
+        known: dict[tuple[int, int, bool, int], int | None] = {}
         for i, j in sorted(pairs):
-            asked = (place[i], place[j], self.timed[i] and self.timed[j])
-            between = known.get(asked)
-            if between is None:
-                between = known[asked] = relation(problem.places, *asked)
-            if between.kind in (Kind.SAME, Kind.FREE) or not self.compatible(
-                    self.selectors[i] | self.selectors[j]):
-                continue
-            until = max(self.hi[i] + self.dur[i], self.hi[j] + self.dur[j])
-            gap = problem.travel.minutes(between, until)
-            if gap is not None:
+            asked = (place[i], place[j], self.timed[i] and self.timed[j], max(years[i], years[j]))
+            if asked not in known:
+                known[asked] = problem.travel.minutes(relation(problem.places, *asked[:3]), max(until[i], until[j]))
+            gap = known[asked]
+            if gap is not None and ((free[i] and alone[j]) or (free[j] and alone[i])
+                                    or self.compatible(self.selectors[i] | self.selectors[j])):
                 yield (i, j), gap
 
     def compatible(self, selectors: Iterable[int]) -> bool:
