@@ -72,9 +72,22 @@ class Corpus:
         self.page = lru_cache(max(KEPT // (mean * BYTES_A_SIGN), 64))(self._page)
 
     def _page(self, row: int) -> Page:
-        if self.shelf is not None and row < self.shelf.rows:
+        if self.shelf is not None:
             return self.shelf.page(row, self.texts.text(row))
         return page_of(*self.opened(row), self.texts.text(row))
+
+    def compared(self, spans: NDArray[np.int64], least: Sequence[float]) -> "list[Compared | None]":
+        """Pairs of spans word by word, as by `compare`.
+
+        Args:
+            spans: int64[n, 6], rows of the two texts, and code points [start, end) in the first and in the second.
+            least: Share of all letters that each pair must have in common.
+        """
+        shelf = self.shelf
+        if self.fast is not None and shelf is not None:
+            return _by_loops(self, shelf, spans, least)
+        return [compare(self.page(a), some[:2], self.page(b), some[2:], least=share)
+                for (a, b, *some), share in zip(spans.tolist(), least, strict=True)]
 
     def opened(self, row: int) -> tuple[Folded, Words]:
         """Letters and words of one text."""
@@ -94,26 +107,23 @@ class Compared:
         a: Span of whole words in the first text.
         b: In the second.
         similarity: Share of letters in equal or like words.
-        changes: int64[e, 5], what differs.
-        pieces: int64[p, 4], what lies between: what is equal, side by side.
+        changes: uint32[e, 5], what differs.
+        pieces: uint32[p, 4], what lies between: what is equal, side by side.
     """
 
     a: tuple[int, int]
     b: tuple[int, int]
     similarity: float
     changes: Changes
-    pieces: NDArray[np.int64]
+    pieces: NDArray[np.uint32]
 
     def edits(self, one: Page, other: Page) -> Edits:
         """What differs, with its wording."""
         return edits_of(self.changes, one.text, other.text)
 
 
-def compare(one: Page, a: tuple[int, ...], other: Page, b: tuple[int, ...], fast: Any = None, *,
-            least: float = 0.0) -> Compared | None:
+def compare(one: Page, a: tuple[int, ...], other: Page, b: tuple[int, ...], *, least: float = 0.0) -> Compared | None:
     """Align the words of two spans; `None` where one has no word, or less than a share of all letters is in common."""
-    if fast is not None:
-        return _by_loops(one, other, (a[0], a[1], b[0], b[1]), least, fast)
     words_a, words_b = one.span_words(a[0], a[1]), other.span_words(b[0], b[1])
     if words_a[1] <= words_a[0] or words_b[1] <= words_b[0] or _unlike(one, words_a, other, words_b, least):
         return None
@@ -128,17 +138,6 @@ def _unlike(one: Page, a: tuple[int, int], other: Page, b: tuple[int, int], leas
     return max(map(len, letters)) <= LONG and Levenshtein.normalized_similarity(*letters, score_cutoff=least) < least
 
 
-def _by_loops(one: Page, other: Page, spans: tuple[int, int, int, int], least: float, fast: Any) -> Compared | None:
-    """Align first: letters of equal words are in common, so that few spans need be compared letter by letter."""
-    found = fast.compared(one.letters, one.at, one.first, other.letters, other.at, other.first,
-                          spans, limits_of_tables(), COSTS)
-    changes, pieces, spans, words, (shared, total, equal, longest) = found
-    if spans[1] == spans[0] or (longest - total + 2 * equal < least * longest
-                                and _unlike(one, words[:2], other, words[2:], least)):
-        return None
-    return Compared(spans[:2], spans[2:], round(shared / total, 4), changes, pieces)
-
-
 def _aligned(one: Page, a: tuple[int, int], other: Page, b: tuple[int, int]) -> Compared | None:
     """Words [low, high) of two pages side by side; twin of `kernels_spans.compared`."""
     words = one.strings(*a), other.strings(*b)
@@ -150,11 +149,11 @@ def _aligned(one: Page, a: tuple[int, int], other: Page, b: tuple[int, int]) -> 
              *other.place(b[0] + step.b[0], b[0] + step.b[1])) for step in steps if step.kind is not None]
     span_a = one.place(a[0] + steps[0].a[0], a[0] + steps[-1].a[1])
     span_b = other.place(b[0] + steps[0].b[0], b[0] + steps[-1].b[1])
-    changes = np.array(rows, np.int64).reshape(-1, 5)
+    changes = np.array(rows, np.uint32).reshape(-1, 5)
     return Compared(span_a, span_b, alignment.similarity, changes, _pieces(rows, span_a, span_b))
 
 
-def _pieces(changes: Sequence[tuple[int, ...]], a: tuple[int, int], b: tuple[int, int]) -> NDArray[np.int64]:
+def _pieces(changes: Sequence[tuple[int, ...]], a: tuple[int, int], b: tuple[int, int]) -> NDArray[np.uint32]:
     """Code points between changes, side by side."""
     pieces, at_a, at_b = [], a[0], b[0]
     for _, low_a, high_a, low_b, high_b in changes:
@@ -165,4 +164,23 @@ def _pieces(changes: Sequence[tuple[int, ...]], a: tuple[int, int], b: tuple[int
         at_a, at_b = high_a, high_b
     if a[1] > at_a and b[1] > at_b:
         pieces.append((at_a, a[1], at_b, b[1]))
-    return np.array(pieces, np.int64).reshape(-1, 4)
+    return np.array(pieces, np.uint32).reshape(-1, 4)
+
+
+def _by_loops(corpus: Corpus, shelf: Shelf, spans: NDArray[np.int64], least: Sequence[float]) -> list[Compared | None]:
+    """Align first: letters of equal words are in common, so that few spans need be compared letter by letter."""
+    changes, pieces, ends, places, shared, counts = corpus.fast.compared_all(
+        (shelf.letters, shelf.at, shelf.first, shelf.base, shelf.words), spans, limits_of_tables(), COSTS)
+    found: list[Compared | None] = []
+    change = piece = 0
+    rows = zip(spans[:, :2].tolist(), least, ends.tolist(), places.tolist(), shared.tolist(), counts.tolist(),
+               strict=True)
+    for (a, b), share, (end, last), (a_low, a_high, b_low, b_high, *words), like, (total, equal, longest) in rows:
+        if a_high == a_low or (longest - total + 2 * equal < share * longest and _unlike(
+                corpus.page(a), (words[0], words[1]), corpus.page(b), (words[2], words[3]), share)):
+            found.append(None)
+        else:
+            found.append(Compared((a_low, a_high), (b_low, b_high), round(like / total, 4), changes[change:end],
+                                  pieces[piece:last]))
+        change, piece = end, last
+    return found

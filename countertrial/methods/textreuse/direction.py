@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import inf, log
 
 import numpy as np
@@ -68,14 +69,26 @@ def directions(table: Deviations, first: Sequence[int], last: Sequence[int],
 
 def _scores(table: Deviations, settings: Settings) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Scores of each bearer as parent of each, and what missing deviations of the parent cost, in millinats."""
-    keep = [settings.keep_typist if slip is Slip.SPELLING else settings.keep for slip in table.slips]
-    chance = [CHANCE[slip] for slip in table.slips]
-    gain = np.array([round(MILLI * log(k / q)) for k, q in zip(keep, chance, strict=True)], np.int64)
-    cost = np.array([round(MILLI * log((1 - k) / (1 - q))) for k, q in zip(keep, chance, strict=True)], np.int64)
+    worth = _worth(settings.keep, settings.keep_typist)
+    gain, cost = np.array([worth[slip][:2] for slip in table.slips], np.int64).reshape(-1, 2).T
     has = table.has.astype(np.float64)  # whole numbers far below 2 ** 53: sums are exact, and products are quick
     missing = (table.reaches & ~table.has).astype(np.float64)
     loss = ((has * cost) @ missing.T).astype(np.int64)
     return ((has * gain) @ has.T).astype(np.int64) + loss, loss
+
+
+@cache
+def _worth(keep: float, keep_typist: float) -> dict[Slip, tuple[int, int, float]]:
+    """By kind of slip what one shared, and one missing, adds to a score; and what one speaks for, if none corrects it.
+
+    All in millinats.
+    """
+    found = {}
+    for slip, chance in CHANCE.items():
+        kept = keep_typist if slip is Slip.SPELLING else keep
+        found[slip] = (round(MILLI * log(kept / chance)), round(MILLI * log((1 - kept) / (1 - chance))),
+                       MILLI * log(keep / chance))
+    return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -135,7 +148,8 @@ def _lost(of: _Tree) -> tuple[tuple[int, ...], ...]:
     """Groups of dated bearers that share what no earlier one has, though none can come from another of them."""
     table, scores, loss, first, last, settings = of.table, of.scores, of.loss, of.first, of.last, of.settings
     need = 2 * settings.margin * MILLI
-    worth = np.array([MILLI * log(settings.keep / CHANCE[slip]) for slip in table.slips])
+    by_slip = _worth(settings.keep, settings.keep_typist)
+    worth = np.array([by_slip[slip][2] for slip in table.slips])
     dated = np.array([day != MISSING for day in first], np.bool_)
     apart = (loss <= -need) & (-need >= loss.T) & (scores - loss >= need) & dated[:, None] & dated[None, :]
     before = _Before(table.has, first)

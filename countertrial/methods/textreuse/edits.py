@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from countertrial.methods.textreuse.align import KINDS
 from countertrial.methods.textreuse.records import Change, Edit
 
-Changes = NDArray[np.int64]
-"""int64[e, 5]: kind by its number in `align.KINDS`, code points [start, end) in the first text, in the second."""
+Changes = NDArray[np.uint32]
+"""uint32[e, 5]: kind by its number in `align.KINDS`, code points [start, end) in the first text, in the second."""
 
 NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 
@@ -21,7 +21,7 @@ class Edits(Sequence[Edit]):
     """Differences between two texts; each is made into a record when it is asked for.
 
     Args:
-        changes: int64[e, 5].
+        changes: uint32[e, 5].
         wording: Words of the first and of the second text, one after another, difference by difference.
     """
 
@@ -61,7 +61,7 @@ def edits_of(changes: Changes, one: str, other: str) -> Edits:
     """Differences with their wording.
 
     Args:
-        changes: int64[e, 5], in order of the first text.
+        changes: uint32[e, 5], in order of the first text.
         one: The first text.
         other: The second.
     """

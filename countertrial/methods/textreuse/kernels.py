@@ -9,12 +9,12 @@ from countertrial.methods.textreuse.kernels_hashes import compiled, finalised
 from countertrial.methods.textreuse.kernels_join import buckets, in_company, linked
 from countertrial.methods.textreuse.kernels_reading import shelved, word_grams
 from countertrial.methods.textreuse.kernels_sort import reordered
-from countertrial.methods.textreuse.kernels_spans import beside, compared
+from countertrial.methods.textreuse.kernels_spans import beside, compared, compared_all
 from countertrial.methods.textreuse.kernels_words import aligned
 
-__all__ = ["aligned", "beside", "buckets", "chains", "compared", "count_slots", "extended", "halves", "in_company",
-           "letter_at", "letters_of", "lines", "linked", "reordered", "run_hashes", "shared", "shelved", "word_grams",
-           "word_starts"]
+__all__ = ["aligned", "beside", "buckets", "chains", "compared", "compared_all", "count_slots", "extended", "halves",
+           "in_company", "letter_at", "letters_of", "lines", "linked", "reordered", "run_hashes", "shared", "shelved",
+           "word_grams", "word_starts"]
 
 GAP, SKIP, IDEOGRAPH, LETTER = 0, 2, 3, 1
 NEVER = -1_000_000

@@ -155,6 +155,53 @@ def compared(a_letters: Any, a_at: Any, a_first: Any, b_letters: Any, b_at: Any,
 
 
 @compiled
+def compared_all(shelf: Any, spans: Any, limits: Any, costs: Any) -> Any:
+    """Words of many pairs of spans side by side, one after another.
+
+    Args:
+        shelf: Of all texts: letters, code point of each, first letter of each word; where the letters of each text
+            begin, and where its words begin.
+        spans: int64[n, 6], the two texts, and code points [start, end) in the first and in the second.
+        limits: As in `aligned`.
+        costs: As in `aligned`.
+
+    Returns:
+        As `compared` says, of all: uint32[e, 5], uint32[p, 4]; int64[n, 2], where those of each end; int64[n, 8], the
+        spans and the words; float64[n], letters in equal or like words; int64[n, 3], the other counts.
+    """
+    letters, at, first, base, words = shelf
+    changes, pieces = np.empty((1024, 5), np.uint32), np.empty((1024, 4), np.uint32)
+    ends, places = np.empty((len(spans), 2), np.int64), np.empty((len(spans), 8), np.int64)
+    shared, counts = np.empty(len(spans), np.float64), np.empty((len(spans), 3), np.int64)
+    end = between = 0
+    for one in range(len(spans)):
+        a, b = spans[one, 0], spans[one, 1]
+        found = compared(letters[base[a]:base[a + 1]], at[base[a]:base[a + 1]], first[words[a]:words[a + 1]],
+                         letters[base[b]:base[b + 1]], at[base[b]:base[b + 1]], first[words[b]:words[b + 1]],
+                         (spans[one, 2], spans[one, 3], spans[one, 4], spans[one, 5]), limits, costs)
+        changes, pieces = _with_room(changes, end + len(found[0])), _with_room(pieces, between + len(found[1]))
+        changes[end:end + len(found[0])] = found[0]
+        pieces[between:between + len(found[1])] = found[1]
+        end, between = end + len(found[0]), between + len(found[1])
+        ends[one, 0], ends[one, 1] = end, between
+        for side in range(4):
+            places[one, side], places[one, side + 4] = found[2][side], found[3][side]
+        shared[one] = found[4][0]
+        counts[one, 0], counts[one, 1], counts[one, 2] = found[4][1], found[4][2], found[4][3]
+    return changes[:end].copy(), pieces[:between].copy(), ends, places, shared, counts
+
+
+@compiled
+def _with_room(rows: Any, count: int) -> Any:
+    """Rows, or a copy of them with room for so many and as many more."""
+    if count <= len(rows):
+        return rows
+    more = np.empty((2 * count, rows.shape[1]), rows.dtype)
+    more[:len(rows)] = rows
+    return more
+
+
+@compiled
 def _slip(step: Any, letters: Any, first: Any, size: Any, n: int, row: Any) -> int:
     """What kind of slip a step is; twin of `deviations._slip`."""
     kind = step[0]

@@ -13,7 +13,10 @@ from countertrial.methods.textreuse.texts import Codes, string_of
 from countertrial.methods.textreuse.words import LONGEST, Words
 
 ROOM = 1024
-"""Letters beside those of the code points that a shelf has room for: ligatures have two and three."""
+"""Letters and words beside those of the code points that a shelf has room for: ligatures have two and three."""
+
+COLUMNS = ("letters", "at", "first")
+"""What a shelf has of each letter, and of each word."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,14 +89,14 @@ def page_of(folded: Folded, words: Words, text: str) -> Page:
 
 
 class Shelf:
-    """Letters and words of all texts one after another, as far as they were put there.
+    """Letters and words of all texts one after another.
 
     Args:
         size: Code points of all texts.
         texts: Their number.
 
     Limits:
-        Takes 9 bytes for each code point. Texts with far more letters than code points do not all find room.
+        Takes 9 bytes for each code point.
     """
 
     def __init__(self, size: int, texts: int) -> None:
@@ -108,22 +111,26 @@ class Shelf:
         """Add texts in order of rows.
 
         Args:
-            low: Row of the first; texts that do not follow those that are there find no room.
+            low: Row of the first.
             folded: Their letters.
             words: Their words.
             starts: int64[d + 1], where each text begins in the code points read.
             fast: The compiled loops, if they are used.
+
+        Raises:
+            ValueError: If they do not follow those that are there.
         """
+        if low != self.rows:
+            raise ValueError(f"row {low}: expected row {self.rows}")
         count = len(starts) - 1
         begin, end = int(self.base[low]), int(self.base[low]) + len(folded.letters)
         first = int(self.words[low])
-        if low != self.rows or end > len(self.letters):
-            return
         sizes, counts = np.diff(folded.offsets), np.diff(words.offsets)
         ends = first + words.offsets[1:] + np.arange(count)
         self.base[low + 1:low + count + 1] = begin + folded.offsets[1:]
         self.words[low + 1:low + count + 1] = ends + 1
         self.rows = low + count
+        self._make_room(end, int(self.words[self.rows]))
         if fast is not None:
             fast.shelved((folded.letters, folded.at, folded.offsets), (words.first, words.offsets), starts,
                          (self.letters, self.at, self.first), begin, first)
@@ -134,6 +141,15 @@ class Shelf:
         # One more after the words of each text: the number of its letters.
         self.first[first + np.arange(len(words)) + text] = words.first - folded.offsets[text]
         self.first[ends] = sizes
+
+    def _make_room(self, letters: int, words: int) -> None:
+        """More room, if it is needed: by an eighth at least, so that it is seldom made."""
+        for name, size in zip(COLUMNS, (letters, letters, words), strict=True):
+            column = getattr(self, name)
+            if size > len(column):
+                wider = np.empty(size + len(column) // 8, np.uint32)
+                wider[:len(column)] = column
+                setattr(self, name, wider)
 
     def page(self, row: int, text: str) -> Page:
         """One text that was put there."""

@@ -43,12 +43,13 @@ class Found:
     @property
     def seeds(self) -> int:
         """N-grams that led to it."""
-        return sum(one[COUNT] for one in self.blocks)
+        return self.blocks[0][COUNT] if len(self.blocks) == 1 else sum(one[COUNT] for one in self.blocks)
 
     @property
     def weight(self) -> int:
         """Their mean weight."""
-        return round(sum(one[WEIGHT] for one in self.blocks) / max(self.seeds, 1))
+        total = self.blocks[0][WEIGHT] if len(self.blocks) == 1 else sum(one[WEIGHT] for one in self.blocks)
+        return round(total / max(self.seeds, 1))
 
 
 def passages(boxes: Boxes, texts: NDArray[np.int64], settings: Settings) -> list[Found]:

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
 from countertrial.methods.textreuse.chains import WEIGHT
 from countertrial.methods.textreuse.clusters import Link, Place, bridges, clusters
-from countertrial.methods.textreuse.corpus import Compared, Corpus, compare
+from countertrial.methods.textreuse.corpus import Compared, Corpus
 from countertrial.methods.textreuse.deviations import Deviations, Wording, deviations
 from countertrial.methods.textreuse.direction import Origin, directions
 from countertrial.methods.textreuse.edits import edits_of
@@ -28,8 +29,8 @@ from countertrial.methods.textreuse.records import Found as By
 from countertrial.methods.textreuse.segments import core, segments, strewn, surely_one, without_strays
 from countertrial.methods.textreuse.texts import MISSING
 
-Pieces = NDArray[np.int64]
-"""int64[p, 4]: code points of two texts that lie side by side, span in the first and in the second."""
+Pieces = NDArray[np.uint32]
+"""uint32[p, 4]: code points of two texts that lie side by side, span in the first and in the second."""
 
 Copies = Mapping[int, tuple[int, ...]]
 
@@ -67,13 +68,17 @@ class Results:
         self.grams = lru_cache(64)(self._grams)
         self.rows = {source: row for row, source in enumerate(corpus.texts.source)}
 
-    def judged(self, found: Found) -> Judged:
-        """Whether a passage is a formula, met by chance, or is a match; this needs its two texts alone."""
-        why = self.why(found)
+    def judged(self, some: Sequence[Found]) -> list[Judged]:
+        """Whether passages are formulae, met by chance, or are matches; each needs its two texts alone."""
+        whys = [self.why(one) for one in some]
+        blocks = self.aligned(some, [self.settings.min_letters if why is None else 0.0 for why in whys])
+        return [self._judged(*one) for one in zip(some, whys, blocks, strict=True)]
+
+    def _judged(self, found: Found, why: Why | None, blocks: Sequence[Compared]) -> Judged:
         if why is not None:
-            phrase = self.phrase(found)
+            phrase = self.phrase(found, blocks)
             return Judged(phrase or found, why if phrase is not None else None, None)
-        match = self.match(found)
+        match = self.match(found, blocks)
         if match is not None and (match[0].similarity < self.settings.min_similarity or self.by_chance(match[0])):
             match = None
         return Judged(found, why, match)
@@ -132,7 +137,7 @@ class Results:
         rows = [(*piece,) for piece in pieces.tolist()]
         if len(match.blocks) == 1 and surely_one(rows):
             return [(whole, pieces)]
-        one, other = self.corpus.page(whole.a[0]).text, self.corpus.page(whole.b[0]).text
+        one, other = self.corpus.texts.text(whole.a[0]), self.corpus.texts.text(whole.b[0])
         blocks = [(a.start, a.end, b.start, b.end) for a, b in match.blocks]
         groups = [group for some in strewn(rows, blocks, self.settings.merge_gap)
                   for group in segments(some, one, other, self.settings.min_length)]
@@ -140,7 +145,7 @@ class Results:
             return [(whole, pieces)]
         return [(Link((whole.a[0], some[0][0], some[-1][1]),
                       (whole.b[0], min(one[2] for one in some), max(one[3] for one in some)), whole.similarity),
-                 np.array(some, np.int64))
+                 np.array(some, np.uint32))
                 for some in groups]
 
     def why(self, found: Found) -> Why | None:
@@ -151,15 +156,16 @@ class Results:
         short = max(a_high - a_low, b_high - b_low) < self.settings.formula_length
         return Why.FREQUENCY if short and found.weight < self.settings.formula_weight else None
 
-    def aligned(self, found: Found, *, least: float) -> list[Compared]:
-        """Blocks of a passage word by word, without those that have less than a share of all letters in common."""
-        one, other = self.corpus.page(found.a), self.corpus.page(found.b)
-        blocks = [compare(one, block[:2], other, block[2:4], self.corpus.fast, least=least) for block in found.blocks]
-        return [block for block in blocks if block is not None]
+    def aligned(self, found: Sequence[Found], least: Sequence[float]) -> list[list[Compared]]:
+        """Blocks of passages word by word, without those that have less than a share of all letters in common."""
+        rows = [(one.a, one.b, *block[:4]) for one in found for block in one.blocks]
+        shares = [share for one, share in zip(found, least, strict=True) for _ in one.blocks]
+        blocks = iter(self.corpus.compared(np.array(rows, np.int64).reshape(-1, 6), shares))
+        return [[block for block in islice(blocks, len(one.blocks)) if block is not None] for one in found]
 
-    def phrase(self, found: Found) -> Found | None:
+    def phrase(self, found: Found, blocks: Sequence[Compared]) -> Found | None:
         """What two texts have of a stock phrase; `None` if that is too short: they only have some words of it."""
-        cores = [core([(*piece,) for piece in some.pieces.tolist()]) for some in self.aligned(found, least=0.0)]
+        cores = [core([(*piece,) for piece in some.pieces.tolist()]) for some in blocks]
         spans = [span for span in cores if span is not None]
         if not spans:
             return None
@@ -186,11 +192,11 @@ class Results:
                             longest=self.settings.longest_word, fast=self.corpus.fast)
         return some.hash, some.start, some.end
 
-    def match(self, found: Found, by: By = By.SEEDS) -> tuple[Match, Pieces] | None:
-        """A passage with its words aligned, block by block; and the pieces that are aligned."""
-        one, other = self.corpus.page(found.a), self.corpus.page(found.b)
-        names = self.corpus.texts.source[found.a], self.corpus.texts.source[found.b]
-        parts = without_strays(self.aligned(found, least=self.settings.min_letters), self.settings.min_length // 2)
+    def match(self, found: Found, aligned: Sequence[Compared], by: By = By.SEEDS) -> tuple[Match, Pieces] | None:
+        """A passage as a match, and the pieces that are aligned."""
+        texts = self.corpus.texts
+        names = texts.source[found.a], texts.source[found.b]
+        parts = without_strays(aligned, self.settings.min_length // 2)
         if not parts:
             return None
         blocks = [(Span(names[0], *some.a), Span(names[1], *some.b)) for some in parts]
@@ -205,22 +211,20 @@ class Results:
             changes = changes[np.lexsort(changes[:, :0:-1].T)]
             pieces = np.concatenate([one.pieces for one in parts])
         return Match(a=a, b=b, blocks=tuple(blocks), seeds=found.seeds, weight=found.weight,
-                     edits=edits_of(changes, one.text, other.text), similarity=round(similarity, 4),
+                     edits=edits_of(changes, texts.text(found.a), texts.text(found.b)), similarity=round(similarity, 4),
                      found_by=by), pieces
 
     def projected(self, links: Sequence[Link], pieces: Sequence[Pieces]) -> list[tuple[Match, Pieces]]:
         """Matches by way of a third text."""
-        found = []
-        for places, inside in clusters(links, self.settings):
-            if 2 < len(places) <= self.settings.project_bearers:
+        made = [Found(bridge.a[0], bridge.b[0], ((*bridge.a[1:], *bridge.b[1:], 0, 0),))
+                for places, inside in clusters(links, self.settings)
+                if 2 < len(places) <= self.settings.project_bearers
                 for bridge in bridges(links, inside, lambda at, side, span: _carried(links[at], pieces[at], side, span),
-                                      self.settings):
-                    made = Found(bridge.a[0], bridge.b[0], ((*bridge.a[1:], *bridge.b[1:], 0, 0),))
-                    match = self.match(made, By.PROJECTION)
-                    if match is not None and not self.by_chance(
-                            match[0]) and match[0].similarity >= self.settings.project_similarity:
-                        found.append(match)
-        return found
+                                      self.settings)]
+        blocks = self.aligned(made, [self.settings.min_letters] * len(made))
+        matches = [self.match(*one, By.PROJECTION) for one in zip(made, blocks, strict=True)]
+        return [one for one in matches if one is not None and not self.by_chance(one[0])
+                and one[0].similarity >= self.settings.project_similarity]
 
     def identical(self, row: int, other: int) -> Match:
         """A match of two texts of equal letters."""
@@ -292,16 +296,13 @@ def _medoid(places: Sequence[Place], links: Sequence[Link]) -> int:
 def _carried(link: Link, pieces: Pieces, side: int, span: tuple[int, int]) -> Place | None:
     """A span of one side of a match on the other, by its aligned pieces."""
     here, there = (0, 2) if side == 0 else (2, 0)
-    low = high = -1
-    for piece in pieces.tolist():
-        start, end = max(piece[here], span[0]), min(piece[here + 1], span[1])
-        if start >= end:
-            continue
-        size = max(piece[here + 1] - piece[here], 1)
-        wide = piece[there + 1] - piece[there]
-        one = piece[there] + (start - piece[here]) * wide // size
-        other = piece[there] + (end - piece[here]) * wide // size
-        low, high = one if low < 0 else min(low, one), max(high, other)
-    if low < 0 or high <= low:
+    some = pieces.astype(np.int64)
+    start, end = np.maximum(some[:, here], span[0]), np.minimum(some[:, here + 1], span[1])
+    inside = start < end
+    if not inside.any():
         return None
-    return (link.b if side == 0 else link.a)[0], low, high
+    some, start, end = some[inside], start[inside], end[inside]
+    size, wide = some[:, here + 1] - some[:, here], some[:, there + 1] - some[:, there]
+    low = int((some[:, there] + (start - some[:, here]) * wide // size).min())
+    high = int((some[:, there] + (end - some[:, here]) * wide // size).max())
+    return ((link.b if side == 0 else link.a)[0], low, high) if high > low else None

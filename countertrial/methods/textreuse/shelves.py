@@ -13,14 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from countertrial.methods.textreuse.fold import Folded
-from countertrial.methods.textreuse.pages import Page, Shelf
+from countertrial.methods.textreuse.pages import COLUMNS, Page, Shelf
 from countertrial.methods.textreuse.reading import Batch
 from countertrial.methods.textreuse.words import Words
 
-COLUMNS, PLACES = ("letters", "at", "first"), ("base", "words")
-"""What a shelf is made of: of each letter and word, and where those of each text begin."""
+PLACES = ("base", "words")
+"""What a shelf has of each text: where its letters begin, and its words."""
 
-HELD = 1 << 14
+HELD = 1 << 11
 """Pages after which what was mapped is given back."""
 
 

@@ -181,7 +181,7 @@ def judge(held: Held, blocks: list[Any]) -> Blocks:
     counts = [pickle.loads(one[1:]) for one in blocks if one[:1] == COUNTS]
     seeds = seeds_of(np.frombuffer(b"".join(memoryview(one)[1:] for one in blocks if one[:1] == SEEDS), SEED))
     blocks.clear()
-    found = [held.results.judged(one) for one in passages_of(seeds, held.corpus)]
+    found = held.results.judged(passages_of(seeds, held.corpus))
     yield 0, pickle.dumps((found, sum(one for one, _ in counts), sum(one for _, one in counts)))
 
 
