@@ -11,7 +11,7 @@ from countertrial.cli.doors import OK
 from countertrial.cli.terminal import Terminal
 from countertrial.encode.comparing import Compared, Pair, bearers
 from countertrial.encode.counting import counted
-from countertrial.encode.textdifferences import Difference, differences, exchanged
+from countertrial.encode.textdifferences import Difference, differences, exchanged, told_apart
 from countertrial.encode.textwords import bearer, origin
 from countertrial.methods.textreuse.records import Formula, Match, Script, Span
 from countertrial.workbench.texts import Comparing
@@ -95,15 +95,17 @@ def _versions(out: Terminal, found: Compared, pair: Pair, most: int | None) -> N
     """How two versions of one text differ: what was left out, put in and replaced."""
     every = most is None
     told = differences(found.held(pair.a).text, found.held(pair.b).text, pair.matches, whole=True)
-    often = exchanged(pair.matches)
+    often = exchanged(pair.matches)[:most]
     if often:
         out.hang("words replaced more than once: "
-                 + ", ".join(f"{was} → {now} ({number})" for was, now, number in often[:most]), indent=4)
+                 + ", ".join(f"{was} → {now} ({number})" for was, now, number in often), indent=4)
+        told = told_apart(told, often)
     for kind in ("left out", "put in", "replaced", "moved", "spelled otherwise"):
         some = [one for one in told if one.kind == kind]
         if not some:
             continue
-        out.print(f"    {kind} in the second: {counted(len(some), 'place')}")
+        besides = " besides" if often and kind in ("replaced", "spelled otherwise") else ""
+        out.print(f"    {kind} in the second: {counted(len(some), 'place')}{besides}")
         if len(some) <= FEW or every:
             shown = some
         elif kind == "spelled otherwise":

@@ -59,4 +59,8 @@ def paragraphs(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
 def told(text: str, span: tuple[int, int]) -> str:
     """Words of a span, blanks as one, without signs at both ends; empty where there are none."""
     words = " ".join(text[span[0]:span[1]].split()) if span[0] < span[1] else ""
-    return words.lstrip(_LOOSE).rstrip(_LOOSE + "(“«") if any(map(str.isalnum, words)) else ""
+    words = words.lstrip(_LOOSE).rstrip(_LOOSE + "(“«") if any(map(str.isalnum, words)) else ""
+    # Half a pair of the marks for italics says nothing.
+    if words.count("_") % 2:
+        words = words.removeprefix("_").lstrip(_LOOSE) if words[:1] == "_" else words.removesuffix("_")
+    return words

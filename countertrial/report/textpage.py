@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from countertrial.encode.comparing import Compared, Pair, bearers
 from countertrial.encode.sidebyside import Piece, Row, side_by_side
-from countertrial.encode.textdifferences import Difference, differences, exchanged
+from countertrial.encode.textdifferences import Difference, differences, exchanged, told_apart
 from countertrial.encode.textwords import bearer, origin
 from countertrial.methods.textreuse.records import Match, Script
 from countertrial.report.figures import Figure
@@ -19,6 +19,7 @@ LONGEST = 20_000
 """Characters of a passage that are set side by side."""
 
 ALONE = 700
+OFTEN = 20
 """Characters shown of what stands in one text alone."""
 
 
@@ -148,9 +149,11 @@ def _versions(compared: Compared, pair: Pair) -> Versions:
     a, b = compared.held(pair.a), compared.held(pair.b)
     told = differences(a.text, b.text, pair.matches, whole=True)
     long = max(len(a.text), len(b.text)) > 3 * LONGEST
+    often = exchanged(pair.matches)[:OFTEN]
+    told = told_apart(told, often)
     kinds = ("left out", "put in", "replaced", "moved", "spelled otherwise")
     return Versions(
-        pair=pair, often=exchanged(pair.matches),
+        pair=pair, often=often,
         told=tuple((kind, tuple(_told(compared, pair, one) for one in told if one.kind == kind)) for kind in kinds),
         rows=None if long else _shortened(side_by_side(a.text, b.text, pair.matches, whole=True)))
 

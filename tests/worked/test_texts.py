@@ -12,6 +12,7 @@ from countertrial.cli.main import app
 from countertrial.encode.comparing import Held
 from countertrial.encode.misread import misread
 from countertrial.encode.namedays import date_in_name
+from countertrial.encode.respelling import respelt
 from countertrial.encode.sidebyside import side_by_side
 from countertrial.encode.textdifferences import Difference, differences, exchanged
 from countertrial.methods.setapart import set_apart
@@ -283,6 +284,32 @@ def test_a_month_or_a_contrary_put_for_another_is_no_spelling(tmp_path: Path) ->
 
 
 def test_a_word_that_limits_is_weighty_where_one_side_has_it() -> None:
-    assert Difference((0, 3), (0, 0), "left out", "all", "").weighty
-    assert not Difference((0, 3), (0, 0), "left out", "barrels", "").weighty
-    assert not Difference((0, 8), (0, 7), "replaced", "all barrels", "all casks").weighty
+    english = ("en",)
+    assert Difference((0, 3), (0, 0), "left out", "all", "", english).weighty
+    assert not Difference((0, 3), (0, 0), "left out", "barrels", "", english).weighty
+    assert not Difference((0, 8), (0, 7), "replaced", "all barrels", "all casks", english).weighty
+
+
+def test_a_word_that_denies_in_another_language_than_that_of_the_texts_is_not_weighty() -> None:
+    assert Difference((0, 5), (0, 0), "left out", "point", "", ("fr",)).weighty
+    assert not Difference((0, 5), (0, 0), "left out", "point", "", ("en",)).weighty
+
+
+@pytest.mark.parametrize(("was", "now", "codes", "told"), [
+    ("howse", "house", ("en",), True), ("wee", "we", ("en",), True), ("hym", "him", ("en",), True),
+    ("rested", "ceased", ("en",), False), ("they", "there", ("en",), False), ("him", "his", ("en",), False),
+    ("письма", "письмо", ("ru",), False), ("домѣ", "доме", ("ru",), True), ("Brief", "Briefe", ("de",), False),
+    ("Theil", "Teil", ("de",), True), ("point", "points", ("en",), True), ("able", "unable", ("en",), False)])
+def test_a_spelling_is_told_from_another_word(was: str, now: str, codes: tuple[str, ...], told: bool) -> None:
+    assert respelt(was, now, codes) is told
+
+
+def test_words_told_as_replaced_more_than_once_are_not_told_again(tmp_path: Path) -> None:
+    told = ("On the day before the feast {0} went to the quay with the lantern, and at night {0} carried nine "
+            "casks of wine to the boat of the {1} before the bell of the tower had rung for the first time.")
+    for name, words in (("a", ("they", "miller")), ("b", ("we", "carter"))):
+        (tmp_path / f"{name}.txt").write_text(told.format(*words), encoding="utf-8")
+    answer = run("texts", tmp_path)[1]
+    assert "they → we (2)" in answer
+    assert "replaced in the second: 1 place besides" in answer
+    assert "“they” → “we”" not in answer
