@@ -14,6 +14,7 @@ from countertrial.cli.terminal import Terminal
 from countertrial.encode.counting import counted
 from countertrial.methods.quotation.check import Check, Structure
 from countertrial.methods.quotation.places import Place
+from countertrial.methods.quotation.words import unspaced
 from countertrial.workbench.quoting import Checked, Quotations
 from countertrial.workbench.texts import Comparing
 
@@ -78,14 +79,14 @@ def _one(console: Terminal, one: Checked) -> None:
         start, end = one.check.span
         place = one.check.places[0]
         before, after = one.before[-ASIDE:].lstrip(), one.after[:ASIDE].rstrip()
-        left = "" if before[-1:] in OPENING else " "
-        right = "" if after[:1] in CLOSING else " "
+        left = "" if before[-1:] in OPENING or unspaced(one.source) else " "
+        right = "" if after[:1] in CLOSING or unspaced(one.source[-1:]) else " "
         console.hang(f"source  … {before}{left}⟦{short(one.source, LONGEST)}⟧{right}{after} …", indent=2)
         console.hang(f"in {place.text}, {one.where} (c. {start}-{end})"
                      f"{f'; {one.quality}' if one.quality else ''}", indent=2, style="dim")
     for edit in one.check.edits:
         flag = f" ({edit.flag})" if edit.flag else ""
-        was, now = f"“{edit.was}”" if edit.was else "nothing", f"“{edit.now}”" if edit.now else "nothing"
+        was, now = (f"“{one}”" if one else "nothing" for one in edit.printed)
         console.hang(f"{edit.grade.name.lower().replace('_', ' ')}: source {was}, quotation {now}{flag}", indent=4)
     for words in one.check.omitted:
         console.hang(f"left out: “{short(words, LONGEST)}”", indent=4)

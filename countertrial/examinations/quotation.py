@@ -21,7 +21,7 @@ from countertrial.encode.wording import counted, listed
 
 if TYPE_CHECKING:
     from countertrial.methods.quotation.check import Check
-    from countertrial.methods.quotation.edits import Edit
+    from countertrial.methods.quotation.parts import Edit
 
 NAME = "quotation"
 CLIPPED = ("clipped before a limit", "clipped after a denial")
@@ -157,7 +157,7 @@ def _name(edit: "Edit") -> str:
 
 
 def _edit(edit: "Edit") -> Answer:
-    return (edit.was or "nothing", edit.now or "nothing", _name(edit), edit.flag)
+    return (*(one or "nothing" for one in edit.printed), _name(edit), edit.flag)
 
 
 def _rivals(case: Case, read: Quotations, one: Checked) -> Iterator[str]:

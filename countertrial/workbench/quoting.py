@@ -1,5 +1,6 @@
 """Are words, or the quotations of a document, true to the texts of a folder."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from countertrial.encode.comparing import Held
     from countertrial.methods.quotation.check import Check
 
+_REPLY = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
 AROUND = 40
 """Words shown on each side of a place."""
 
@@ -180,7 +182,8 @@ def _unread(texts: "dict[str, Held]") -> tuple[tuple[str, tuple[int, ...]], ...]
 
 def _shown(words: str, place: int | None, line: int | None, check: "Check",
            texts: "dict[str, Held]") -> Checked:
-    said = " ".join(words.split())
+    # The marks of a reply, and of a block of a web page, are none of the words.
+    said = " ".join(_REPLY.sub("", words).split())
     if not check.places:
         return Checked(said, place, line, check)
     first = check.places[0]

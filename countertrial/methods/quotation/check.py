@@ -7,11 +7,12 @@ from enum import StrEnum
 from itertools import pairwise
 
 from countertrial.data.quotationwords import QuotationWords, language_of, quotation_words
-from countertrial.methods.quotation.edits import RUN, Edit, Editor, Part
+from countertrial.methods.quotation.edits import RUN, Editor
 from countertrial.methods.quotation.grades import Wording, grave
 from countertrial.methods.quotation.index import Index
 from countertrial.methods.quotation.locate import LEAST
 from countertrial.methods.quotation.marks import without_notes
+from countertrial.methods.quotation.parts import Edit, Part
 from countertrial.methods.quotation.piece import Piece
 from countertrial.methods.quotation.places import Place, in_blocks, place_of, together
 from countertrial.methods.quotation.signs import signs, slice_of

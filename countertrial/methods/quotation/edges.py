@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from countertrial.data.quotationwords import LANGUAGES, quotation_words
 from countertrial.methods.quotation.align import Step, bare
+from countertrial.methods.quotation.grades import Wording, grave
 from countertrial.methods.quotation.index import Index
 from countertrial.methods.quotation.misreading import misread
 from countertrial.methods.quotation.numerals import same_number
@@ -39,16 +40,18 @@ def mended(at: Index, keys: Sequence[str], piece: Piece) -> Piece:
             low -= size
             way[:one + 1] = [Step("replaced", (way[0].a[0], way[one].a[1]), (low, low + size))]
             break
-        if not edge.stands(way[one].a, low - 1, low, lead):
+        if not edge.stands(way[one].a, low - 1, lead <= _OWN and edge.close(low)):
             break
         low -= 1
         way[one] = Step("replaced", way[one].a, (low, low + 1))
+    # A denial governs what follows it, unless its clause ends there: "until dusk without light", "I know him not".
+    ends = trail <= _OWN and not edge.close(high + trail)
     for one in range(len(way) - trail, len(way)):
         if size := edge.number((way[one].a[0], way[-1].a[1]), high, 1):
             way[one:] = [Step("replaced", (way[one].a[0], way[-1].a[1]), (high, high + size))]
             high += size
             break
-        if not edge.stands(way[one].a, high, high, trail):
+        if not edge.stands(way[one].a, high, ends and edge.close(high)):
             break
         way[one] = Step("replaced", way[one].a, (high, high + 1))
         high += 1
@@ -74,13 +77,18 @@ class _Edge:
     text: int
     elsewhere: frozenset[str]
 
-    def stands(self, span: tuple[int, int], place: int, joint: int, put: int) -> bool:
-        """Whether a word put in stands for the word of the source at a place, across the joint before a word."""
+    def stands(self, span: tuple[int, int], place: int, may: bool) -> bool:
+        """Whether a word put in stands for the word of the source at a place: where it may, or they are alike."""
         if not self.at.bounds[self.text] <= place < self.at.bounds[self.text + 1]:
             return False
         if _alike(self.keys[span[0]], keys_of(self.at, place, place + 1)[0]):
             return True
-        return put <= _OWN and self.keys[span[0]] not in self.elsewhere and _runs_on(self.at, self.text, joint)
+        return may and self.keys[span[0]] not in self.elsewhere
+
+    def close(self, place: int) -> bool:
+        """Whether nothing but blanks stands between a word and the one before it."""
+        gap = _gap(self.at, self.text, place)
+        return gap is not None and not gap.strip() and not _STOP.search(gap)
 
     def number(self, span: tuple[int, int], place: int, way: int) -> int:
         """How many words of the source beside a place are the number put in there, in figures or in words."""
@@ -94,10 +102,10 @@ class _Edge:
         return 0
 
 
-def _runs_on(at: Index, text: int, place: int) -> bool:
-    """Whether a word of a text and the one before it stand in one sentence."""
+def _gap(at: Index, text: int, place: int) -> str | None:
+    """What stands between a word of a text and the one before it; `None` where it has no such two words."""
     words, number = at.words[text], place - at.bounds[text]
-    return 0 < number < len(words) and not _STOP.search(at.texts[text][words.ends[number - 1]:words.starts[number]])
+    return at.texts[text][words.ends[number - 1]:words.starts[number]] if 0 < number < len(words) else None
 
 
 def _put_in(way: Sequence[Step]) -> int:
@@ -112,15 +120,25 @@ def _within_sentence(at: Index, keys: Sequence[str], piece: Piece) -> Piece:
     if len(way) > 1 and _crosses(at, keys, way[0], text, low + 1):
         low += 1
         way[0] = Step("inserted", way[0].a, (low, low))
-    if len(way) > 1 and _crosses(at, keys, way[-1], text, high - 1):
+    if len(way) > 1 and (_crosses(at, keys, way[-1], text, high - 1) or _opens_denial(at, keys, way[-1], text, high)):
         high -= 1
         way[-1] = Step("inserted", way[-1].a, (high, high))
     return piece if (low, high) == piece.b else Piece(piece.a, (low, high), tuple(way), piece.cost)
 
 
+def _opens_denial(at: Index, keys: Sequence[str], step: Step, text: int, joint: int) -> bool:
+    """Whether a last word stands for one that denies what follows it, and is not quoted: "without a lantern"."""
+    gap = _gap(at, text, joint)
+    if step.kind != "replaced" or gap is None or gap.strip():
+        return False
+    word = keys_of(at, *step.b)[0]
+    return not _alike(keys[step.a[0]], word) and any(
+        grave(word, quotation_words(code)) is Wording.NEGATION for code in LANGUAGES)
+
+
 def _crosses(at: Index, keys: Sequence[str], step: Step, text: int, joint: int) -> bool:
     return (step.kind == "replaced" and step.a[1] - step.a[0] == step.b[1] - step.b[0] == 1
-            and not _runs_on(at, text, joint)
+            and _STOP.search(_gap(at, text, joint) or "") is not None
             and not _alike(keys[step.a[0]], keys_of(at, *step.b)[0]))
 
 

@@ -11,10 +11,11 @@ from countertrial.methods.quotation.align import Step, bare
 from countertrial.methods.quotation.changes import MISREADING, NOTE, Judge
 from countertrial.methods.quotation.grades import Wording
 from countertrial.methods.quotation.index import Index, phrase
+from countertrial.methods.quotation.parts import Edit, Part
 from countertrial.methods.quotation.piece import Piece
 from countertrial.methods.quotation.shortened import ABBREVIATED, shortened
 from countertrial.methods.quotation.tricks import in_number, noted
-from countertrial.methods.quotation.typeset import ampersand, only_set, raised
+from countertrial.methods.quotation.typeset import ampersand, only_set
 from countertrial.methods.quotation.words import Words, joined, key
 
 ORDER = "the same words in another order"
@@ -24,34 +25,6 @@ RUN = 3
 _WHOLLY = frozenset({"все", "всем"})
 """Words for which the same letters with "ё" are another word."""
 _OPENS = re.compile(r"[.!?:…“”\"«»\n]\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """One difference of wording: what the source has, what the quotation has, and how grave it is."""
-
-    kind: str
-    was: str
-    now: str
-    grade: Wording
-    flag: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of a quotation: its stretch with all signs, and the words of it."""
-
-    raw: str
-    words: Words
-
-    def spelt(self, span: tuple[int, int]) -> str:
-        """Words with all their signs, and the raised figures behind the last."""
-        return self.raw[self.words.starts[span[0]]:raised(self.raw, self.words.ends[span[1] - 1])]
-
-    def before(self, number: int) -> str:
-        """What stands between a word and the one before it."""
-        words = self.words
-        return self.raw[words.ends[number - 1]:words.starts[number]] if 0 < number < len(words) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +60,7 @@ class Editor:
                     # One accent lost may be another word; print without any has lost more.
                     both = accented(part.raw) or sum(map(accented, theirs)) < RUN - 1
                     grade, flag = (Wording.MARKS, "") if plain else judge.marks(was, now, accented=both)
-                    edits.append(Edit("replaced", was, now, grade, flag))
+                    edits.append(Edit("replaced", was, now, grade, flag, self._printed(part, run[0].a, run[0].b)))
             elif len(run) >= RUN and all(step.kind == "omitted" for step in run):
                 omitted.append((run[0].b[0], run[-1].b[1]))
             else:
@@ -105,7 +78,7 @@ class Editor:
         if len(was) > _REGION or ours == theirs or Counter(ours) != Counter(theirs):
             return None
         gravest = max(self._edit(one, part, judge).grade for one in changed)
-        return Edit("moved", joined(was), joined(now), gravest, ORDER)
+        return Edit("moved", joined(was), joined(now), gravest, ORDER, self._printed(part, a, b))
 
     def left_out(self, part: Part, low: int, high: int) -> Iterator[Edit]:
         """Words of the source that stand before a part and are left out, one by one."""
@@ -201,7 +174,12 @@ class Editor:
             name = (bool(now) and self._name(part, a)) or (bool(was) and self._name(*self._at(b)))
             placed = self._placed(part, a) or self._placed(*self._at(b))
             grade, flag = judge.change(was, now, name=name, lone=not was or self._lone(b), placed=placed)
-        return Edit(step.kind, joined(was), joined(now), grade, flag)
+        return Edit(step.kind, joined(was), joined(now), grade, flag, self._printed(part, a, b))
+
+    def _printed(self, part: Part, a: tuple[int, int], b: tuple[int, int]) -> tuple[str, str]:
+        """Words of the source, and of the quotation, as they are printed, blanks as one."""
+        theirs, place = self._at(b)
+        return theirs.printed(place), part.printed(a)
 
     def _convention(self, step: Step, part: Part, was: Sequence[str],
                     now: Sequence[str]) -> tuple[Wording, str] | None:

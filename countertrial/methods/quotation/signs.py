@@ -35,6 +35,7 @@ def signs(quoted: str, source: str) -> Wording:
     """How two wordings of the same words differ in signs; the gravest of what differs."""
     if quoted == source:
         return Wording.EXACT
+    quoted, source = (_REPLY.sub("", one) if ">" in one or "|" in one else one for one in (quoted, source))
     pairs = tuple(" ".join(one.split()) for one in (quoted, source))
     if pairs[0] == pairs[1]:
         return Wording.WHITESPACE

@@ -83,6 +83,11 @@ def small(word: str) -> str:
     return one_alphabet(unicodedata.normalize("NFKC", _BROKEN.sub("", word).translate(_SIGNS)).casefold())
 
 
+def unbroken(text: str) -> str:
+    """A text without the hyphens, and the line ends, at which words are broken."""
+    return _BROKEN.sub("", text)
+
+
 def unspaced(word: str) -> bool:
     """Whether a word is a letter of a script that puts no blanks between words."""
     return _ONE_UNSPACED.match(word) is not None

@@ -27,6 +27,16 @@ def test_a_changed_first_word_is_held_against_the_word_that_stands_there(words: 
     assert (found.wording, found.edits[0].was) == (Wording.NEGATION, was)
 
 
+@pytest.mark.parametrize(("words", "wording"), [
+    ("Ich kenne den Boten gut", Wording.NEGATION), ("they rowed to the island quickly", Wording.WORD),
+    ("they waited at the bridge alone", Wording.WORD)])
+def test_a_denial_behind_the_last_word_counts_where_its_clause_ends(words: str, wording: Wording) -> None:
+    texts = [("one", "Ich kenne den Boten nicht, und er kennt mich nicht."),
+             ("two", "After that they rowed to the island without a lantern. "
+                     "In the end they waited at the bridge, not at the mill.")]
+    assert check([words], index(texts)).wording is wording
+
+
 def test_a_first_word_of_another_sentence_stands_for_nothing() -> None:
     assert asked("where nobody sat by the river in the morning").edits[0].was == ""
 
