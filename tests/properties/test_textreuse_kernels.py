@@ -2,6 +2,8 @@
 
 import os
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import pytest
@@ -21,21 +23,25 @@ from countertrial.methods.textreuse import (
     fold,
     join,
     lengthen,
+    pages,
     prints,
     reading,
     reuse,
     seeding,
+    segments,
     texts_of,
     words,
 )
 from countertrial.methods.textreuse.corpus import Corpus
 from countertrial.methods.textreuse.join import Seeds
 from countertrial.methods.textreuse.pages import Shelf
+from countertrial.methods.textreuse.shelves import Filing
 
 if "fast" not in os.environ.get("COUNTERTRIAL_REQUIRE", ""):
     pytest.importorskip("numba", reason="numba is not installed (extra fast)")
 FAST = compiled.loaded()
 assert FAST is not None, "COUNTERTRIAL_REQUIRE names fast, and numba is not installed"
+BOOK = ["the", "plot", "was", "laid", "at", "a", "house", "in", "town", "by", "night", "of"]
 few = settings(max_examples=60, deadline=None)
 odd = st.text(st.sampled_from("aabcdeё-–'’ \n\nßﬁЖй\u0301人語กข9,.ѣъ\U0001F600"), max_size=160)
 lists = st.lists(st.sampled_from(["a", "b", "ab", "abba", "abbas", "cabba", "the", "their", "letters", "letter", "s"]),
@@ -77,6 +83,54 @@ def test_survivors_are_those_of_numpy(values):
     place = np.arange(len(values), dtype=np.uint32)
     some = prints.Postings(hashes, place, place, place)
     assert join.survivors(some).text.tolist() == join.survivors(some, FAST).text.tolist()
+
+
+@few
+@given(st.lists(st.lists(st.integers(0, 400), max_size=60), max_size=4))
+def test_slots_name_each_n_gram_that_came_twice_and_only_those(batches):
+    for fast in (None, FAST):
+        slots = join.Slots(400, fast=fast)  # so many slots that none of these share one
+        hashes = [np.array(one, np.uint64) << np.uint64(50) for one in batches]
+        for one in hashes:
+            slots.count(one)
+        every = [value for one in batches for value in one]
+        for one, values in zip(hashes, batches, strict=True):
+            assert slots.may_recur(one).tolist() == [every.count(value) > 1 for value in values]
+
+
+@few
+@given(st.lists(st.tuples(*[st.integers(0, 60)] * 4), max_size=30))
+def test_a_match_that_is_surely_one_passage_is_so_by_the_loops_too(steps):
+    pieces, at, there = [], 0, 0
+    for gap, wide, beside, other in steps:
+        pieces.append((at + gap, at + gap + wide + 1, there + beside, there + beside + other + 1))
+        at, there = pieces[-1][1], pieces[-1][3]
+    some = np.array(pieces, np.uint32).reshape(-1, 4)
+    assert segments.surely_one(some) == segments.surely_one(some, FAST)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(BOOK), min_size=1, max_size=30), min_size=2, max_size=4), st.data())
+def test_pairs_of_spans_compared_together_are_those_compared_one_by_one(some, data):
+    texts = texts_of([Text(source=f"t{at}", text=" ".join(one)) for at, one in enumerate(some)])
+    read = reading.Reading(texts, Settings(prints="word3"), FAST)
+    read.shelf = shelf = Shelf(int(texts.length.sum()), len(some))
+    list(read.postings())
+    spans, shares = [], []
+    for _ in range(3):
+        pair = [data.draw(st.integers(0, len(some) - 1)) for _ in range(2)]
+        ends = [sorted(data.draw(st.lists(st.integers(0, int(texts.length[row])), min_size=2, max_size=2)))
+                for row in pair]
+        spans.append((*pair, *ends[0], *ends[1]))
+        shares.append(data.draw(st.sampled_from([0.0, 0.36, 0.8])))
+    rows = np.array(spans, np.int64)
+    plain, fast = (Corpus(texts, Settings(), one, shelf).compared(rows, shares) for one in (None, FAST))
+    for one, other in zip(plain, fast, strict=True):
+        assert (one is None) == (other is None)
+        if one is not None:
+            assert (one.a, one.b, one.similarity) == (other.a, other.b, other.similarity)
+            assert one.changes.tolist() == other.changes.tolist()
+            assert one.pieces.tolist() == other.pieces.tolist()
 
 
 @few
@@ -179,16 +233,39 @@ def test_a_whole_search_is_the_same_on_several_threads(plain, dozen, always, mon
 @few
 @given(st.lists(odd, min_size=1, max_size=6))
 def test_texts_on_a_shelf_are_those_opened_by_themselves(some):
+    some = [*some, "ﬃ" * 60]  # more letters than the text has characters
     texts = texts_of([Text(source=f"t{at}", text=text) for at, text in enumerate(some)])
-    for fast in (None, FAST):
-        alone, shelf = Corpus(texts, Settings(), fast), Shelf(sum(map(len, some)), len(some))
-        read = reading.Reading(texts, Settings(prints="word3"), fast)
-        read.shelf = shelf
-        list(read.postings())
-        for row in range(shelf.rows):
-            one, other = alone.page(row), shelf.page(row, texts.text(row))
-            assert [getattr(one, name).tolist() for name in ("letters", "at", "first")] == [
-                getattr(other, name).tolist() for name in ("letters", "at", "first")]
+    with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder:
+        patch.setattr(pages, "ROOM", 0)
+        for fast in (None, FAST):
+            alone, shelf = Corpus(texts, Settings(), fast), Shelf(sum(map(len, some)), len(some))
+            read = reading.Reading(texts, Settings(prints="word3"), fast)
+            read.shelf = shelf
+            list(read.postings())
+            with Filing(Path(folder)) as filing:
+                read.shelf = filing
+                for low, high in ((0, 1), (1, len(some))):
+                    batch = read.opened(low, high)
+                    filing.put(low, batch.folded, batch.words, batch.starts, fast)
+            filed = filing.bound()
+            for row in range(len(some)):
+                one = alone.page(row)
+                for other in (shelf.page(row, texts.text(row)), filed.page(row, texts.text(row))):
+                    assert [getattr(one, name).tolist() for name in ("letters", "at", "first")] == [
+                        getattr(other, name).tolist() for name in ("letters", "at", "first")]
+
+
+def test_memory_that_is_given_back_holds_the_same_letters_afterwards(tmp_path):
+    texts = texts_of([Text(source="one", text="words of a deposition " * 900)])
+    batch = reading.Reading(texts, Settings(prints="word3"), FAST).opened(0, 1)
+    with Filing(tmp_path) as filing:
+        filing.put(0, batch.folded, batch.words, batch.starts)
+    shelf = filing.bound()
+    for name in pages.COLUMNS:
+        (tmp_path / name).unlink()
+    before = shelf.letters.tolist()
+    shelf.give_back()
+    assert shelf.letters.tolist() == before
 
 
 @few

@@ -187,7 +187,7 @@ def test_what_is_surely_one_passage_is_never_parted(rows, seed):
         one, other = one + same, other + same
         one += "".join(map(chr, draw.integers(97, 100, here)))
         other += "".join(map(chr, draw.integers(110, 113, there)))
-    if surely_one(pieces):
+    if surely_one(np.array(pieces, np.uint32).reshape(-1, 4)):
         assert segments(pieces, one, other, 20) == [pieces]
 
 

@@ -31,7 +31,7 @@ class Slip(StrEnum):
 CHANCE = {Slip.SPELLING: 0.02, Slip.SMALL_WORD: 0.01, Slip.WORD: 0.001, Slip.GAP: 0.005, Slip.MOVED: 0.001}
 """Chance that two copyists make the same slip at one place, each for himself. Start values, fitted to nothing yet."""
 
-Key = tuple[int, int, str, tuple[str, ...]]
+Key = tuple[int, int, Change, tuple[str, ...]]
 """First and last word of the pivot, kind of change, words that stand there instead."""
 
 
@@ -83,7 +83,7 @@ class Deviations:
         """A deviation in words: those of the pivot, an arrow, those of the bearer."""
         key = self.keys[at]
         was = " ".join(self.pivot.some(key[0], key[1])) or "∅"
-        now = "moved" if key[2] == Change.MOVED.value else " ".join(key[3]) or "∅"
+        now = "moved" if key[2] is Change.MOVED else " ".join(key[3]) or "∅"
         return f"{now} → {was}" if self.common[at] else f"{was} → {now}"
 
 
@@ -156,7 +156,7 @@ def _by_loops(pivot: Wording, one: Wording, fast: Any) -> Compared:
 
 
 def _key(kind: Change, low: int, high: int, now: Sequence[str]) -> Key:
-    return low, high, kind.value, () if kind is Change.MOVED else tuple(now)
+    return low, high, kind, () if kind is Change.MOVED else tuple(now)
 
 
 SLIPS = tuple(Slip)

@@ -34,7 +34,7 @@ def extend(letters: NDArray[np.uint32], a: NDArray[np.int64], a_stop: NDArray[np
     way = 1 if forward else -1
     a_room = np.minimum((a_stop - a) if forward else (a - a_stop + 1), reach)
     b_room = (b_stop - b) if forward else (b - b_stop + 1)
-    if fast is not None:
+    if fast is not None and band <= fast.WIDEST:
         more_a, more_b = fast.extended(letters, a, a_room, b, b_room, way, band, drop)
         return more_a, more_b
     parts = []

@@ -5,19 +5,19 @@ from typing import Any
 import numpy as np
 
 from countertrial.methods.textreuse.hashes import FNV_OFFSET, FNV_PRIME
+from countertrial.methods.textreuse.kernels_extend import WIDEST, extended
 from countertrial.methods.textreuse.kernels_hashes import compiled, finalised
 from countertrial.methods.textreuse.kernels_join import buckets, in_company, linked
 from countertrial.methods.textreuse.kernels_reading import shelved, word_grams
 from countertrial.methods.textreuse.kernels_sort import reordered
-from countertrial.methods.textreuse.kernels_spans import beside, compared, compared_all
+from countertrial.methods.textreuse.kernels_spans import beside, compared, compared_all, surely_one
 from countertrial.methods.textreuse.kernels_words import aligned
 
-__all__ = ["aligned", "beside", "buckets", "chains", "compared", "compared_all", "count_slots", "extended", "halves",
-           "in_company", "letter_at", "letters_of", "lines", "linked", "reordered", "run_hashes", "shared", "shelved",
-           "word_grams", "word_starts"]
+__all__ = ["WIDEST", "aligned", "beside", "buckets", "chains", "compared", "compared_all", "count_slots", "extended",
+           "halves", "in_company", "letter_at", "letters_of", "lines", "linked", "reordered", "run_hashes", "shared",
+           "shelved", "surely_one", "word_grams", "word_starts"]
 
 GAP, SKIP, IDEOGRAPH, LETTER = 0, 2, 3, 1
-NEVER = -1_000_000
 
 
 @compiled
@@ -219,44 +219,3 @@ def letter_at(at: Any, begin: Any, end: Any, codes: Any) -> Any:
                 high = middle
         found[one] = low
     return found
-
-
-@compiled
-def extended(letters: Any, a: Any, a_room: Any, b: Any, b_room: Any, way: int, band: int, drop: int) -> Any:
-    """Letters to add on both sides; twin of `extend._lanes`."""
-    width = 2 * band + 1
-    grow_a, grow_b = np.zeros(len(a), np.int64), np.zeros(len(a), np.int64)
-    row, new = np.empty(width + 1, np.int64), np.empty(width + 1, np.int64)
-    for one in range(len(a)):
-        room_a, room_b = a_room[one], b_room[one]
-        if room_a <= 0 or room_b <= 0:
-            continue
-        row[:] = NEVER
-        new[:] = NEVER
-        for j in range(band, width):
-            if j - band <= room_b:
-                row[j] = band - j
-        best = 0
-        for step in range(1, room_a + 1):
-            letter = letters[a[one] + way * (step - 1)]
-            low, high = max(band - step, 0), min(width - 1, room_b - step + band)  # from no letter of b to the last
-            top, place = NEVER, 0
-            before = NEVER
-            start = b[one] + way * (step - band - 1)
-            for j in range(low, high + 1):
-                value = max(row[j + 1], before) - 1
-                if step + j > band:
-                    value = max(value, row[j] + (1 if letter == letters[start + way * j] else -1))
-                new[j] = before = value
-                if value > top:
-                    top, place = value, j
-            if low:
-                new[low - 1] = NEVER
-            new[max(high, -1) + 1] = NEVER
-            if top > best:
-                best = top
-                grow_a[one], grow_b[one] = step, step + place - band
-            if top <= best - drop:
-                break
-            row, new = new, row
-    return grow_a, grow_b

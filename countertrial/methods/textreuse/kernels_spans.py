@@ -202,6 +202,33 @@ def _with_room(rows: Any, count: int) -> Any:
 
 
 @compiled
+def surely_one(pieces: Any, fall: int, firm: int) -> bool:
+    """Whether a match is one passage, even if all that lies between its pieces were unlike; twin in `segments`.
+
+    Args:
+        pieces: uint32[p, 4], as `compared` gives them.
+        fall: As `segments.FALL`.
+        firm: As `segments.FIRM`.
+    """
+    score, best, here, there = np.int64(0), np.int64(0), np.int64(0), np.int64(0)
+    for at in range(len(pieces)):
+        if at:
+            left, put = np.int64(pieces[at - 1, 1]), np.int64(pieces[at - 1, 3])
+            here += max(np.int64(pieces[at, 0]) - left, np.int64(0))
+            there += max(np.int64(pieces[at, 2]) - put, np.int64(0))
+            both = min(here, there)
+            here, there, score = here - both, there - both, score - both
+            if score < 0 or best - score >= fall:
+                return False
+        size = np.int64(pieces[at, 1]) - np.int64(pieces[at, 0])
+        score += size
+        best = max(best, score)
+        if size >= firm:
+            here, there = np.int64(0), np.int64(0)
+    return True
+
+
+@compiled
 def _slip(step: Any, letters: Any, first: Any, size: Any, n: int, row: Any) -> int:
     """What kind of slip a step is; twin of `deviations._slip`."""
     kind = step[0]

@@ -134,9 +134,9 @@ class Results:
         whole = self.link(match)
         if min(match.a.length, match.b.length) < 2 * self.settings.min_length:
             return [(whole, pieces)]
-        rows = [(*piece,) for piece in pieces.tolist()]
-        if len(match.blocks) == 1 and surely_one(rows):
+        if len(match.blocks) == 1 and surely_one(pieces, self.corpus.fast):
             return [(whole, pieces)]
+        rows = [(*piece,) for piece in pieces.tolist()]
         one, other = self.corpus.texts.text(whole.a[0]), self.corpus.texts.text(whole.b[0])
         blocks = [(a.start, a.end, b.start, b.end) for a, b in match.blocks]
         groups = [group for some in strewn(rows, blocks, self.settings.merge_gap)

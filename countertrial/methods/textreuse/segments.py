@@ -2,6 +2,10 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from countertrial.methods.textreuse.corpus import Compared, Piece
 
@@ -109,13 +113,22 @@ def core(pieces: Sequence[Piece]) -> Piece | None:
     return best[1] if best is not None else None
 
 
-def surely_one(pieces: Sequence[Piece]) -> bool:
-    """Whether `segments` finds no place to part, even if all that lies between pieces were unlike."""
+def surely_one(pieces: NDArray[np.uint32], fast: Any = None) -> bool:
+    """Whether `segments` finds no place to part, even if all that lies between pieces were unlike.
+
+    Args:
+        pieces: uint32[p, 4], aligned pieces of a match, in order of the first text.
+        fast: The compiled loops, if they are used.
+    """
+    if fast is not None:
+        compiled: bool = fast.surely_one(pieces, FALL, FIRM)
+        return compiled
+    rows = pieces.tolist()
     score = best = 0
     unlike = _Unlike()
-    for at, piece in enumerate(pieces):
+    for at, piece in enumerate(rows):
         if at:
-            before = pieces[at - 1]
+            before = rows[at - 1]
             score -= unlike.cost(piece[0] - before[1], piece[2] - before[3])
             if score < 0 or best - score >= FALL:
                 return False
