@@ -102,12 +102,17 @@ class Quotations:
 
     def _check(self, row: Statement) -> Checked | None:
         from countertrial.methods.quotation.check import Structure, check  # noqa: PLC0415 - numpy
+        from countertrial.methods.quotation.footnotes import mildest  # noqa: PLC0415
         from countertrial.methods.quotation.marks import stretches  # noqa: PLC0415
 
         words, cited = str(row["words"]), str(row["cited"])
         parts, gaps = stretches(words)
         said = [words[a:b] for a, b in parts]
-        found = check(said, self._index((cited,)), gaps=gaps, cited=cited, names=self._names)
+
+        def asked(at: "Index", cited: str | None = cited) -> "Check":
+            return check(said, at, gaps=gaps, cited=cited, names=self._names)
+
+        found = mildest(asked, self._index((cited,)))
         elsewhere: tuple[str, ...] = ()
         if found.structure is Structure.NOT_FOUND:
             language = self.case.sources[SourceId(cited)].language.split("-")[0].lower()
@@ -118,7 +123,7 @@ class Quotations:
                 return None
             others = tuple(one for one in self.texts.read if one not in (cited, *row.source))
             if others:
-                other = check(said, self._index(others), gaps=gaps, names=self._names)
+                other = mildest(lambda at: asked(at, None), self._index(others))
                 elsewhere = tuple(sorted({place.text for place in (*other.places, *other.others)}))
             return Checked(row=row, cited=cited, check=found, place=None, before=None, after=None, elsewhere=elsewhere,
                            own=self._own(row))
@@ -146,17 +151,15 @@ class Quotations:
                     return self.texts.passage(source, _before(text, start), _after(text, end))
         return None
 
-    def _index(self, sources: tuple[str, ...]) -> "Index":
-        from countertrial.methods.quotation.index import index  # noqa: PLC0415
-        from countertrial.methods.quotation.pageheads import without_heads  # noqa: PLC0415
+    def _index(self, sources: tuple[str, ...]) -> "tuple[Index, ...]":
+        from countertrial.methods.quotation.footnotes import indices  # noqa: PLC0415
 
         if sources not in self._indices:
-            self._indices[sources] = index(
-                (one, without_heads(self.texts.read[one].text)) for one in sources)
+            self._indices[sources] = indices([(one, self.texts.read[one].text) for one in sources])
         return self._indices[sources]
 
     @cached_property
-    def _indices(self) -> "dict[tuple[str, ...], Index]":
+    def _indices(self) -> "dict[tuple[str, ...], tuple[Index, ...]]":
         return {}
 
     @cached_property

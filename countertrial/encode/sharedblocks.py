@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from countertrial.methods.textreuse.records import Match, Span
 
 _LOOSE = " ,;:-–—.·"
-"""Signs that hang on when words are cut out of a sentence."""
+_OPENING, _CLOSING, _STRAIGHT = "([{“«„‘", ")]}”»’", "\"'"
+"""Signs that hang on when words are cut out of a sentence: at both ends, at the end, at the beginning."""
 
 _GAP = re.compile(r"\n[ \t\r]*\n\s*|\f")
 
@@ -59,7 +60,12 @@ def paragraphs(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
 def told(text: str, span: tuple[int, int]) -> str:
     """Words of a span, blanks as one, without signs at both ends; empty where there are none."""
     words = " ".join(text[span[0]:span[1]].split()) if span[0] < span[1] else ""
-    words = words.lstrip(_LOOSE).rstrip(_LOOSE + "(“«") if any(map(str.isalnum, words)) else ""
+    words = words.lstrip(_LOOSE + _CLOSING).rstrip(_LOOSE + _OPENING) if any(map(str.isalnum, words)) else ""
+    # A straight mark beside a blank or a stop belongs to what is beyond it.
+    if len(words) > 1 and words[0] in _STRAIGHT and not words[1].isalnum():
+        words = words[1:].lstrip(_LOOSE + _CLOSING)
+    if len(words) > 1 and words[-1] in _STRAIGHT and words[-2].isspace():
+        words = words[:-1].rstrip(_LOOSE + _OPENING)
     # Half a pair of the marks for italics says nothing.
     if words.count("_") % 2:
         words = words.removeprefix("_").lstrip(_LOOSE) if words[:1] == "_" else words.removesuffix("_")

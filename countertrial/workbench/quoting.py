@@ -10,6 +10,7 @@ from countertrial.workbench.texts import Comparing, Tell, held, pages_kept, read
 if TYPE_CHECKING:
     from countertrial.encode.comparing import Held
     from countertrial.methods.quotation.check import Check
+    from countertrial.methods.quotation.marks import Quoted
 
 _REPLY = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
 AROUND = 40
@@ -81,20 +82,20 @@ def quote(words: str, folder: str | Path, *, cited: str | None = None, language:
         NotInCase: If there is no word to look for, or no text of that path.
     """
     from countertrial.case.errors import NotInCase, short  # noqa: PLC0415
-    from countertrial.methods.quotation.index import index  # noqa: PLC0415
+    from countertrial.methods.quotation.footnotes import indices, mildest  # noqa: PLC0415
     from countertrial.methods.quotation.marks import stretches  # noqa: PLC0415
-    from countertrial.methods.quotation.pageheads import without_heads  # noqa: PLC0415
 
     if not any(map(str.isalnum, words)):
         raise NotInCase("no word to look for")
     texts, skipped = _texts(Path(folder), how or Comparing(), progress=progress)
     if cited is not None and cited not in texts:
         raise NotInCase(f'no text "{short(cited)}" was read in the folder')
-    at = index((name, without_heads(one.text)) for name, one in texts.items())
+    among = indices([(name, one.text) for name, one in texts.items()])
     parts, gaps = stretches(words)
     from countertrial.methods.quotation.check import check  # noqa: PLC0415
 
-    one = check([words[a:b] for a, b in parts], at, gaps=gaps, cited=cited, language=language)
+    said = [words[a:b] for a, b in parts]
+    one = mildest(lambda at: check(said, at, gaps=gaps, cited=cited, language=language), among)
     return Quotations((_shown(words, None, None, one, texts),), _searched(texts), skipped, _unread(texts))
 
 
@@ -113,24 +114,38 @@ def quotes(document: str | Path, folder: str | Path, *, least: int = 5, language
     Raises:
         BadSource: If the document, or the folder, cannot be read.
     """
-    from countertrial.methods.quotation.check import check  # noqa: PLC0415
-    from countertrial.methods.quotation.index import index  # noqa: PLC0415
-    from countertrial.methods.quotation.marks import find_quotations  # noqa: PLC0415
-    from countertrial.methods.quotation.pageheads import without_heads  # noqa: PLC0415
+    from countertrial.methods.quotation.check import Check, check  # noqa: PLC0415
+    from countertrial.methods.quotation.footnotes import indices, mildest  # noqa: PLC0415
+    from countertrial.methods.quotation.index import Index  # noqa: PLC0415
     from countertrial.methods.textplaces import line_of  # noqa: PLC0415
 
     how = how or Comparing()
     text = _document(Path(document), how, progress)
     texts, skipped = _texts(Path(folder), how, but=Path(document), progress=progress)
-    at = index((name, without_heads(one.text)) for name, one in texts.items())
-    whole, text = text, without_heads(text)
-    found = [one for one in find_quotations(text) if _size(text[one.start:one.end]) >= least]
+    among = indices([(name, one.text) for name, one in texts.items()])
+    found = [(said, low, one) for said, low, one in _quoted(text) if _size(said[one.start:one.end]) >= least]
     checked = []
-    for number, one in enumerate(found):
+    for number, (said, low, one) in enumerate(found):
         progress(f"quotation {number + 1} of {len(found)}")
-        answer = check([text[a:b] for a, b in one.parts], at, gaps=one.gaps, language=language)
-        checked.append(_shown(text[one.start:one.end], one.start, line_of(whole, one.start), answer, texts))
+        parts = [said[a:b] for a, b in one.parts]
+
+        def asked(at: Index, parts: list[str] = parts, gaps: tuple[str, ...] = one.gaps) -> Check:
+            return check(parts, at, gaps=gaps, language=language)
+
+        place = low + one.start
+        checked.append(_shown(said[one.start:one.end], place, line_of(text, place), mildest(asked, among), texts))
     return Quotations(tuple(checked), _searched(texts), skipped, _unread(texts))
+
+
+def _quoted(text: str) -> "list[tuple[str, int, Quoted]]":
+    """Quotations of a document, each with the text in which it was found and where that begins: pages, or a note."""
+    from countertrial.methods.quotation.footnotes import footnotes, without_footnotes  # noqa: PLC0415
+    from countertrial.methods.quotation.marks import find_quotations  # noqa: PLC0415
+    from countertrial.methods.quotation.pageheads import without_heads  # noqa: PLC0415
+
+    texts = [(without_heads(without_footnotes(text)), 0), *((text[low:high], low) for low, high in footnotes(text))]
+    found = [(said, low, one) for said, low in texts for one in find_quotations(said)]
+    return sorted(found, key=lambda one: (one[1] + one[2].start, -one[1] - one[2].end, one[2].style))
 
 
 def _size(words: str) -> int:
@@ -180,6 +195,18 @@ def _unread(texts: "dict[str, Held]") -> tuple[tuple[str, tuple[int, ...]], ...]
     return tuple((name, one.unread) for name, one in texts.items() if one.unread)
 
 
+def _said(text: str, start: int, end: int) -> str:
+    """Words of a source, blanks as one; notes at the foot of a page within them are named, and not printed."""
+    from countertrial.methods.quotation.footnotes import footnotes  # noqa: PLC0415
+
+    pieces, place = list[str](), start
+    for low, high in footnotes(text):
+        if start < low and high < end:
+            pieces += [text[place:low], " [note of the page] "]
+            place = high
+    return " ".join("".join((*pieces, text[place:end])).split())
+
+
 def _shown(words: str, place: int | None, line: int | None, check: "Check",
            texts: "dict[str, Held]") -> Checked:
     # The marks of a reply, and of a block of a web page, are none of the words.
@@ -192,7 +219,7 @@ def _shown(words: str, place: int | None, line: int | None, check: "Check",
     reach = AROUND * 12
     before = text[max(0, start - reach):start].split()[-AROUND:]
     after = text[end:end + reach].split()[:AROUND]
-    return Checked(said, place, line, check, " ".join(before), " ".join(text[start:end].split()), " ".join(after),
+    return Checked(said, place, line, check, " ".join(before), _said(text, start, end), " ".join(after),
                    texts[first.text].where(start, end), texts[first.text].quality_at(start, end),
                    *(tuple(texts[one.text].where(one.start, one.end) for one in some)
                      for some in (check.places, check.others)))

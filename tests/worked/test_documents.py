@@ -121,7 +121,7 @@ def test_a_word_document_gives_paragraphs_and_tables_in_order(tmp_path: Path) ->
 def test_an_archive_named_docx_says_what_it_is(tmp_path: Path) -> None:
     with ZipFile(tmp_path / "a.docx", "w") as packed:
         packed.writestr("photo.txt", "x")
-    assert "a ZIP archive of 1 files without word/document.xml" in reason(read_file(tmp_path / "a.docx")[0])
+    assert "a ZIP archive without word/document.xml" in reason(read_file(tmp_path / "a.docx")[0])
     assert "no ZIP archive" in reason(one(tmp_path / "b.docx", b"nothing"))
 
 

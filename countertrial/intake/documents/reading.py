@@ -78,6 +78,9 @@ def read_file(path: Path, name: str = "", *, encoding: str = "", language: str =
             return (Passed(name=shown, reason=f"{size / 1e6:,.0f} MB; files of at most {most:,.0f} MB are read"),)
         if path.is_dir():
             return (Passed(name=shown, reason="this is a folder; a file is expected"),)
+        if not path.is_file():
+            # Reading a pipe or a device might never end.
+            return (Passed(name=shown, reason="this is a pipe or a device; a file is expected"),)
         if path.suffix.lower() not in READERS:
             return (Passed(name=shown, reason=_unread(path.suffix)),)
         data = path.read_bytes()

@@ -52,7 +52,7 @@ def _expect_word(name: str, data: bytes) -> None:
         what = "locked with a password, or an old .doc" if locked else "no Word document: it is no ZIP archive"
         raise BadSource(f"this is {what}; an open .docx is expected", file=name) from None
     if _BODY not in inside:
-        raise BadSource(f"this is a ZIP archive of {len(inside):,} files without {_BODY}; a Word document is expected",
+        raise BadSource(f"this is a ZIP archive without {_BODY}; a Word document is expected",
                         file=name)
     marked = sum(size for part, size in inside.items() if part.lower().endswith((".xml", ".rels")))
     for size, most, what in ((sum(inside.values()), MOST_UNPACKED, "it"), (marked, MOST_XML, "its text")):

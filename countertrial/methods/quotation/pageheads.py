@@ -72,7 +72,7 @@ def without_heads(text: str) -> str:
         text: Pages end with a form feed; a text without any may have numbers of pages on lines of their own.
 
     Limits:
-        Footnotes at the end of a page stay. So does a head without a number that stands on few pages.
+        Notes at the foot of a page stay, see `footnotes`. So does a head without a number that stands on few pages.
     """
     text = _MARK.sub(lambda one: " " * len(one[0]), text)
     pieces, place = list[str](), 0
