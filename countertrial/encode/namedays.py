@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,12 +28,14 @@ def date_in_name(name: str) -> "EdtfDate | None":
         return None
 
 
-def dates_of(names: tuple[str, ...], given: Mapping[str, str]) -> "Mapping[str, tuple[EdtfDate, str]]":
+def dates_of(names: tuple[str, ...], given: Mapping[str, str],
+             sent: Mapping[str, str] = MappingProxyType({})) -> "Mapping[str, tuple[EdtfDate, str]]":
     """The date of each text that has one, and where it comes from.
 
     Args:
         names: Names of the texts.
         given: Dates in EDTF by name, which go before those in names.
+        sent: Days of messages by name, which go behind them.
 
     Raises:
         ValueError: If a date that was given is none.
@@ -43,6 +46,8 @@ def dates_of(names: tuple[str, ...], given: Mapping[str, str]) -> "Mapping[str, 
             found[name] = _read(given[name]), "given"
         elif (date := date_in_name(name)) is not None:
             found[name] = date, "from its name"
+        elif name in sent:
+            found[name] = _read(sent[name]), "from the Date of the message"
     return found
 
 

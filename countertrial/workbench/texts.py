@@ -187,7 +187,8 @@ def _dated(documents: "tuple[Document, ...]", how: Comparing) -> "tuple[Held, ..
         if name not in names:
             raise BadSource(f'a date is given for "{short(name)}", but no text of that name was read')
     try:
-        found = dates_of(names if how.dated_by_name else tuple(how.dates), how.dates)
+        sent = {one.name: one.sent for one in documents if one.sent}
+        found = dates_of(names if how.dated_by_name else tuple(how.dates), how.dates, sent)
     except ValueError as fault:
         raise BadSource(f"dates: {fault}") from None
     return tuple(replace(one, when=told(found[one.name][0]), whence=found[one.name][1], days=days(found[one.name][0]))

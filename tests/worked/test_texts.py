@@ -267,6 +267,14 @@ def test_reference_papers_that_cannot_be_read_are_told(folder: Path, tmp_path: P
     assert "not compared: a.xyz (of the reference papers): " in run("texts", folder, "--reference", papers)[1]
 
 
+@pytest.mark.parametrize(("date", "told"), [
+    ("Tue, 03 Feb 1998 23:10:00 +0100", "3 February 1998 (from the Date of the message)"), ("yesterday", "no date")])
+def test_a_message_is_dated_by_its_date(folder: Path, date: str, told: str) -> None:
+    (folder / "letter.eml").write_text(f"From: a@example.org\nDate: {date}\n\n{OTHER}\n", encoding="utf-8")
+    line = next(one for one in run("texts", folder)[1].splitlines() if "letter.eml:" in one)
+    assert line.endswith(told)
+
+
 def test_a_document_without_quotations_is_told_so(folder: Path) -> None:
     code, told = run("quotes", folder / "mill.txt", "--in", folder)
     assert (code, told.startswith("No quotation was found: words between quotation marks")) == (0, True)

@@ -1,9 +1,11 @@
 """Messages (EML): the body, and each attachment by itself."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from email.utils import parsedate_to_datetime
 
 from countertrial.case.errors import BadSource, short
 from countertrial.intake.documents.pages import Document, Passed, one_page
@@ -28,11 +30,23 @@ def open_mail(name: str, data: bytes) -> tuple[list[Document | Passed], list[tup
     if not message.keys():
         raise BadSource("this is no message: it has no headers such as From and Date", file=name)
     body = message.get_body(("plain", "html"))
-    found: list[Document | Passed] = [_body(name, body)] if isinstance(body, EmailMessage) else []
+    read = _body(name, body) if isinstance(body, EmailMessage) else None
+    if isinstance(read, Document):
+        read = replace(read, sent=_sent(message))
+    found: list[Document | Passed] = [] if read is None else [read]
     attached = list(_attached(name, message, body))
     if not found and not attached:
         raise BadSource("the message has neither a body of text nor an attachment", file=name)
     return found, attached
+
+
+def _sent(message: EmailMessage) -> str:
+    """The day of its Date, where that is one; the clock is that of the sender."""
+    try:
+        when = parsedate_to_datetime(str(message.get("Date", "")))
+    except (TypeError, ValueError, IndexError, OverflowError):
+        return ""
+    return when.date().isoformat()
 
 
 def _body(name: str, body: EmailMessage) -> Document | Passed:

@@ -81,6 +81,7 @@ class Document:
         pages: In order; their spans do not overlap.
         noise: Estimated wrong letters per 100, where at least half of the letters were scanned here; else NaN.
         notes: What a reader must know: how it was read, what was left out.
+        sent: Day on which a message says that it was sent, ISO 8601; empty of anything else.
     """
 
     name: str
@@ -88,6 +89,7 @@ class Document:
     pages: tuple[Page, ...]
     noise: float = nan
     notes: tuple[str, ...] = ()
+    sent: str = ""
 
     @property
     def confidence(self) -> float:
