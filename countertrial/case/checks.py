@@ -9,8 +9,8 @@ from countertrial.case.errors import BadSource, short
 from countertrial.case.references import Propose, References, owners
 
 FORESTS = (("places", "within"), ("bodies", "within"), ("sources", "part_of"))
-"""Columns along which nothing may come back to itself. That sources derive from one another in a circle can be true of
-the record: it is for an examination to find."""
+"""Columns along which nothing may come back to itself. That several sources derive from one another in a circle can be
+true of the record: it is for an examination to find. That one derives from itself is a slip."""
 
 
 def check_tables(built: Mapping[str, Built], propose: Propose, unsure: Collection[str] = (),
@@ -32,6 +32,8 @@ def check_tables(built: Mapping[str, Built], propose: Propose, unsure: Collectio
     for name, column in FORESTS:
         if name in built and column in built[name].table.cells:
             faults += _circles(built[name].table, column, built[name].file, most)
+    if "sources" in built and "derived_from" in built["sources"].table.cells:
+        faults += _own_copies(built["sources"].table, built["sources"].file, most)
     return faults
 
 
@@ -90,6 +92,14 @@ def _circles(table: Table, column: str, file: str, most: int) -> Iterator[BadSou
         done.update(way)
     yield from faults_at(sorted(found), lambda row: _says_circle(*found[row]),
                          table=table, file=file, column=column, most=most)
+
+
+def _own_copies(table: Table, file: str, most: int) -> Iterator[BadSource]:
+    """Sources that are said to derive from themselves."""
+    derived, ids = table.cells["derived_from"], table.ids
+    rows = [row for row, one in enumerate(ids) if one in (derived.value(row) or ())]  # type: ignore[operator]
+    yield from faults_at(rows, lambda row: f"{short(ids[row])} is said to derive from itself; expected another source",
+                         table=table, file=file, column="derived_from", most=most)
 
 
 def _says_circle(circle: list[str], at: int) -> str:

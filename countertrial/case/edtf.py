@@ -17,8 +17,8 @@ from countertrial.case.calendars import (
     widened,
 )
 
-FARTHEST_YEAR = 10**15
-"""Days of nearer years fit in 64 bits."""
+FARTHEST_YEAR = 10**9
+"""Minutes of nearer years, and sums of them, stay exact in 64 bits."""
 
 _PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _POINT = re.compile(
@@ -167,7 +167,7 @@ def _exact_year(text: str) -> int:
         raise ValueError(f"Y goes before years of more than four digits: write {sign}{digits.lstrip('-'):0>4}")
     year: int = int(digits) * 10 ** int(zeros or 0)
     if abs(year) > FARTHEST_YEAR:
-        raise ValueError("years beyond 1,000,000,000,000,000 are not read")
+        raise ValueError(f"years beyond {FARTHEST_YEAR:,} are not read")
     return year
 
 

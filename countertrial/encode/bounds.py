@@ -11,6 +11,7 @@ from countertrial.encode.absence import Absence
 from countertrial.encode.clocks import barred
 from countertrial.encode.normal import ALWAYS, OPEN, Happening, Presences, in_order, narrow, say_no
 from countertrial.encode.occurrences import is_whole
+from countertrial.encode.takenout import TakenOut
 from countertrial.encode.windows import DAY, FAR, Window, certain, within
 
 LIVING = ("arrested", "pleaded", "testified", "tried", "sentenced", "brought_before_judge")
@@ -104,29 +105,25 @@ class _Present:
 
 
 def custody(made: Presences) -> None:
-    """Who is held in one place is in no other, between the certain ends; transfers excepted."""
+    """Who is held in one place is in no other, between the certain ends, but for time out of it of which rows tell."""
     rows = in_order(made.case, "custody")
     present = _Present(made)
-    transfers: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for statement in rows:
-        if statement["kind"] == "transfer" and statement.counts:
-            for person in statement["of"]:
-                transfers[person].append(_span(statement))
+    out = TakenOut(made.case, rows)
     for statement in rows:
         if statement["kind"] not in ("held", "isolated") or say_no(made, statement, denied_too=False):
             continue
         if EVERYBODY in statement["of"]:
             made.skip(statement.id, "custody of unnamed persons bars no one in particular")
         elif (stay := _certainly_held(made, statement)) is not None:
-            _bar(made, present, statement, stay, transfers)
+            _bar(made, present, statement, stay, out)
 
 
 def _bar(made: Presences, present: _Present, statement: Statement, stay: tuple[int, int],
-         transfers: dict[str, list[tuple[int, int]]]) -> None:
+         out: TakenOut) -> None:
     selector = made.selector(statement)
     for number in sorted({number for person in statement["of"] for number in present.of[person]}):
         happening = made.happenings[number]
-        moved = [span for person in set(happening.who) & set(statement["of"]) for span in transfers[person]]
+        moved = [span for person in set(happening.who) & set(statement["of"]) for span in out.of(person, statement)]
         made.far_holes += [(selector, number, first + happening.shift - happening.window.dur, last + happening.shift,
                             statement["place"]) for first, last in _without(stay, moved)]
 
@@ -147,14 +144,6 @@ def _certainly_held(made: Presences, statement: Statement) -> tuple[int, int] | 
         made.skip(statement.id, "no day of custody is certain: a beginning and an end are needed")
         return None
     return (first + 1) * DAY, last * DAY - 1
-
-
-def _span(statement: Statement) -> tuple[int, int]:
-    begins: When | None = statement["from"]
-    ends: When | None = statement["to"] or begins
-    first = begins.earliest if begins is not None else None
-    last = ends.latest if ends is not None else None
-    return ((-FAR if first is None else first) * DAY, (FAR if last is None else last) * DAY + DAY - 1)
 
 
 def _without(stay: tuple[int, int], moved: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

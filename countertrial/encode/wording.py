@@ -116,6 +116,11 @@ def number(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,}"
 
 
+def all_of(number: int) -> str:
+    """All of so many: `both` of two."""
+    return "both" if number == 2 else "all"
+
+
 def sentence_of(text: str) -> str:
     """Text with a capital at its beginning and a full stop at its end."""
     told = " ".join(text.split())

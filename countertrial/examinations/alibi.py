@@ -1,7 +1,7 @@
 """Could everybody have been where the statements put them?"""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from countertrial.case.case import Case, Statement
@@ -28,7 +28,7 @@ from countertrial.encode.questions import ask, fits_as_well, undone_by
 from countertrial.encode.readings import by_the_world, idle, telling
 from countertrial.encode.rungs import RECORD, Rung
 from countertrial.encode.sentences import sentence
-from countertrial.encode.wording import counted
+from countertrial.encode.wording import all_of, counted
 from countertrial.methods.alibi.answers import Conflict, Conflicts
 from countertrial.methods.alibi.certificate import certificate
 from countertrial.methods.alibi.engine import conflicts
@@ -47,6 +47,10 @@ MOST_EVENTS = 5000
 
 MOST_PAIRS = 60_000
 """Pairs of one person's events beyond which the same holds; ten times as many are as good as too many events."""
+
+
+KEPT_SILENT = "somebody held was taken out for a time, of which no row tells"
+"""What could make a conflict with custody none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +143,8 @@ def _finding(encoded: Encoded, found: Found) -> Finding:
 def _says(case: Case, statements: tuple[Statement, ...], found: Found, encoded: Encoded) -> str:
     told = "; ".join(sentence(case, statement).rstrip(".") for statement in statements)
     if found.verdict is Verdict.FAILS:
-        return f"These {len(statements)} statements cannot all be true: {told}."
+        unless = f", unless {KEPT_SILENT}" if _in_custody(statements) else ""
+        return f"These {len(statements)} statements cannot {all_of(len(statements))} be true{unless}: {told}."
     clashing = [under for under, clashes in telling(found.conflict, found.problem.domains) if clashes]
     needed = [f"{of}: {choice}" for under in clashing[:1] for of, _, choice in encoded.named(under)]
     if not found.rung.firm:
@@ -171,7 +176,14 @@ def _travel(encoded: Encoded, found: Found) -> str:
     places = {statement["place"] for statement in encoded.statements(found.conflict.statements)
               if statement.kind == "presences" and not statement.denied}
     needed = len(places - {None}) > 1 or not found.rung.firm
+    if not needed and _in_custody(encoded.statements(found.conflict.statements)):
+        return "whoever is held stays where the row says, but for a transfer or release of which a row tells"
     return found.rung.choice if needed else "no assumption about travel is needed"
+
+
+def _in_custody(statements: Iterable[Statement]) -> bool:
+    """Whether a presence is ruled out by custody: then the conflict needs that nobody was taken out meanwhile."""
+    return {"custody", "presences"} <= {one.kind for one in statements}
 
 
 def _agreeing(encoded: Encoded, runs: list[tuple[Rung, Problem, Conflicts]], found: list[Found]) -> list[Finding]:

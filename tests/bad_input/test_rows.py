@@ -174,6 +174,12 @@ def test_a_source_is_no_part_of_itself(tmp_path: Path) -> None:
     assert told(path) == ["sources.csv, row 2, column part_of: book lies inside itself: book > book"]
 
 
+def test_a_source_does_not_derive_from_itself(tmp_path: Path) -> None:
+    path = folder(tmp_path, {"sources.csv": "id,title,derived_from\nbook,A book,\npage,A page,book;page\n"})
+    assert told(path) == [
+        "sources.csv, row 3, column derived_from: page is said to derive from itself; expected another source"]
+
+
 def test_sources_derived_from_one_another_are_no_fault(tmp_path: Path) -> None:
     path = folder(tmp_path, {"sources.csv": "id,title,derived_from\nbook,A book,page\npage,A page,book\n"})
     assert open_case(path).sources["book"].derived_from == ("page",)

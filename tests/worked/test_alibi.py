@@ -109,6 +109,32 @@ def test_a_transfer_opens_custody() -> None:
     assert clashes(found) == []
 
 
+@pytest.mark.parametrize("row", [
+    {"kind": "release", "from": "1937-02-08"},
+    {"kind": "session", "from": "1937-02-09", "to": "1937-02-11", "place": "paris"},
+    {"kind": "held", "from": "1937-02-09", "to": "1937-02-20", "place": "paris"}])
+def test_a_release_or_custody_in_another_town_opens_custody(row: dict[str, str]) -> None:
+    held = {"id": "c", "of": "anna", "kind": "held", "from": "1937-01-01", "to": "1937-03-01", "place": "prison"}
+    found = case(custody=[held, {"id": "m", "of": "anna"} | row],
+                 presences=[stay("p", "anna", "paris", "1937-02-10", mode="within")])
+    assert clashes(found) == []
+
+
+def test_a_release_before_custody_does_not_open_it() -> None:
+    held = {"id": "c", "of": "anna", "kind": "held", "from": "1937-01-01", "to": "1937-03-01", "place": "prison"}
+    freed = {"id": "m", "of": "anna", "kind": "release", "from": "1936-05-01"}
+    found = case(custody=[held, freed], presences=[stay("p", "anna", "paris", "1937-02-10", mode="within")])
+    assert clashes(found) == [("fails", ["c", "p"])]
+
+
+def test_what_custody_rules_out_fails_only_while_nobody_was_taken_out_unsaid() -> None:
+    held = {"id": "c", "of": "anna", "kind": "held", "from": "1937-01-01", "to": "1937-03-01", "place": "prison"}
+    there = stay("p", "anna", "paris", "1937-02-10", mode="within")
+    found = examine(case(custody=[held], presences=[there]), Settings())
+    assert "cannot both be true, unless somebody held was taken out for a time" in found.findings[0].says
+    assert "transfer or release of which a row tells" in found.findings[0].readings[-1].choice
+
+
 def test_custody_of_unknown_end_bars_nothing_and_is_listed() -> None:
     held = {"id": "c", "of": "anna", "kind": "held", "from": "1937-01-01", "place": "prison"}
     found = examine(case(custody=[held], presences=[stay("p", "anna", "paris", "1937-02-10")]), Settings())

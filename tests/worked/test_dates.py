@@ -229,7 +229,7 @@ def test_a_margin_that_is_not_understood_is_a_fault(table, fault):
     ("1930/1931/1932", "a period has one / between its start and its end"),
     ("-0000", "there is no year -0000: write 0000 for 1 BC"),
     ("Y800", "Y goes before years of more than four digits: write 0800"),
-    ("Y9E99", "years beyond 1,000,000,000,000,000 are not read"),
+    ("Y9E99", "years beyond 1,000,000,000 are not read"),
     ("1950S5", "S5 is no number of significant digits: expected S1 to S4"),
     ("195XS2", "X and S do not go together"),
     ("1950S2-03", "S goes with a year alone"),

@@ -8,6 +8,7 @@ from countertrial.encode.accounts import Accounts
 from countertrial.encode.own_words import Clash, OwnWords
 from countertrial.encode.questions import fits_as_well, undone_by
 from countertrial.encode.sentences import sentence
+from countertrial.encode.wording import all_of
 from countertrial.examinations.consistency.accounts import MANY, RIVALS, burdened, reported
 
 SPEED = "nobody travelled faster than anybody had at the time"
@@ -25,8 +26,9 @@ def _clash(case: Case, accounts: Accounts, clash: Clash) -> Finding:
     told = "; ".join(sentence(case, row).rstrip(".") for row in clash.statements)
     needed = [words for words, bad in clash.readings if bad][:1] + ([MANY] if many else [])
     name, number = case.name(clash.author), len(clash.statements)
-    says = f"These {number} statements of {name} cannot all be true: {told}." if verdict is Verdict.FAILS else \
-        f"These {number} statements of {name} clash only on a reading ({'; '.join(needed)}): {told}."
+    clashing = f"cannot {all_of(number)} be true" if verdict is Verdict.FAILS else \
+        f"clash only on a reading ({'; '.join(needed)})"
+    says = f"These {number} statements of {name} {clashing}: {told}."
     bad = Verdict.OPEN if many else Verdict.FAILS
     readings = [Reading(of=clash.author, choice=words, gave=bad if clashes else Verdict.STANDS)
                 for words, clashes in clash.readings]

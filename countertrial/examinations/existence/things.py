@@ -8,7 +8,7 @@ from countertrial.case.findings import Answer, Finding, FindingKind, NotLookedAt
 from countertrial.encode.burden import only_story
 from countertrial.encode.existence import MARKED, Dated, Lifespans, Met, at_odds, in_row_order
 from countertrial.encode.sentences import sentence
-from countertrial.encode.wording import counted, listed
+from countertrial.encode.wording import all_of, counted, listed
 from countertrial.methods.lifespan import OUTSIDE, Fit
 
 TWICE = "the two rows speak of two stretches of existence, one after the other"
@@ -80,7 +80,7 @@ def told(case: Case, rows: Sequence[Statement], why: str, only_if: str) -> str:
     said = "; ".join(sentence(case, row).rstrip(".") for row in rows)
     if only_if:
         return f"These {len(rows)} statements clash only on a reading ({only_if}), for {why}: {said}."
-    return f"These {len(rows)} statements cannot all be true, for {why}: {said}."
+    return f"These {len(rows)} statements cannot {all_of(len(rows))} be true, for {why}: {said}."
 
 
 def _readings(met: Met, saving: Dated | None) -> tuple[Reading, ...]:
