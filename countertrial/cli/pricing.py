@@ -14,7 +14,7 @@ from countertrial.case.prices import PriceRow, Prices
 from countertrial.cli.doors import INTERRUPTED, OK
 from countertrial.cli.findings import ground_line
 from countertrial.cli.terminal import Terminal
-from countertrial.encode.wording import counted
+from countertrial.encode.counting import counted, discounted
 from countertrial.report.pricing import in_words, prices_json
 
 FORM = "countertrial-prices/1"
@@ -93,7 +93,7 @@ def _print_row(terminal: Terminal, case: Case, row: PriceRow, *, weighed: bool) 
     terminal.hang(told, indent=INDENT, style="dim")
     if not price.cost:
         return
-    curve = ", ".join(f"{quarters}/4: {cost / 4:g}" for quarters, cost in row.discounts)
+    curve = discounted(row.discounts)
     terminal.hang(f"if a statement from custody counts for less: {curve}", indent=INDENT, style="dim")
 
 

@@ -1,6 +1,8 @@
 """Numbers and lists in words: used by what tells of texts too, which knows nothing of dates and cells."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+_PARTS = {4: "in full", 3: "three quarters", 2: "half", 1: "a quarter", 0: "not at all"}
 
 
 def listed(parts: Iterable[str], last: str = "and") -> str:
@@ -20,3 +22,10 @@ def listed_names(parts: Iterable[str], last: str = "and") -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """`1 statement`, `2 statements`."""
     return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+
+
+def discounted(costs: Sequence[tuple[int, int]]) -> str:
+    """What a price becomes as something counts for less, from pairs of quarters: `in full: 2; half: 1.5`."""
+    if len({cost for _, cost in costs}) == 1:
+        return f"{costs[0][1] / 4:g} in any case"
+    return "; ".join(f"{_PARTS[quarters]}: {cost / 4:g}" for quarters, cost in costs)

@@ -178,7 +178,7 @@ class _Reader:
         senses = self.names.of(row)
         groups = senses.groups
         when: When | None = row["as_of"] or row.said
-        by = moment(when)
+        by = _by(row)
         definitions = self._definitions(row, senses, by, when)
         states = [self.membership.states(one.groups, one) for one in definitions]
         mentioned = senses.persons([*(one.id for one in row["named"] or ()), *(row["except"] or ())])
@@ -345,6 +345,15 @@ def _sorted(rows: Iterable[StatementId]) -> tuple[StatementId, ...]:
 
 def _still(when: When) -> bool:
     return when.date.open_start and when.date.open_end
+
+
+def _by(row: Statement) -> Moment:
+    """The day by which a roll says that it was so: as told, else when it was said; that is not before its moment."""
+    when: When | None = row["as_of"] or row.said
+    by = moment(when)
+    if row["as_of"] is None and row["on"] is not None and by.low < bounds(row["on"])[0] <= by.high:
+        return Moment(bounds(row["on"])[0], by.high)
+    return by
 
 
 def _until(row: Statement) -> int:

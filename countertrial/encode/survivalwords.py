@@ -12,7 +12,7 @@ FROM: Mapping[str, str] = {
 }
 """Where statements come from, by the kind of their group."""
 
-AFTER = "from somebody held before, whom no dated fact shows free"
+AFTER = "from somebody held before (no dated fact shows the speaker free)"
 """The same where a statement counts with those from custody, and was not certainly said there."""
 
 READ: Mapping[str, str] = {

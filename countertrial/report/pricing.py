@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from countertrial.case.prices import Price, PriceRow, Prices
+from countertrial.encode.counting import discounted
 from countertrial.encode.wording import counted, listed
 from countertrial.report.view import Quote, View
 
@@ -82,7 +83,7 @@ def _line(view: View, row: PriceRow, dearest: int, *, weighed: bool) -> Line:
         further=max(0, len(price.ways) - MOST_WAYS),
         readings=tuple(f"{of}: {choice}" for of, choice in price.readings),
         range=str(low) if low == high else f"{low} to {high}",
-        curve=", ".join(f"{quarters}/4: {cost / 4:g}" for quarters, cost in row.discounts))
+        curve=discounted(row.discounts))
 
 
 def in_words(price: Price, *, weighed: bool) -> str:

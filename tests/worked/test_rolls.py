@@ -54,6 +54,19 @@ def test_nothing_known_of_any_member_gives_no_verdict() -> None:
     assert found.says == "Of no member is it known whether they were charged by 3 March 1938."
 
 
+def test_what_is_said_of_a_day_is_said_no_earlier_than_that_day() -> None:
+    tested = case(offices=AMBASSADORS,
+                  proceedings=[step("maisky", "charged", "1938-03-01"), step("kollontai", "charged", "1938-03-02")],
+                  rolls=[roll("embassies", "charged", "all", on="1938-03-03", said="1938")])
+    assert only(tested).verdict is Verdict.STANDS
+
+
+def test_a_count_that_is_exceeded_is_undone_by_no_further_member() -> None:
+    found = only(case(offices=AMBASSADORS, rolls=[roll("embassies", "member:embassies", "count", number="1")]))
+    assert found.verdict is Verdict.FAILS
+    assert found.defeaters == ("a row by which some of those known were no members then, or it was not so of them",)
+
+
 def test_an_empty_roll_burdens_nobody() -> None:
     found = only(case(rolls=[roll("embassies", "charged", "all", named="yurenev")]))
     assert (found.verdict, found.against) == (None, None)

@@ -56,8 +56,8 @@ def test_a_witness_who_was_held_before_is_not_free() -> None:
 
 def test_what_was_said_after_custody_is_not_called_said_in_it() -> None:
     found = met(says("cole", said="1934-07-10"), says("ames"), custody=[held("cole"), held("ames")])
-    assert rests_on(found) == "Rests on 1 statement from custody and 1 from somebody held before, whom no dated fact " \
-                              "shows free"
+    assert rests_on(found) == "Rests on 1 statement from custody and 1 from somebody held before (no dated fact " \
+                              "shows the speaker free)"
 
 
 def test_a_witness_who_was_held_later_was_free() -> None:

@@ -18,6 +18,9 @@ from countertrial.encode.wording import counted, date, listed
 MOST_NAMES = 4
 """Sources that one sentence names before the rest is counted."""
 
+FEW = 3
+"""Statements up to which each is named with its date and that of its source."""
+
 _QUESTIONS = {
     SAID_LATER: "Was every statement made by the date of the source in which it stands?",
     QUOTED_EARLY: "Is nothing cited before its date?",
@@ -52,13 +55,15 @@ def _slips(case: Case, kind: str, found: list[Slip]) -> Finding:
     table: list[Answer] = [("statement", "its date", "source", "held against")]
     table += [(slip.row.id, date(slip.date), slip.source, date(slip.limit)) for slip in found]
     held = sorted({slip.source for slip in found})
+    told = [f"[{slip.row.id}], {date(slip.date)}, beside “{case.name(slip.source)}”, {date(slip.limit)}"
+            for slip in found]
     named = [f"“{case.name(source)}”" for source in held[:MOST_NAMES]]
     rest = [f"{len(held) - MOST_NAMES:,} more"] if len(held) > MOST_NAMES else []
     return Finding(
         key=f"existence:{kind}", examination="existence", kind=FindingKind.COUNT, verdict=verdict,
         question=_QUESTIONS[kind],
         says=f"{counted(len(rows), 'statement is', 'statements are')} entered as {_TOLD[kind]}: "
-             f"{listed([*named, *rest])}.",
+             f"{'; '.join(told) if len(told) <= FEW else listed([*named, *rest])}.",
         about=tuple(Ref(source) for source in held),
         grounds=frozenset(rows | {by.id for slip in found for by in slip.by}),
         readings=(Reading(of="dates of sources", choice="the date of a source is that of all its text", gave=verdict),

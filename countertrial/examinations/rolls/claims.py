@@ -289,11 +289,20 @@ def _defeaters(case: Case, roll: Roll, tried: Sequence[Tried]) -> tuple[str, ...
         found.append(f"a row that shows it otherwise of {names(case, against)}")
     if unknown:
         found.append(f"a row that settles it of {names(case, unknown)}")
-    if not roll.closed_by:
+    if _exceeded(roll, tried):
+        found.append("a row by which some of those known were no members then, or it was not so of them")
+    elif not roll.closed_by:
         found.append("a member whom the case does not list")
     if any(person.disputed for person in (one.held for one in roll.persons)):
         found.append("a reason to drop one of two rows that contradict one another")
     return tuple(found)
+
+
+def _exceeded(roll: Roll, tried: Sequence[Tried]) -> bool:
+    """Whether more are known than a count claims, under every definition: then a further member changes nothing."""
+    high = roll.numbers[1]
+    return (roll.row["quantifier"] == "count" and not roll.row.denied and high is not None
+            and all(one.judged.having[0] > high for one in tried))
 
 
 def _mentioned(roll: Roll) -> set[str]:
