@@ -66,7 +66,7 @@ def doubt(who: str, key: tuple[str, ...], first: Statement, last: Statement, kin
 
 
 def answers(who: str, key: tuple[str, ...], told: Sequence[Statement]) -> Iterator[Pair]:
-    """Changes from one answer on an element to the next."""
+    """Changes from one answer on an element to the next, and affirmations that date it to days apart."""
     counting = [row for row in told if row.counts]
     for one, other in pairwise(counting):
         given = {one["answer"], other["answer"]}
@@ -77,6 +77,11 @@ def answers(who: str, key: tuple[str, ...], told: Sequence[Statement]) -> Iterat
             readings = ("the denial is of every part",) if half else ()
             yield Pair(author=who, about=key, how="answers", earlier=one, later=other, firm=firm, why=why,
                        open_on=readings)
+    affirmed = distinct(row for row in counting if row["answer"] == "affirms")
+    for one, other in combinations(affirmed, 2):
+        if _apart(one, other):
+            yield Pair(author=who, about=key, how="values", earlier=one, later=other, firm=False,
+                       why="with dates that cannot both be right", open_on=("both speak of one occasion",))
 
 
 def differing(who: str, kind: str, key: tuple[str, ...], told: Sequence[Statement]) -> Iterator[Pair]:

@@ -10,7 +10,7 @@ from countertrial.case.findings import Ref
 from countertrial.encode.absence import IN_ABSENCE
 from countertrial.encode.messages import is_message
 from countertrial.encode.normal import in_order
-from countertrial.encode.wording import listed
+from countertrial.encode.wording import at, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +125,7 @@ def _when(case: Case, statement: Statement) -> str:
 
 
 def _at(case: Case, place: str) -> str:
-    word = {"site": "at", "room": "in", "vessel": "on"}.get(case.places[place].level, "in")
-    return f"{word} {case.name(place)}"
+    return at(case, place).strip()
 
 
 def undone_by(case: Case, statements: Iterable[Statement]) -> tuple[str, ...]:

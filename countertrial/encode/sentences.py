@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 
 from countertrial.case.case import Case, Statement
 from countertrial.case.cells import EVERYBODY, Group, Property, Quantity, When, ids_in
-from countertrial.encode.wording import at, counted, date, listed, name, names, on, quantity, sentence_of, span
+from countertrial.encode.wording import at, counted, date, listed, name, on, quantity, sentence_of, span, within
+from countertrial.encode.wording import within_all as names
 
 _STANCES: Mapping[str, str] = {
     "retracted": "taken back", "unconfirmed": "unconfirmed", "predicted": "foretold", "editorial": "an editor's remark",
@@ -108,7 +109,7 @@ def _offices(case: Case, one: Statement) -> str:
 def _allegiances(case: Case, one: Statement) -> str:
     rank = f" as {one['rank']}" if one["rank"] else ""
     stood = "against" if one["sign"] == "-" else "with"
-    return f"{names(case, one['who'])} stood {stood} {name(case, one['body'])}{rank}{span(one['from'], one['to'])}"
+    return f"{names(case, one['who'])} stood {stood} {within(case, one['body'])}{rank}{span(one['from'], one['to'])}"
 
 
 def _ties(case: Case, one: Statement) -> str:
@@ -116,7 +117,7 @@ def _ties(case: Case, one: Statement) -> str:
     only = "; only the accusation speaks of it" if one["alleged"] else ""
     feigned = "; it is called feigned" if one["feigned"] else ""
     when = span(one["from"], one["to"])
-    return f"{name(case, one['a'])} and {name(case, one['b'])}: {one['kind']}{sign}{when}{only}{feigned}"
+    return f"{name(case, one['a'])} and {within(case, one['b'])}: {one['kind']}{sign}{when}{only}{feigned}"
 
 
 def _accusations(case: Case, one: Statement) -> str:
@@ -166,7 +167,7 @@ def _proceedings(case: Case, one: Statement) -> str:
     charge = f" on the charge “{name(case, one['charge'])}”" if one["charge"] else ""
     organ = one["stage"] in _OF_ORGANS and not one["by"] and case.bodies[one["body"]].kind not in ("court", "trial") \
         if one["body"] else False
-    body = f" {'by' if organ else 'in'} {name(case, one['body'])}" \
+    body = f" {'by' if organ else 'in'} {within(case, one['body'])}" \
         if one["body"] and one["body"] not in (one["by"] or ()) else ""
     result = f": {one['result']}" if one["result"] else ""
     open_court = {True: ", in open court", False: ", not in open court"}.get(one["in_open_court"], "")
@@ -226,13 +227,13 @@ _QUANTIFIERS: Mapping[str, str] = {"all": "all", "some": "some", "none": "none",
 def property_words(case: Case, of: Property) -> str:
     """What a roll says of its members, in words: `were tried`, `were members of the bureau`."""
     if of.word == "member":
-        return f"were members of {name(case, of.of)}"
+        return f"were members of {within(case, of.of)}"
     tail = f" on the charge “{name(case, of.of)}”" if of.of else ""
     return f"were {of.word}{tail}"
 
 
 def _rolls(case: Case, one: Statement) -> str:
-    groups = listed(f"{name(case, group.id)}{f' ({group.rank})' if group.rank else ''}"
+    groups = listed(f"{within(case, group.id)}{f' ({group.rank})' if group.rank else ''}"
                     for group in one["of"] if isinstance(group, Group))
     many = quantity(one["number"]) if one["number"] else ""
     share = _QUANTIFIERS.get(one["quantifier"], "")

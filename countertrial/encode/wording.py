@@ -89,13 +89,28 @@ def names(case: "Case", ids: Sequence[str], last: str = "and") -> str:
     return listed_names((name(case, one) for one in ids), last)
 
 
+def within(case: "Case", of: str) -> str:
+    """The name of an id within a sentence: `the police`, but `The Hague` and `The Times`."""
+    told = name(case, of)
+    place, body = case.places.get(of), case.bodies.get(of)
+    small = place.level in ("site", "room", "vessel") if place is not None else \
+        body is not None and body.kind != "newspaper"
+    return f"the {told[4:]}" if small and told.startswith("The ") else told
+
+
+def within_all(case: "Case", ids: Sequence[str], last: str = "and") -> str:
+    """The names of several ids within a sentence, as a list in words."""
+    return listed_names((within(case, one) for one in ids), last)
+
+
 def at(case: "Case", place: str | None) -> str:
-    """Where something was, to stand after a verb: ` in Berlin`, ` at Kjeller airfield`."""
+    """Where something was, to stand after a verb: ` in Berlin`, ` at Kjeller airfield`, ` on “Ruth, tanker at sea”`."""
     if place is None:
         return ""
     known = case.places.get(place)
     word = {"site": "at", "vessel": "on"}.get(known.level if known is not None else "", "in")
-    return f" {word} {case.name(place)}"
+    told = within(case, place)
+    return f" {word} “{told}”" if ", " in told else f" {word} {told}"
 
 
 def quantity(value: Quantity) -> str:

@@ -63,6 +63,16 @@ class TestTestimony:
         first = examine(of, Settings()).findings[0]
         assert (str(first.verdict), first.against) == ("fails", None)
 
+    def test_one_act_affirmed_of_days_apart_is_open_on_its_being_one_occasion(self) -> None:
+        of = case(testimony=[answer("a", "1937-02-01", "affirms", when="1936-05-04"),
+                             answer("b", "1937-02-02", "affirms", when="1936-05-07")])
+        assert told(of) == [("open", "consistency:anna:testimony:met", ["a", "b"])]
+
+    def test_one_act_affirmed_of_a_month_and_a_day_in_it_is_no_change(self) -> None:
+        of = case(testimony=[answer("a", "1937-02-01", "affirms", when="1936-05"),
+                             answer("b", "1937-02-02", "affirms", when="1936-05-07")])
+        assert told(of) == []
+
     def test_only_the_change_from_one_answer_to_the_next_is_told(self) -> None:
         of = case(testimony=[answer("a", "1937-02-01", "affirms"), answer("b", "1937-02-02", "affirms"),
                              answer("c", "1937-02-03", "denies")])
