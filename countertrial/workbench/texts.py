@@ -32,6 +32,7 @@ class Comparing:
         scanned: Whether pictures of pages are read by tesseract.
         spark: Cores on which PySpark does the search; 0 for the engine without Spark.
         threads: How many work at a time in a large folder; 0 for one a core.
+        memory: Gigabytes (of 2 ** 30 bytes) that the engine without Spark keeps to, about.
         cache: Folder in which pages that tesseract has read are kept; `None` for the usual one.
         keeps: Whether they are kept, and taken from there, at all.
         aside: Called with what a person should know once: that pages are kept from now on, or could not be.
@@ -47,6 +48,7 @@ class Comparing:
     scanned: bool = True
     spark: int = 0
     threads: int = 0
+    memory: float = 4.0
     cache: Path | None = None
     keeps: bool = True
     aside: Tell = lambda _: None
@@ -104,11 +106,17 @@ def _spark_is_there(how: Comparing) -> None:
 
 
 def _searched(texts: "Texts", settings: "Settings", ordinary: "Texts | None", how: Comparing) -> "Reuse":
+    from tempfile import gettempdir  # noqa: PLC0415
+
+    from countertrial.case.errors import BadSource  # noqa: PLC0415
     from countertrial.methods.textreuse import reuse  # noqa: PLC0415
 
     if not how.spark:
-        return reuse(texts, settings, reference=ordinary, threads=how.threads or cores())
-    from countertrial.case.errors import BadSource  # noqa: PLC0415
+        try:
+            return reuse(texts, settings, reference=ordinary, threads=how.threads or cores(),
+                         memory=int(how.memory * (1 << 30)))
+        except OSError as fault:  # texts that are read are in memory: these are files of the search
+            raise BadSource(f"files of the search in {gettempdir()}: {fault.strerror or fault}") from None
     from countertrial.methods.textreuse.sparksession import SparkFault, session  # noqa: PLC0415
 
     try:

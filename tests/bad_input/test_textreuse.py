@@ -1,12 +1,15 @@
 """Texts that no search for passages was made for: each is named or passed over, and the rest goes on."""
 
 import random
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
-from countertrial.methods.textreuse import Decision, Settings, Text, reuse, texts_of
+from countertrial.case.errors import BadSource
+from countertrial.methods.textreuse import Decision, Settings, Text, embedded, reuse, texts_of
 from countertrial.methods.textreuse import engine as engine_module
+from countertrial.workbench.texts import compare_texts
 
 LINE = "the harbour clerk counted seven barrels and nobody asked him why he stayed until morning came again"
 
@@ -101,3 +104,13 @@ def test_a_text_of_two_scripts_is_compared_by_both():
     one, other = around(f"{LINE} {han}", 1), around(f"{LINE} {han}", 2)
     match = found(Text(source="a", text=one), Text(source="b", text=other)).matches[0]
     assert one[match.a.start:match.a.end] == f"{LINE} {han}"
+
+
+def test_a_search_that_finds_no_room_for_its_files_says_how_much_it_needs(tmp_path, monkeypatch):
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text(around(LINE, ord(name)), encoding="utf-8")
+    monkeypatch.setattr(embedded, "BYTES_A_LETTER", 1 << 30)
+    monkeypatch.setattr(embedded, "BYTES_ON_DISK", 5_000_000)
+    monkeypatch.setattr(embedded.shutil, "disk_usage", lambda _: SimpleNamespace(free=1_000_000_000))
+    with pytest.raises(BadSource, match=r"found 1\.0 GB free, expected [4-6]\.\d GB; name a folder .* in TMPDIR"):
+        compare_texts(tmp_path)

@@ -65,6 +65,10 @@ def texts(
     threads: Annotated[int | None, typer.Option(
         "--threads", metavar="N", min=1, max=256, show_default="one a core",
         help="How many work at a time in a folder of megabytes, with the extra fast. The answer is the same.")] = None,
+    memory: Annotated[float, typer.Option(
+        "--memory", metavar="GB", min=0.25, max=4096,
+        help="Memory to keep to beside the texts themselves, about. A folder that needs more goes through files, up to "
+             "20 times its size, in the folder for temporary files (TMPDIR). The answer is the same.")] = 4.0,
     scan_language: ScanLanguage = "", encoding: Encoding = "", no_scans: NoScans = False, cache: Cache = None,
     no_cache: NoCache = False, as_json: AsJson = False, quiet: Quiet = False,
 ) -> None:
@@ -75,7 +79,8 @@ def texts(
     ended(lambda: compare(folder, workbench.Comparing(
         prints=by, least=least, reference=reference, dates=workbench.read_dates(dates) if dates is not None else {},
         dated_by_name=not no_name_dates, language=scan_language, encoding=encoding, scanned=not no_scans,
-        spark=spark, threads=threads or 0, cache=cache, keeps=not no_cache, aside=_silent if quiet else _say),
+        spark=spark, threads=threads or 0, memory=memory, cache=cache, keeps=not no_cache,
+        aside=_silent if quiet else _say),
         html=html, every=every, as_json=as_json, quiet=quiet))
 
 

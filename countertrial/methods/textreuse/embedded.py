@@ -95,7 +95,7 @@ def _in_parts(reading: Reading, corpus: Corpus, folder: Path, memory: int, parts
         reading.shelf = filing
         for some in reading.postings():
             slots.count(some.hash)
-            rows_of(some, POSTING).tofile(file)
+            file.write(rows_of(some, POSTING).data)
     corpus.shelf = filing.bound()
     for some in _grams(folder / "grams"):
         _write(folder, "grams", by_hash(some.take(slots.may_recur(some.hash)), parts))
@@ -122,8 +122,8 @@ def _folder(need: int) -> AbstractContextManager[Any]:
     """
     free = shutil.disk_usage(gettempdir()).free
     if free < need:
-        raise OSError(f"{gettempdir()}: found {free / 1e9:,.1f} GB free, expected {need / 1e9:,.1f} GB for files of "
-                      "the search; name a folder with more room in TMPDIR")
+        raise OSError(f"found {free / 1e9:,.1f} GB free, expected {need / 1e9:,.1f} GB; name a folder with more room "
+                      "in TMPDIR, or allow more memory")
     try:
         from countertrial.methods.textreuse.privatefolder import private_folder  # noqa: PLC0415
     except ImportError:  # Windows
@@ -143,7 +143,7 @@ def _write(folder: Path, name: str, parted: Iterable[tuple[int, Rows]]) -> None:
     """Add rows to the files of their parts."""
     for number, rows in parted:
         with (folder / f"{name}-{number}").open("ab") as file:
-            file.write(rows.tobytes())
+            file.write(rows.data)
 
 
 def _read(folder: Path, name: str, parts: int, kind: "np.dtype[np.void]") -> Iterator[Rows]:

@@ -102,7 +102,7 @@ class Filing:
         self._rows += len(starts) - 1
         shelf = _shelf_of(folded, words, starts, fast)
         for name, column in _columns(shelf).items():
-            column.tofile(self._files[name])
+            self._files[name].write(column.data)  # and not by numpy, which does not say why it could not write
         for name, places in self._places.items():
             places.append(places[-1][-1] + getattr(shelf, name)[1:])
 
