@@ -30,6 +30,7 @@ class QuotationWords:
         denials: Phrases, as words, that deny or attribute what follows.
         numbers: Number words and months.
         months: The months alone.
+        near: Words that a letter or two part from one that denies, and that deny nothing.
         values: Number words that count, by what they are worth.
         ordinals: Number words that give a place in a row.
         common: Words that show the language of a text.
@@ -50,6 +51,7 @@ class QuotationWords:
     denials: tuple[tuple[str, ...], ...]
     numbers: frozenset[str]
     months: frozenset[str]
+    near: frozenset[str]
     values: Mapping[str, int]
     ordinals: Mapping[str, int]
     common: frozenset[str]
@@ -80,7 +82,8 @@ def quotation_words(code: str) -> QuotationWords:
         common=frozenset(told["common"].split()), endings=frozenset(told["endings"].split()),
         numbers=frozenset([*told["numbers"].split(), *told["months"].split(), *_pairs(told["values"]),
                            *_pairs(told["ordinals"])]),
-        months=frozenset(told["months"].split()), values=_pairs(told["values"]), ordinals=_pairs(told["ordinals"]),
+        months=frozenset(told["months"].split()), near=frozenset(told["near"].split()),
+        values=_pairs(told["values"]), ordinals=_pairs(told["ordinals"]),
         negation_suffixes=tuple(told["negation_suffixes"].split()),
         negation_prefixes=tuple(sorted(told["negation_prefixes"].split(), key=len, reverse=True)),
         denials=tuple(tuple(one.replace("-", " ").split()) for one in told["denials"]),

@@ -10,6 +10,7 @@ from countertrial.methods.quotation.grades import (
     Wording,
     grave,
     inflected,
+    near,
     numeric,
     spelt_out,
     turned,
@@ -124,8 +125,8 @@ class Judge(Reader):
         # Pieces of one word that is there are no words by themselves.
         close = self.close(source, quoted)
         hidden = [self.hidden(one, quoted) for one in {source, *(() if close else map(key, was))} if one]
-        # Nobody misread the quotation: there only a denial in disguise is looked for.
-        hidden += [found for one in {quoted, *(() if close else map(key, now))} if one
+        # Nobody misread the quotation: there only a denial in disguise is looked for, and not in "now" or "river".
+        hidden += [found for one in {quoted, *(() if close else map(key, now))} if one and not near(one, self.words)
                    and (found := self.hidden(one, source)) is Wording.NEGATION]
         nearest = max((one for one in hidden if one is not None), default=None)
         return None if nearest is None else (nearest, MISREADING)

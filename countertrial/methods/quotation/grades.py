@@ -77,6 +77,11 @@ def _in_one_word(word: str) -> bool:
     return word != "ein" and german(word) is not None
 
 
+def near(word: str, words: QuotationWords) -> bool:
+    """Whether a word, as searched for, only looks like one that denies."""
+    return word in _lists(words.code).near
+
+
 def unlike(was: str, now: str, words: QuotationWords | None) -> Wording:
     """Grade of two words that are searched for alike and yet differ.
 
@@ -167,13 +172,14 @@ class _Lists:
     numbers: frozenset[str]
     modal: frozenset[str]
     endings: frozenset[str]
+    near: frozenset[str]
 
 
 @cache
 def _lists(code: str) -> _Lists:
     """The lists of a language as words are searched for."""
     words = quotation_words(code)
-    negation, numbers, modal, endings = (
+    negation, numbers, modal, endings, alike = (
         frozenset(key(one) for one in of)
-        for of in (words.negation, words.numbers, words.modal | words.limits, words.endings))
-    return _Lists(negation, numbers, modal, endings | {""})
+        for of in (words.negation, words.numbers, words.modal | words.limits, words.endings, words.near))
+    return _Lists(negation, numbers, modal, endings | {""}, alike - negation)

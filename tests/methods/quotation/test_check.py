@@ -44,6 +44,16 @@ def test_a_dropped_negation_is_the_gravest_change() -> None:
     assert [(one.kind, one.was) for one in found.edits] == [("omitted", "never")]
 
 
+@pytest.mark.parametrize("word", ["now", "at night", "where", "river"])
+def test_a_word_put_in_that_only_looks_like_a_denial_is_none(word: str) -> None:
+    assert asked(f"three men walked to {word} the mill beside the river").wording is Wording.WORD
+
+
+@pytest.mark.parametrize("word", ["nct", "nevcr", "nothlng"])
+def test_a_denial_in_disguise_put_in_is_told(word: str) -> None:
+    assert asked(f"three men {word} walked to the mill beside the river").wording is Wording.NEGATION
+
+
 def test_words_after_a_denial_are_flagged() -> None:
     found = asked("guilty of any treason against the crown")
     assert found.flags == ("clipped after a denial",)

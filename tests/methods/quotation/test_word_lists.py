@@ -12,6 +12,8 @@ def test_every_list_is_filled_and_in_small_letters(code: str) -> None:
         assert of
         assert all(one == one.casefold() or "ß" in one for one in of)
     assert words.denials
+    assert words.near
+    assert not words.near & (words.negation | words.modal | words.numbers | words.limits)
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
