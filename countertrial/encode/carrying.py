@@ -14,6 +14,9 @@ from countertrial.encode.corroboration import MATERIAL as MATERIAL_KINDS
 from countertrial.encode.groups import Origins
 from countertrial.encode.support import Word, holdings
 
+ACCUSED = "an accused whom no row has held: no group says what stands behind it"
+"""Of an accused, whether the voice is entered as that of an accused or of a witness."""
+
 CAMPAIGNING = ("prosecution", "defence", "critic", "press")
 """Sides that speak for a cause of their own."""
 
@@ -42,6 +45,10 @@ class Standings:
                 self._held.setdefault(one, []).append(row)
         self._holders = {body for some in self._held.values() for row in some
                          for body in (row["body"], *(row["by"] or ())) if body is not None}
+        self._accused: dict[str, set[str]] = {}
+        for row in case.statements("accusations"):
+            if row.counts:
+                self._accused.setdefault(row["charge"], set()).update(row["accused"])
         self._paid = {row["a"] for row in case.statements("ties")
                       if row.counts and row["kind"].lower().replace("_", " ") == INFORMER}
 
@@ -55,7 +62,15 @@ class Standings:
 
     def of_word(self, word: Word) -> Standing:
         """What stands behind one word on an element."""
-        return self._of(word.row, word.speaker, held=word.held)
+        standing = self._of(word.row, word.speaker, held=word.held)
+        if standing.kind == FREE and word.row.kind == "testimony" and word.speaker in self._accused_of(word.row):
+            return Standing(NOTHING, ACCUSED)
+        return standing
+
+    def _accused_of(self, row: Statement) -> set[str]:
+        """Persons whom the element, or an accusation of its charge, names as accused."""
+        element = self._case.elements[row["element"]]
+        return set(element.accused).union(*(self._accused.get(charge, ()) for charge in element.charges))
 
     def _of(self, row: Statement, speaker: str, *, held: bool) -> Standing:
         declared = self._case.groups[row.group] if row.group is not None else None
@@ -80,8 +95,7 @@ class Standings:
         if side == "record":
             return Standing(MATERIAL, "a register or document that argues for no one")
         return Standing(NOTHING, {
-            "": "no side is named", "accused": "an accused whom no row has held: no group says what stands behind it",
-        }.get(side, f"the side {side} tells what others say"))
+            "": "no side is named", "accused": ACCUSED}.get(side, f"the side {side} tells what others say"))
 
     def _material(self, row: Statement, spoken: Standing) -> Standing:
         """Of a thing: by those who knew of it first."""

@@ -28,6 +28,12 @@ def test_a_free_witness_carries_an_element() -> None:
     assert (met(says("cole")).read_as, kinds(says("cole"))) == ("carried", ["free"])
 
 
+def test_a_witness_whom_the_charge_accuses_carries_nothing_for_or_against_it() -> None:
+    accused = [{"charge": "plot", "accused": "cole"}]
+    assert kinds(says("cole"), accusations=accused) == []
+    assert met(says("cole", answer="denies"), accusations=accused).read_as == "nothing entered"
+
+
 def test_two_confessions_in_one_custody_are_one_controlled_group() -> None:
     found = met(says("ames"), says("bell"), custody=[held("ames"), held("bell")])
     assert (found.read_as, len(found.affirm), found.custody.affirm) == ("carried by controlled groups only", 1, 0)
