@@ -191,7 +191,8 @@ def speeds(sizes: Sequence[float], seed: int, threads: Sequence[int], memory: fl
             walls.append(float(str(found["wall"])))
             print(f"word4, seed {seed}, {size:g} MB and what is planted beside, {found['MB']:.0f} MB in all, {count} "
                   f"threads, {memory:g} GB allowed: {found['s']:.1f} CPU s, {found['wall']:.1f} s, "
-                  f"{found['peak']:,} MB at most, {found['before']:,} of them before the search, {found['matches']:,} matches", flush=True)
+                  f"{found['peak']:,} MB at most, {found['before']:,} of them before the search, "
+                  f"{found['matches']:,} matches", flush=True)
             name = f"word4, {size:g} MB, threads {count}"
             aims = AIMS.get((size, count), (None, None))
             figures += [Figure(what=name, ours=float(str(found["s"])), unit="s", most=aims[0]),

@@ -12,8 +12,8 @@ from countertrial.methods.textreuse.hashes import distinct
 from countertrial.methods.textreuse.pages import Shelf
 from countertrial.methods.textreuse.threads import mapped
 
-TURN = 1 << 13
-"""Boxes made longer at a time."""
+TURN = 1 << 11
+"""Boxes made longer at a time; the memory that their texts were mapped into is given back afterwards."""
 
 
 def lengthen(corpus: Corpus, boxes: Boxes, pairs: NDArray[np.int64]) -> Boxes:
