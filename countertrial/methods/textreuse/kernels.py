@@ -5,13 +5,13 @@ from typing import Any
 import numpy as np
 
 from countertrial.methods.textreuse.hashes import FNV_OFFSET, FNV_PRIME
+from countertrial.methods.textreuse.kernels_align import aligned
 from countertrial.methods.textreuse.kernels_extend import WIDEST, extended
 from countertrial.methods.textreuse.kernels_hashes import compiled, finalised
 from countertrial.methods.textreuse.kernels_join import buckets, in_company, linked
 from countertrial.methods.textreuse.kernels_reading import shelved, word_grams
 from countertrial.methods.textreuse.kernels_sort import reordered
 from countertrial.methods.textreuse.kernels_spans import beside, compared, compared_all, surely_one
-from countertrial.methods.textreuse.kernels_words import aligned
 
 __all__ = ["WIDEST", "aligned", "beside", "buckets", "chains", "compared", "compared_all", "count_slots", "extended",
            "halves", "in_company", "letter_at", "letters_of", "lines", "linked", "reordered", "run_hashes", "shared",

@@ -5,17 +5,9 @@ from typing import Any
 import numpy as np
 
 from countertrial.methods.textreuse.hashes import FNV_OFFSET, FNV_PRIME
+from countertrial.methods.textreuse.kernels_align import aligned
 from countertrial.methods.textreuse.kernels_hashes import compiled, finalised
-from countertrial.methods.textreuse.kernels_words import (
-    JOINED,
-    MOVED,
-    OMITTED,
-    REPLACED,
-    SAME,
-    SPLIT,
-    aligned,
-    distance,
-)
+from countertrial.methods.textreuse.kernels_words import JOINED, MOVED, OMITTED, REPLACED, SAME, SPLIT, distance
 
 LONGEST = 200
 """Letters at which words are cut."""
