@@ -171,6 +171,7 @@ def _by_loops(corpus: Corpus, shelf: Shelf, spans: NDArray[np.int64], least: Seq
     """Align first: letters of equal words are in common, so that few spans need be compared letter by letter."""
     changes, pieces, ends, places, shared, counts = corpus.fast.compared_all(
         (shelf.letters, shelf.at, shelf.first, shelf.base, shelf.words), spans, limits_of_tables(), COSTS)
+    shelf.looked_at(2 * len(spans))
     found: list[Compared | None] = []
     change = piece = 0
     rows = zip(spans[:, :2].tolist(), least, ends.tolist(), places.tolist(), shared.tolist(), counts.tolist(),

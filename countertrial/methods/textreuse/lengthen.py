@@ -13,7 +13,7 @@ from countertrial.methods.textreuse.pages import Shelf
 from countertrial.methods.textreuse.threads import mapped
 
 TURN = 1 << 11
-"""Boxes made longer at a time; the memory that their texts were mapped into is given back afterwards."""
+"""Boxes made longer at a time."""
 
 
 def lengthen(corpus: Corpus, boxes: Boxes, pairs: NDArray[np.int64]) -> Boxes:
@@ -31,7 +31,7 @@ def lengthen(corpus: Corpus, boxes: Boxes, pairs: NDArray[np.int64]) -> Boxes:
     grown = [boxes[:0]]
     for some in mapped(lambda turn: _lengthen(shelf, boxes[turn], pairs[turn], corpus), turns, corpus.threads):
         grown.append(some)
-        shelf.give_back()
+        shelf.looked_at(2 * len(some))
     return np.concatenate(grown)
 
 

@@ -157,5 +157,5 @@ class Shelf:
         first, last = self.words[row:row + 2].tolist()
         return Page(self.letters[low:high], self.at[low:high], self.first[first:last], text)
 
-    def give_back(self) -> None:
-        """Give memory back that can be had again; a shelf in memory has none."""
+    def looked_at(self, places: int) -> None:
+        """Take note that so many places of texts were looked at; a shelf in files then gives memory back."""

@@ -20,8 +20,9 @@ from countertrial.methods.textreuse.words import Words
 PLACES = ("base", "words")
 """What a shelf has of each text: where its letters begin, and its words."""
 
-HELD = 1 << 11
-"""Pages after which what was mapped is given back."""
+HELD = 1 << 12
+"""Places looked at after which memory is given back; each may have taken some hundred kilobytes, since the system maps
+what lies around a place too."""
 
 
 def put_away(batch: Batch, folder: Path) -> None:
@@ -125,16 +126,22 @@ class BoundShelf(Shelf):
         self.letters, self.at, self.first = (self._mapped(folder / name) for name in COLUMNS)
         self.base, self.words = (np.fromfile(folder / name, np.int64) for name in PLACES)
         self.rows = len(self.base) - 1
-        self._opened, self._lock = 0, Lock()
+        self._looked, self._lock = 0, Lock()
 
     def page(self, row: int, text: str) -> Page:
         """One text."""
+        self.looked_at(1)
+        return super().page(row, text)
+
+    def looked_at(self, places: int) -> None:
+        """Give memory back, once so many places were looked at that much may have been mapped."""
         with self._lock:
-            self._opened += 1
-            full = self._opened % HELD == 0
+            self._looked += places
+            full = self._looked >= HELD
+            if full:
+                self._looked = 0
         if full:
             self.give_back()
-        return super().page(row, text)
 
     def give_back(self) -> None:
         """Let the system have the memory that texts were mapped into; they are mapped anew where they are asked for."""
