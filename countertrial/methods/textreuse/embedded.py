@@ -119,6 +119,9 @@ def _folder(need: int) -> AbstractContextManager[Any]:
 
     Raises:
         OSError: If there is no room for them.
+
+    Limits:
+        Windows removes no file that is mapped: there the folded texts stay in the folder for temporary files.
     """
     free = shutil.disk_usage(gettempdir()).free
     if free < need:
@@ -127,7 +130,7 @@ def _folder(need: int) -> AbstractContextManager[Any]:
     try:
         from countertrial.methods.textreuse.privatefolder import private_folder  # noqa: PLC0415
     except ImportError:  # Windows
-        return TemporaryDirectory(prefix=PREFIX)
+        return TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True)
     return private_folder(PREFIX)
 
 
