@@ -18,6 +18,7 @@ from countertrial.methods.textreuse import (
     chains,
     compiled,
     corpus,
+    embedded,
     engine,
     extend,
     fold,
@@ -29,6 +30,7 @@ from countertrial.methods.textreuse import (
     reuse,
     seeding,
     segments,
+    shelves,
     texts_of,
     words,
 )
@@ -219,6 +221,13 @@ def plain(dozen):
 
 def test_a_whole_search_is_that_without_numba(plain, dozen, always):
     assert reuse(dozen) == plain
+
+
+def test_a_whole_search_in_parts_on_disk_is_that_in_memory(plain, dozen, always, monkeypatch):
+    monkeypatch.setattr(embedded, "BYTES_A_LETTER", 1 << 20)
+    monkeypatch.setattr(shelves, "HELD", 1)
+    for threads in (1, 3):
+        assert reuse(dozen, threads=threads) == plain
 
 
 def test_a_whole_search_is_the_same_on_several_threads(plain, dozen, always, monkeypatch):
