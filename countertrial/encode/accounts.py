@@ -30,6 +30,10 @@ WHEREABOUTS = ("presences", "absences", "lives", "custody", "proceedings", "sequ
 _SIDES_OF_MANY = ("press", "court", "record")
 
 
+UNDATED = "not dated"
+"""In words, when neither a row nor its source says when it was said."""
+
+
 class Accounts:
     """All statements of a case by the person or body that answers for them.
 
@@ -76,7 +80,7 @@ class Accounts:
         """When it was said in words, or of when the source is that reports it."""
         if row.said is not None and spoken_then(self._case, row):
             return date(row.said)
-        return when_spoken(self._case, row) or "not dated"
+        return when_spoken(self._case, row) or UNDATED
 
     def ordered(self, rows: Iterable[Statement]) -> list[Statement]:
         """Rows in the order in which they were said, then by version."""

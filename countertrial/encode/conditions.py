@@ -94,8 +94,8 @@ class Conditions:
         first, then, read = self._pair(one, person, process)
         missing = _undated(first, then)
         holds = None if missing else intervals.before(first.moment, then.moment)
-        order = {True: "before", False: "not before", None: "before or after"}[holds]
-        why = missing or f"{first.name} {order} {then.name}"
+        open_ = f"the dates leave the order of {' and '.join(sorted((first.name, then.name)))} open"
+        why = missing or (open_ if holds is None else f"{first.name} {'before' if holds else 'not before'} {then.name}")
         return Outcome(holds=holds, why=why, read=read, missing=why if holds is None else "")
 
     def _figure(self, one: Condition, person: str, process: Process) -> Outcome:
@@ -245,8 +245,9 @@ class Conditions:
             return Outcome(holds=None, why=missing, missing=missing)
         read = read.union(held, (row.id for row in self._growing.told(person)))
         own = sum(detail.first == SPEAKER for detail in details)
-        why = f"{counted(len(some), 'detail')} of {len(details)} known first to those who held the speaker, {own} " \
-              "told by the speaker first and found afterwards, which speaks for the account"
+        spoken = f", {own} found only after the speaker affirmed what {'it bears' if own == 1 else 'they bear'} on" \
+            if own else ""
+        why = f"{counted(len(some), 'detail')} of {len(details)} known first to those who held the speaker{spoken}"
         return Outcome(holds=True if some else None, why=why, read=read, missing="" if some else why)
 
     def _grew(self, one: Condition, person: str, process: Process) -> Outcome:  # noqa: ARG002 - all are called alike

@@ -1,5 +1,6 @@
 """How the explanations stand, in words: numbers first, and never one without its band and what would turn it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -175,7 +176,8 @@ def turned(case: Case, one: Weighed, of: str) -> Iterator[str]:
     proof = "" if proved(one.model, of, found) else " (not proven smallest)"
     for flip in found.sets[:MOST_SETS]:
         told = listed(unit_name(case, unit) for unit in flip.units)
-        alike = f", and so in {counted(flip.ways - 1, 'other way')} that differs in nothing" if flip.ways > 1 else ""
+        alike = f", and so in {counted(flip.ways - 1, 'other way')} that " \
+                f"{'differs' if flip.ways == 2 else 'differ'} in nothing" if flip.ways > 1 else ""
         highest = chance((1 - one.standing.reserve) * max(flip.posterior))
         then = f"{flip.leader} would draw level, at" if flip.level else f"{flip.leader} would lead with"
         yield f"{alone}Without {told}{proof}, {then} {highest}{alike}."
@@ -235,8 +237,16 @@ def sought_name(case: Case, one: Weighed, unit: Unit) -> str:
     return told.replace(f"indicator {sign}", f"indicator {sign} “{pattern}”") if pattern else told
 
 
+_SIGN = re.compile(r"indicator\.(?P<sign>\w+)\.(?P<regime>\w+)(?P<which> \(.+\))?"
+                   r"|(?P<part>free|controlled) of (?P<group>.+)\.mark\.(?P<mark>\w+)")
+"""The names of the numbers that say how often an indicator is there."""
+
+
 def dial_words(case: Case, name: str) -> str:
     """A number by its name in `weighing.toml`; where it is of one dependence group, that in words."""
+    if (sign := _SIGN.fullmatch(name)) is not None:
+        return f"indicator {sign['sign']}, {sign['regime']} process{sign['which'] or ''}" if sign["regime"] else \
+            f"indicator {sign['mark']}, {sign['part']}: {group_name(case, sign['group'])}"
     what, of, group = name.partition(" of ")
     known = group.partition(":")[0] in ("custody", "voice", "document", "statement", "text")
     return f"{what} of {group_name(case, group)}" if of and known else name
@@ -246,6 +256,12 @@ def meaning(one: Weighed, name: str) -> str:
     """What a number that moves the leader is, in full; its name where no clause tells it."""
     if name.startswith("script of "):
         return "probability that the script of this group has the element"
+    if (sign := _SIGN.fullmatch(name)) is not None:
+        every = (*one.question.signs, *(mark for body in one.question.bodies for mark in body.signs))
+        wanted = sign["sign"] or sign["mark"]
+        pattern = next((f" “{found.pattern}”" for found in every if found.id == wanted), "")
+        where = f"the process is {sign['regime']}" if sign["regime"] else f"this group is {sign['part']}"
+        return f"probability that indicator {wanted}{pattern} is there where {where}"
     told = {known: means for known, _, means, _ in assumption_rows(one.assumptions)}
     known, _, apart = name.partition(" (")
     where = f"; moved by itself for the {apart.rstrip(')')}" if apart.endswith(" process)") else ""

@@ -150,7 +150,7 @@ class Growing:
                                                        "date the speaker told it first")
             return Detail(row=row, first=FILE, why="the row says that those who held the speaker knew it first")
         if not known and later:
-            return Detail(row=row, first=SPEAKER, why="told before it was found, as the dates have it")
+            return Detail(row=row, first=SPEAKER, why="affirmed before it was found, as the dates have it")
         return Detail(row=row, first=OPEN, why="found before it was told, by others or by nobody who is named"
                       if orders == {False} else "neither dates nor names decide it")
 

@@ -10,6 +10,7 @@ from countertrial.case.case import Case, Statement
 from countertrial.case.cells import EVERYBODY
 from countertrial.encode.groups import Origins
 from countertrial.encode.instants import end, moment, own_words, start
+from countertrial.encode.wording import within
 from countertrial.methods.intervals import Moment, hull
 
 TRIAL = "trial"
@@ -123,7 +124,7 @@ class Procedure:
         bodies = {trial, *self._around(trial)} | {one for row in dating for one in row["by"] or ()
                                                   if one in self.case.bodies}
         return Process(
-            id=trial, name=self.case.name(trial), level="case", persons=tuple(persons),
+            id=trial, name=within(self.case, trial), level="case", persons=tuple(persons),
             scope=_few({row.id: self._shows(row, naming, dating) for row in (*naming, *dating)}),
             bodies=frozenset(bodies),
             charges=frozenset(row["charge"] for row in naming if row["charge"] is not None),
@@ -177,7 +178,7 @@ class Procedure:
         declared = self.case.groups.get(group)
         body = declared.body if declared is not None else group.removeprefix("custody:")
         held = frozenset(row.id for one in persons for row in self.of("custody", ("held", "isolated"), one))
-        name = f"those who spoke in custody of {self.case.name(body)}" if body is not None else f"the group {group}"
+        name = f"those who spoke in custody of {within(self.case, body)}" if body is not None else f"the group {group}"
         return Process(id=group, name=name, level="group", persons=tuple(sorted(persons)),
                        scope=held | _few({row.id: self._spoke(row) for row in rows}),
                        when=hull(moment(row.said) for row in rows if row.id in self.own),

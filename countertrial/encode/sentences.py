@@ -4,7 +4,19 @@ from collections.abc import Callable, Mapping
 
 from countertrial.case.case import Case, Statement
 from countertrial.case.cells import EVERYBODY, Group, Property, Quantity, When, ids_in
-from countertrial.encode.wording import at, counted, date, listed, name, on, quantity, sentence_of, span, within
+from countertrial.encode.wording import (
+    at,
+    counted,
+    date,
+    listed,
+    measured,
+    name,
+    on,
+    quantity,
+    sentence_of,
+    span,
+    within,
+)
 from countertrial.encode.wording import within_all as names
 
 _STANCES: Mapping[str, str] = {
@@ -154,6 +166,9 @@ _STAGES: Mapping[str, str] = {
 }
 
 
+_PLEAS = frozenset({"guilty", "not guilty"})
+"""Results of a plea that stand within its sentence."""
+
 _OF_ORGANS = frozenset({"arrested", "investigated", "deported", "dismissed"})
 """Steps that are taken by an organ, where it is neither a court nor a trial, and not in it."""
 
@@ -164,12 +179,16 @@ def _proceedings(case: Case, one: Statement) -> str:
     if many:
         stage = stage.replace("was ", "were ", 1) if stage.startswith("was ") else stage
     by = f" by {names(case, one['by'])}" if one["by"] else ""
+    result = f": {one['result']}" if one["result"] else ""
+    if one["stage"] == "pleaded" and one["result"] in _PLEAS:
+        stage, result = f"pleaded {one['result']}", ""
     charge = f" on the charge “{name(case, one['charge'])}”" if one["charge"] else ""
     organ = one["stage"] in _OF_ORGANS and not one["by"] and case.bodies[one["body"]].kind not in ("court", "trial") \
         if one["body"] else False
     body = f" {'by' if organ else 'in'} {within(case, one['body'])}" \
         if one["body"] and one["body"] not in (one["by"] or ()) else ""
-    result = f": {one['result']}" if one["result"] else ""
+    if one["stage"] == "dropped":
+        stage, charge = f"had the charge{charge.removeprefix(' on the charge')} dropped", ""
     open_court = {True: ", in open court", False: ", not in open court"}.get(one["in_open_court"], "")
     other = f", with {names(case, one['other'])}" if one["other"] else ""
     return f"{names(case, who)} {stage}{by}{charge}{body}{on(one['when'])}{open_court}{other}{result}"
@@ -216,9 +235,8 @@ def _quotations(case: Case, one: Statement) -> str:
 
 
 def _figures(case: Case, one: Statement) -> str:
-    unit = f" {one['unit']}" if one["unit"] else ""
     of = f" ({name(case, one['of'])})" if one["of"] else ""
-    return f"{one['quantity']}{of}: {quantity(one['value'])}{unit}{span(one['from'], one['to'])}"
+    return f"{one['quantity']}{of}: {measured(one['value'], one['unit'])}{span(one['from'], one['to'])}"
 
 
 _QUANTIFIERS: Mapping[str, str] = {"all": "all", "some": "some", "none": "none", "most": "most", "all_but": "all but"}

@@ -99,6 +99,12 @@ class Standing:
         return len(self.friendly) + len(self.hostile) + len(self.both) + len(self.neither)
 
     @property
+    def perhaps(self) -> int:
+        """Number of the other pairs of whom a tie may have stood then."""
+        known = self.pairs["known"]
+        return len({tie.pair for tie in self.ties if tie.may and not tie.stands} - known)
+
+    @property
     def covered(self) -> bool:
         """Whether something is known of half of the pairs or more."""
         return self.known >= self.unknown

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from countertrial.case.assumptions import MEANS, Assumptions, Number
 from countertrial.case.case import Case
 from countertrial.case.prices import Overall
+from countertrial.encode.support import UNNAMED_CUSTODY
 from countertrial.encode.weighing import Weighed
-from countertrial.encode.wording import counted, listed
+from countertrial.encode.wording import counted, listed, within, within_all
 
 MOST_PATTERNS = 12
 """Sets of elements that happened together, as far as they are listed."""
@@ -50,11 +51,23 @@ def group_name(case: Case, group: str) -> str:
         return listed(group_name(case, one) for one in group.split(" + "))
     kind, colon, of = group.partition(":")
     if not colon:
-        return f"the group {group}"
-    named = listed(case.name(one) for one in of.split("+"))
+        return declared_name(case, group)
+    if group == UNNAMED_CUSTODY:
+        return "custody, its holder not stated"
+    named = within_all(case, of.split("+"))
     forms = {"custody": f"custody of {named}", "document": f"the document {named}", "voice": f"what is said by {named}",
              "statement": f"the statement {named}"}
     return forms.get(kind, group)
+
+
+def declared_name(case: Case, group: str) -> str:
+    """A group of the table of groups in words: `custody of the NKVD, as declared`."""
+    known = case.groups.get(group)
+    if known is None or known.body is None or known.kind not in ("custody", "agent"):
+        return f"the group {group}"
+    kind = "agents of" if known.kind == "agent" else "custody of"
+    alike = sum(one.kind == known.kind and one.body == known.body for one in case.groups.values())
+    return f"{kind} {within(case, known.body)}, as declared{f' ({group})' if alike > 1 else ''}"
 
 
 def element_name(case: Case, element: str) -> str:

@@ -92,6 +92,10 @@ def names(case: "Case", ids: Sequence[str], last: str = "and") -> str:
 def within(case: "Case", of: str) -> str:
     """The name of an id within a sentence: `the police`, but `The Hague` and `The Times`."""
     told = name(case, of)
+    voice = case.voices.get(of)
+    if voice is not None:
+        titled = voice.side == "press" or any(told == one.title for one in case.sources.values())
+        return told if titled or not told.startswith("The ") else f"the {told[4:]}"
     place, body = case.places.get(of), case.bodies.get(of)
     small = place.level in ("site", "room", "vessel") if place is not None else \
         body is not None and body.kind != "newspaper"
@@ -124,6 +128,19 @@ def quantity(value: Quantity) -> str:
     else:
         said = f"{number(value.low)} to {number(value.high)}"
     return f"{about}{said}{' (supplied by an editor)' if value.bracketed else ''}"
+
+
+def measured(value: Quantity, unit: str | None) -> str:
+    """A number with its unit, of which one is told in the singular: `1 person`, `3 persons`."""
+    told = quantity(value)
+    if not unit:
+        return told
+    one = value.low == value.high == 1 and unit.isalpha() and unit.endswith("s") and not unit.endswith(_NO_PLURALS)
+    return f"{told} {unit[:-1] if one else unit}"
+
+
+_NO_PLURALS = ("ss", "us", "is", "as", "ies", "ches", "shes", "xes", "ses")
+"""Ends of words that are no plurals in -s, or lose more than it."""
 
 
 def number(value: float) -> str:

@@ -124,7 +124,7 @@ def _finding(case: Case, choice: Choice, support: Support) -> Finding:
                                                       "tells", gave=Verdict.STANDS))
     return Finding(
         key=f"alternatives:{choice.name}", examination=NAME, kind=FindingKind.COUNT,
-        question=f"Do the alternatives of the choice “{choice.name}” leave anything out?", verdict=verdict,
+        question=_question(case, choice), verdict=verdict,
         says=f"{says}.", about=tuple(Ref(one) for one in choice.elements),
         grounds=frozenset({*(row.id for row in (*choice.rows, *choice.beside, *(word.row for word in told))),
                            *(support.custody if told else ())}),
@@ -135,6 +135,15 @@ def _finding(case: Case, choice: Choice, support: Support) -> Finding:
                  ("grid", tuple(_grid(choice, left)))),
         defeaters=("a further alternative", "a reason why a combination cannot be"),
         rivals=("a choice that was put for effect", "combinations that everybody at the time ruled out"))
+
+
+def _question(case: Case, choice: Choice) -> str:
+    """The question with who poses the choice, and the first of its elements."""
+    voices = sorted({case.name(row.speaker) for row in choice.rows if row.speaker is not None})
+    of = f"of {listed(voices)}" if voices else "of a choice"
+    first = case.name(choice.elements[0]).rstrip(".")
+    more = f" and {counted(len(choice.elements) - 1, 'more element')}" if len(choice.elements) > 1 else ""
+    return f"Do the alternatives {of} on “{first}”{more} leave anything out?"
 
 
 def _said(case: Case, choice: Choice, one: Left) -> str:

@@ -17,7 +17,7 @@ from countertrial.case.findings import (
 from countertrial.encode.confinement import CONTACT, OF_PERSONS, PRESSURE, Confinement, Held, days
 from countertrial.encode.instants import start
 from countertrial.encode.lengths import said_length
-from countertrial.encode.wording import counted, date, listed, span
+from countertrial.encode.wording import counted, date, listed, span, within
 from countertrial.methods.intervals import before
 
 NAME = "custody"
@@ -59,8 +59,9 @@ def _person(case: Case, held: Held) -> Finding:
         readings=tuple(_readings(held)),
         answers=(
             ("person", held.person), ("days held", _bounds(days(held.days))),
-            ("days to the first confession", _bounds(days(held.to_confession))),
-            ("days alone before the first confession", _bounds(days(held.alone)) if held.confession.dated else None),
+            ("days to the first confession", None if _earlier(held) else _bounds(days(held.to_confession))),
+            ("days alone before the first confession",
+             _bounds(days(held.alone)) if held.confession.dated and not _earlier(held) else None),
             ("sessions", len(held.sessions) or None),
             ("longest session, minutes", _bounds(held.longest) if held.sessions else None),
             ("nights on which sessions began", held.nights if held.sessions else None),
@@ -88,10 +89,15 @@ def _stretch(case: Case, held: Held) -> str:
         return f"{name}: no row tells of when the custody began and ended."
     first = kept[0]
     since = span(first["from"], None)
-    body = f" by {case.name(first['body'])}" if first["body"] is not None else ""
+    body = f" by {within(case, first['body'])}" if first["body"] is not None else ""
     length = f", {said_length(held.days)} in all" if held.days[0] or held.days[1] else ""
     more = f", in {counted(len(kept), 'row')}" if len(kept) > 1 else ""
     return f"{name} was held{body}{since}{length}{more}."
+
+
+def _earlier(held: Held) -> bool:
+    """Whether the first confession certainly came before the arrest, and so in no custody that is told."""
+    return before(held.confession.moment, held.arrest.moment) is True
 
 
 def _before(case: Case, held: Held) -> str:
@@ -100,6 +106,8 @@ def _before(case: Case, held: Held) -> str:
         return "No row has this person alone affirm an element of a charge."
     if not held.confession.dated:
         return "No row says when this person affirmed an element of a charge."
+    if _earlier(held):
+        return "The first row that affirms an element of a charge speaks of a day before the arrest."
     least, most = held.to_confession
     since = "The first row that affirms an element of a charge comes " \
             f"{said_length((least or None, most))} after the arrest"

@@ -15,7 +15,7 @@ from countertrial.case.findings import (
 )
 from countertrial.encode.burden import only_story
 from countertrial.encode.figures import Figures, Pair, Rate, Row, Whole, quantity_key
-from countertrial.encode.wording import counted, listed, number, quantity
+from countertrial.encode.wording import counted, listed, measured, number, quantity
 from countertrial.methods.quantities import TOLERANCE, Span, exceeding
 
 NAME = "figures"
@@ -56,8 +56,11 @@ def _name(case: Case, row: Statement) -> str:
 
 def _told(case: Case, one: Row) -> str:
     who = case.name(one.row.voice[-1]) if one.row.voice else "a source"
-    unit = f" {one.row['unit']}" if one.row["unit"] else ""
-    return f"{who}: {quantity(one.row['value'])}{unit}"
+    return f"{who}: {measured(one.row['value'], one.row['unit'])}"
+
+
+def _part(case: Case, one: Row) -> str:
+    return f"{one.row['quantity']} ({_told(case, one)})"
 
 
 def _verdict(exact: bool, rounded: bool, *hangs: str) -> tuple[Verdict, tuple[Reading, ...]] | None:
@@ -144,7 +147,7 @@ def _parts(case: Case, whole: Whole) -> Iterator[Finding]:
         about=tuple(Ref(one) for one in (of,) if one),
         against=only_story(case, [one.row for one in (*chosen, whole.whole)]),
         grounds=frozenset(one.row.id for one in (*chosen, whole.whole)), readings=found[1],
-        answers=(("parts", tuple(sorted(_told(case, one) for one in chosen))), ("tolerance", TOLERANCE)),
+        answers=(("parts", tuple(sorted(_part(case, one) for one in chosen))), ("tolerance", TOLERANCE)),
         defeaters=("another number in one of the sources",),
         rivals=("something counted in two parts", "parts and whole of different days"))
 
@@ -163,7 +166,7 @@ def _sum(case: Case, whole: Whole) -> Finding:
         about=tuple(Ref(one) for one in (of,) if one),
         grounds=frozenset(one.row.id for one in (*parts, whole.whole)),
         readings=(Reading(of="figures", choice=NO_OVERLAP),),
-        answers=(("parts", tuple(sorted(_told(case, one) for one in parts))), ("tolerance", TOLERANCE)),
+        answers=(("parts", tuple(sorted(_part(case, one) for one in parts))), ("tolerance", TOLERANCE)),
         defeaters=("another number in one of the sources", "a further part"), rivals=("a sum that was made to fit",))
 
 

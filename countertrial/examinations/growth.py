@@ -101,7 +101,7 @@ def _context(case: Case, one: Added | None) -> str:
 
 
 def _some(names: Sequence[str], most: int = 4) -> str:
-    return listed(names) if len(names) <= most else f"{listed(names[:most - 1])} and {len(names) - most + 1} others"
+    return listed(names) if len(names) <= most else f"{', '.join(names[:most - 1])} and {len(names) - most + 1} others"
 
 
 def _details(case: Case, read: Growing, person: str, rows: Sequence[Statement]) -> Iterator[Finding]:
@@ -132,7 +132,8 @@ def _known(case: Case, read: Growing, person: str, element: str, details: Sequen
                      f"{'it' if one else 'them'} the account adds no knowledge")
     if counts[SPEAKER]:
         one = counts[SPEAKER] == 1
-        parts.append(f"{counts[SPEAKER]} {'was' if one else 'were'} told by {name} first and found afterwards: "
+        parts.append(f"{counts[SPEAKER]} {'was' if one else 'were'} found only after {name} affirmed what "
+                     f"{'it bears' if one else 'they bear'} on: where the account told of {'it' if one else 'them'}, "
                      f"{'it speaks' if one else 'they speak'} for the account")
     if counts[OPEN]:
         parts.append(f"{counts[OPEN]} {'is' if counts[OPEN] == 1 else 'are'} left open")
@@ -151,4 +152,5 @@ def _known(case: Case, read: Growing, person: str, element: str, details: Sequen
         defeaters=("an earlier statement of the speaker", "the day on which those who held the speaker learned it"),
         rivals=("those who know a true detail ask about it",
                 "a thing that was found is evidence of its own, whoever knew of it first",
-                "talk of the detail outside, which the speaker heard"))
+                "talk of the detail outside, which the speaker heard",
+                "an account that affirmed as much without telling the detail"))

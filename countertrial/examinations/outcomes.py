@@ -35,6 +35,9 @@ MOST_NAMES = 8
 
 BASE_RATE = "Such deaths occur in real plots too and show nothing by themselves."
 
+ACCUSED = "accused, no charge told"
+"""What somebody is of whom an accusation is told, and no step of procedure that shows a charge."""
+
 _STEPS = {"tried": "been tried", "sentenced": "been sentenced", "sentence_carried_out": "undergone the sentence",
           "arrested": "been arrested", "brought_before_judge": "been brought before a judge", "pleaded": "pleaded",
           "present": "been present", "testified": "testified"}
@@ -123,16 +126,19 @@ def _without_trial(case: Case, everyone: Sequence[Fate]) -> Finding:
 def _never_tried(case: Case, everyone: Sequence[Fate]) -> Finding:
     named = [one for one in everyone if one.charges or one.went("named")]
     untried = [one for one in named if not one.went("tried")]
-    listed = tuple((one.person, "charged" if one.charges or one.went("charged") else "named",
+    listed = tuple((one.person, "charged" if one.went("charged") else ACCUSED if one.charges else "named",
                     "denied" if one.denied("tried") else "not stated") for one in untried)
     without = [one for one in untried if one.denied("tried")]
     silent, denied = [one for one in untried if one not in without], len(without)
-    says = f"Of {_persons(len(named))} named or charged, a trial is stated of {len(named) - len(untried)}, denied of " \
-           f"{denied}{_list(case, without, ' (', ')')} and not stated of {len(silent)}{_list(case, silent, ' (', ')')}."
+    alone = any(line[1] == ACCUSED for line in listed)
+    says = f"Of {_persons(len(named))} named or charged{', or of whom an accusation is told,' if alone else ','} a " \
+           f"trial is stated of {len(named) - len(untried)}, denied of {denied}{_list(case, without, ' (', ')')} and " \
+           f"not stated of {len(silent)}{_list(case, silent, ' (', ')')}."
     return _counted(
         "never-tried", "Who was named or charged, and never tried?", says, over=named, listed=listed,
         counts=(("named_or_charged", len(named)), ("denied", denied), ("not_stated", len(untried) - denied)),
-        rivals=("a trial that the case does not list", "abroad, dead, or heard in another case"))
+        rivals=("a trial that the case does not list", "abroad, dead, or heard in another case",
+                "a plea of guilty, or a judgment, without a trial"))
 
 
 def _no_outcome(case: Case, everyone: Sequence[Fate]) -> Finding:
@@ -141,12 +147,13 @@ def _no_outcome(case: Case, everyone: Sequence[Fate]) -> Finding:
     outcomes = tuple((stage, sum(bool(one.went(stage)) for one in charged),
                       sum(bool(one.denied(stage)) and not one.went(stage) for one in charged),
                       sum(not one.went(stage) and not one.denied(stage) for one in charged)) for stage in OUTCOMES)
-    says = f"Of {_persons(len(charged))} charged, an outcome is stated of {len(charged) - len(unknown)}" \
-           f"{_list(case, unknown, '; not stated of ', '')}."
+    says = f"Of {_persons(len(charged))} charged in a proceeding, an outcome is stated of " \
+           f"{len(charged) - len(unknown)}{_list(case, unknown, '; not stated of ', '')}."
     return _counted(
         "no-outcome", "What came of the charges?", says, over=charged, listed=tuple(one.person for one in unknown),
         counts=(("charged", len(charged)), ("not_stated", len(unknown)),
-                ("outcomes_stated_denied_not_stated", outcomes)), rivals=("an outcome that the case does not list",))
+                ("outcomes_stated_denied_not_stated", outcomes)), rivals=(
+            "an outcome that the case does not list", "a plea of guilty, which is no outcome by itself"))
 
 
 def _reversals(case: Case, everyone: Sequence[Fate]) -> Finding:

@@ -90,8 +90,10 @@ def plain(view: View, value: Answer) -> Markup:
         return first if first == last else Markup("{} to {}").format(first, last)
     parts = [_inside(view, part) for part in value if part is not None] if len(value) > 1 else [
         plain(view, part) for part in value if part is not None]
-    apart = any(isinstance(part, tuple) for part in value) or any(", " in part for part in parts)
-    return Markup("; " if apart else ", ").join(parts) or escape("none")
+    nested = any(isinstance(part, tuple) for part in value)
+    apart = nested or any(", " in part for part in parts)
+    joint = " · " if nested and any("; " in part for part in parts) else "; " if apart else ", "
+    return Markup(joint).join(parts) or escape("none")
 
 
 def _inside(view: View, part: Answer) -> Markup:
@@ -124,8 +126,9 @@ def _named(view: View, told: str) -> str:
     if len(parts) > 1 and all(view.case.table_of(part) for part in parts):
         return ", ".join(view.shown(part).rstrip(".") if view.case.table_of(part) == "elements" else view.shown(part)
                          for part in parts)
-    if ": " in told and view.names(told.rpartition(": ")[2]):
-        return f"{told.rpartition(': ')[0]}: {view.thing(told.rpartition(': ')[2])}"
+    before, colon, after = told.rpartition(": ")
+    if colon and all(map(view.names, after.split("; "))):
+        return f"{before}: {'; '.join(map(view.thing, after.split('; ')))}"
     return view.thing(told) if view.names(told) else \
         told.replace("_", " ") if _MANY_WORDS.fullmatch(told) else told
 

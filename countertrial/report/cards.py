@@ -94,7 +94,7 @@ class Card:
     @property
     def sets(self) -> bool:
         """Whether it gathers several minimal sets."""
-        return len(self.findings) > 1
+        return len(self.findings) > 1 and self.findings[0].kind is FindingKind.CORE
 
     @property
     def kinds(self) -> tuple[tuple[str, int], ...]:
@@ -134,10 +134,11 @@ def _card(view: View, findings: Sequence[Finding]) -> Card:
     repeated = view.repeats.get(first.same)
     drawn = first.kind is FindingKind.CORE and first.examination in DRAWN and repeated is None \
         and len(statements) <= 2 * FEW
-    told = answers(view, first)
+    told = _answers(view, findings)
+    says = first.says if first.kind is FindingKind.CORE else " ".join(_once(one.says for one in findings))
     return Card(
         anchor=view.anchor(first.same), number=view.numbers[first.same], question=first.question,
-        verdict=first.verdict, says=first.says, findings=tuple(findings), sides=tuple(_sides(view, grounds)),
+        verdict=first.verdict, says=says, findings=tuple(findings), sides=tuple(_sides(view, grounds)),
         readings=_readings(findings, told),
         against=_once(view.named(finding.against) for finding in findings if finding.against is not None),
         answers=told,
@@ -149,6 +150,16 @@ def _card(view: View, findings: Sequence[Finding]) -> Card:
         bars=windows.draw(view.case, statements, f"w-{first.id}", view.colours) if drawn else None,
         chart=_chart(view, statements, first.id) if drawn else None,
         repeats=view.numbers[repeated] if repeated is not None else None)
+
+
+def _answers(view: View, findings: Sequence[Finding]) -> Answers:
+    """The answers of a question: those of its first minimal set, or of all findings where they are no such sets."""
+    if len(findings) == 1 or findings[0].kind is FindingKind.CORE:
+        return answers(view, findings[0])
+    several = [answers(view, one) for one in findings]
+    facts = _once(fact for one in several for fact in one.facts)
+    return Answers(facts, tuple(table for one in several for table in one.tables),
+                   _once(name for one in several for name in one.empty))
 
 
 def _readings(findings: Sequence[Finding], told: Answers) -> tuple[Reading, ...]:

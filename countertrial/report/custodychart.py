@@ -133,12 +133,15 @@ def _x(scale: Scale, minute: int | None, *, right: bool = False) -> float:
     return scale.x(minute // DAY)
 
 
+_TOLD = {"partly": "affirms in part", "ill_treatment": "ill-treatment", "retracts": "takes back"}
+
+
 def _rows(view: View, finding: Finding, marks: Sequence[Mark]) -> Iterator[tuple[Markup | str | int, ...]]:
     name = view.case.name(str(finding.answer("person")))
     for mark in marks:
         row = mark.row
         element = f" “{view.case.name(row['element']).rstrip('.')}”" if row.kind == "testimony" else ""
         begins, ends = (row.said, None) if row.kind == "testimony" else (row["from"], row["to"])
-        yield (name, f"{mark.kind.replace('_', ' ')}{element}", date(begins) if begins is not None else "not known",
+        yield (name, f"{_TOLD.get(mark.kind, mark.kind.replace('_', ' '))}{element}", date(begins) if begins is not None else "not known",
                "" if row.kind == "testimony" else "not known" if ends is None else "still so" if ends.text == ".."
                else date(ends), Markup('<a href="#s-{0}">[{0}]</a>').format(row.id))

@@ -48,7 +48,7 @@ PROGRAMS = frozenset({
     "first", "second", "role", "office", "members_as_claimed",
     "grid", "spokes", "links among them", "in two camps",
     "indicators", "level", "standards", "timeline", "indicator", "pattern", "process", "threshold", "threshold source",
-    "period law"})
+    "period law", "seed", "draws"})
 """Answers that a card leaves out: its question and its sentence, or its statements, say the same."""
 
 QUIET = frozenset({"disputed", "named_by_an_editor", "excepted_and_no_member", "closed_by", "named_never_tried"})

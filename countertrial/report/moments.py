@@ -8,7 +8,7 @@ from countertrial.case.cells import When
 from countertrial.case.dates import Day
 from countertrial.encode.wording import date, span
 
-_DATED = ("when", "on", "due", "died")
+_DATED = ("as_of", "when", "on", "due", "died")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,10 @@ class Moment:
 def moment(case: Case, statement: Statement) -> Moment | None:
     """The days that a statement speaks of, `None` where it names none.
 
-    A presence without a date takes that of its event. Of a life the death counts, else the birth.
+    A presence without a date takes that of its event. Of a life the death counts, else the birth. A roll speaks of the
+    day by which it was so, not of that on which its body is taken.
     """
-    begins, ends = statement["from"], statement["to"]
+    begins, ends = _stretch(statement)
     if begins is not None or ends is not None:
         same = begins is not None and ends is not None and begins.text == ends.text
         words = date(begins) if same and begins is not None else span(begins, ends).strip()
@@ -47,7 +48,7 @@ def moment(case: Case, statement: Statement) -> Moment | None:
 
 def days(case: Case, statement: Statement) -> tuple[Day | None, Day | None]:
     """The same days without words: the earliest and the latest, `None` where that end is open or none is named."""
-    begins, ends = statement["from"], statement["to"]
+    begins, ends = _stretch(statement)
     if begins is not None or ends is not None:
         return begins.earliest if begins is not None else None, _last(begins, ends)
     when = next(_whens(case, statement), None)
@@ -58,6 +59,10 @@ def spoken(case: Case, statement: Statement) -> str:
     """When it was, to stand alone in a cell; empty where no date is named."""
     found = moment(case, statement)
     return found.words if found is not None else ""
+
+
+def _stretch(statement: Statement) -> tuple[When | None, When | None]:
+    return (None, None) if statement["as_of"] is not None else (statement["from"], statement["to"])
 
 
 def _last(begins: When | None, ends: When | None) -> Day | None:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from countertrial.case.case import Case
 from countertrial.encode.figures import Figures, Row
-from countertrial.encode.wording import counted, quantity
+from countertrial.encode.wording import counted, measured
 from countertrial.report.figures import Figure
 from countertrial.report.svg import line, picture, short, tag, words
 from countertrial.report.view import View
@@ -35,7 +35,8 @@ def draw(view: View) -> Figure | None:
                f"from nought. Colours are those of the stories.{left} Different days and ways of counting give "
                "different numbers honestly.",
         header=("quantity", "said by", "number", "statement"),
-        rows=tuple((name, _who(view.case, row), _told(row), Markup('<a href="#s-{0}">[{0}]</a>').format(row.row.id))
+        rows=tuple((_quantity(name, row), _who(view.case, row), _told(row),
+                    Markup('<a href="#s-{0}">[{0}]</a>').format(row.row.id))
                    for name, rows in blocks for row in rows))
 
 
@@ -51,12 +52,18 @@ def _blocks(case: Case) -> list[Block]:
     return sorted(found.values(), key=lambda block: (-len(block[1]), block[0]))
 
 
+def _quantity(block: str, row: Row) -> str:
+    """What a row gives, where its block holds a whole and its parts."""
+    own = row.row["quantity"]
+    return block if block.startswith(own) else f"{block}: {own}"
+
+
 def _who(case: Case, row: Row) -> str:
     return " › ".join(case.name(voice) for voice in row.row.voice) or "no voice named"
 
 
 def _told(row: Row) -> str:
-    return f"{quantity(row.row['value'])}{f' {row.unit}' if row.unit else ''}"
+    return measured(row.row["value"], row.unit)
 
 
 def _parts(view: View, blocks: Sequence[Block]) -> Iterator[Markup]:

@@ -6,7 +6,8 @@ from typing import Any
 
 from countertrial.case.prices import Price, PriceRow, Prices
 from countertrial.encode.counting import discounted
-from countertrial.encode.wording import counted, listed
+from countertrial.encode.weighingwords import declared_name
+from countertrial.encode.wording import counted, listed, within_all
 from countertrial.report.view import Quote, View
 
 MOST_WAYS = 4
@@ -107,7 +108,7 @@ def _groups(view: View, groups: Iterable[str]) -> Iterator[str]:
     """Groups in words: `custody of the NKVD`, `what Pravda says`."""
     for group in groups:
         kind, colon, of = group.partition(":")
-        named = listed(view.case.name(one) for one in of.split("+"))
+        named = within_all(view.case, of.split("+"))
         forms = {"custody": f"custody of {named}", "document": f"the document {named}", "voice": f"what {named} says",
                  "statement": f"the statement {named}"}
-        yield forms.get(kind, group) if colon else f"the group {group}"
+        yield forms.get(kind, group) if colon else declared_name(view.case, group)

@@ -47,6 +47,13 @@ def test_under_half_of_the_pairs_only_the_coverage_is_told() -> None:
     assert (found["known"], found["unknown"], "friendly" in found) == (1, 2, False)
 
 
+def test_a_tie_that_may_have_stood_is_told_apart_from_pairs_without_a_tie() -> None:
+    found = run(tie("t1", "anna", "boris", "+", "1920", "1936"))
+    assert (answers(found, "before")["perhaps"], answers(found, "before")["unknown"]) == (1, 2)
+    assert "may have stood between 1 and is not recorded of 2" in next(
+        one.says for one in found.findings if one.key == "amalgam:before:plot")
+
+
 def test_alleged_and_feigned_ties_stay_out_with_the_reason() -> None:
     found = run(FRIENDS | {"alleged": "true"}, BREAK | {"feigned": "true"})
     assert [one.reason for one in found.not_looked_at if one.what != "plot"] == [

@@ -132,7 +132,7 @@ def test_several_who_may_be_one_are_named() -> None:
 
 def test_what_is_left_without_a_group_is_told_where_it_alone_carries_two_elements() -> None:
     tested = case(testimony=[says("ames"), says("bell", "shot")], custody=[held("ames"), held("bell")])
-    assert one(tested, "without").says.startswith("Without what was said in custody (The police), 2 of 2 elements")
+    assert one(tested, "without").says.startswith("Without what was said in custody (the police), 2 of 2 elements")
     assert "without" not in keys(case(testimony=[says("cole"), says("dunn", "shot")]))
 
 

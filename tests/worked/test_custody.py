@@ -27,6 +27,12 @@ def test_the_first_confession_that_is_recorded_is_an_upper_bound() -> None:
     assert of_ann(said=[dict(SPOKE, version="first")]).answer("days to the first confession") == (18, 20)
 
 
+def test_what_was_affirmed_before_the_arrest_is_no_confession_some_days_after_it() -> None:
+    found = of_ann(said=[dict(SPOKE, said="1936-10")])
+    assert "speaks of a day before the arrest" in found.says
+    assert found.answer("days to the first confession") is found.answer("days alone before the first confession") is None
+
+
 def test_days_alone_are_what_rows_say_at_least_and_all_days_at_most() -> None:
     alone = held("isolated", "1938-01-02", "1938-01-10")
     found = of_ann(alone, said=[dict(SPOKE, version="first")])

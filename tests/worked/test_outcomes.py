@@ -118,6 +118,13 @@ def test_the_never_tried_are_told_apart_by_denied_and_not_stated() -> None:
                           "and not stated of 1 (Leon Trotsky).")
 
 
+def test_whoever_is_accused_and_of_whom_no_step_is_told_is_not_called_charged() -> None:
+    row = {"source": "essay", "charge": "spying", "accused": "kamenev"}
+    found = one(case(charges=SPYING, accusations=[row]), "never-tried")
+    assert found.answer("listed") == (("kamenev", "accused, no charge told", "not stated"),)
+    assert "named or charged, or of whom an accusation is told, a trial" in found.says
+
+
 def test_an_outcome_that_is_not_stated_is_no_zero() -> None:
     rows = [step("levin", "charged", "1938-02"), step("levin", "convicted", "1938-03"),
             step("pletnev", "charged", "1938-02"), step("pletnev", "acquitted", "", stance="denied")]

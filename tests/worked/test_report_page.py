@@ -7,11 +7,13 @@ from html.parser import HTMLParser
 import pytest
 
 from countertrial.case.case import Case, LeftOut
-from countertrial.case.findings import Examined, Ran, Results
+from countertrial.case.findings import Examined, FindingKind, Ran, Results
 from countertrial.case.sources import Passage, SourceId
 from countertrial.encode.sentences import sentence
+from countertrial.report.moments import spoken
 from countertrial.report.page import render
 from tests.worked.report_cases import PLAIN, TABLES, case, found, results
+from tests.worked.rolls_case import case as rolls_case
 
 VOID = {"meta", "br", "link", "img", "input", "hr"}
 HOSTILE = '<script>alert("1")</script> & \u202eabc " onload=x'
@@ -106,6 +108,23 @@ def test_scrolling_regions_have_names_of_their_own(read: Read) -> None:
 def test_findings_of_one_question_share_a_card_of_the_gravest_verdict(page: str) -> None:
     assert page.count("Could Anna Veresova have been in Linz?</h4>") == 1
     assert "2 sets of statements clash" in page
+
+
+def test_findings_of_one_question_that_are_no_clash_all_tell_their_sentence() -> None:
+    told = tuple(found(ground, key="sourcing:story", verdict=None, question="On which elements?", says=says,
+                       kind=FindingKind.COUNT, readings=())
+                 for ground, says in (("o1", "One story."), ("l1", "The other story.")))
+    ran = Ran(name="sourcing", label="On which?", examined=Examined(findings=told))
+    page = render(case(), replace(results(), ran=(ran,)), version="1", options=PLAIN)
+    assert "One story. The other story." in page
+    assert "sets of statements clash" not in page
+
+
+def test_a_roll_stands_in_the_time_line_on_the_day_by_which_it_was_so() -> None:
+    tried = {"id": "r", "source": "essay", "of": "politburo", "property": "tried", "quantifier": "all",
+             "on": "1924-01-21", "as_of": "1938-03-03"}
+    tested = rolls_case(rolls=[tried])
+    assert spoken(tested, tested.statement("r")) == "3 March 1938"
 
 
 def test_the_first_screen_counts_questions_not_findings(page: str) -> None:

@@ -27,6 +27,9 @@ def groups(case: Case, ties: Ties, joined: Joined, window: Window, standing: Sta
     name, own = case.name(joined.charge), standing.counts
     spread = draws(len(pool.persons), size, {one: numbered(pool.persons, some) for one, some in around.pairs.items()},
                    own, number=DRAWS, seed=SEED)
+    if not any(own.values()) and not any(one.high for one in spread.values()):
+        return f"random groups tell nothing: neither in the charge nor in 95 of 100 groups of {size} out of " \
+               f"{len(pool.persons)} persons of like offices is a tie known"
     told = "; ".join(f"{word} {own[word]} against {one.low} to {one.high}" for word, one in spread.items())
     says = f"Of {counted(joined.pairs, 'pair')} that “{name}” joins, and of as many in {DRAWS:,} random groups of " \
            f"{size} out of {len(pool.persons)} persons of like offices (95 of 100 groups): {told}. Those who are " \

@@ -12,18 +12,20 @@ from countertrial.examinations.amalgam.words import day, described, state, then
 def before(case: Case, joined: Joined, window: Window, standing: Standing) -> Finding:
     """The pairs by what is known of them; where less than half are known, only how many are."""
     name, pairs = case.name(joined.charge), joined.pairs
+    perhaps = standing.perhaps
+    doubtful = f", may have stood between {perhaps:,}" if perhaps else ""
     says = f"“{name}” joins {counted(len(joined.members), 'person')}, {counted(pairs, 'pair')}; for " \
-           f"{then(joined, window)} a tie outside the accusation is recorded of {standing.known:,} and nothing is " \
-           f"known of {standing.unknown:,}"
+           f"{then(joined, window)} a tie outside the accusation certainly stood between {standing.known:,} of " \
+           f"them{doubtful} and is not recorded of {standing.unknown - perhaps:,}"
     answers: list[tuple[str, Answer]] = [("persons", len(joined.members)), ("pairs", pairs), ("known", standing.known),
-                                         ("unknown", standing.unknown)]
+                                         ("perhaps", perhaps), ("unknown", standing.unknown - perhaps)]
     if standing.covered:
         says += f": friendly {len(standing.friendly)}, hostile {len(standing.hostile)}, both {len(standing.both)}, " \
                 f"neither {len(standing.neither)}."
         answers += [("friendly", len(standing.friendly)), ("hostile", len(standing.hostile)),
                     ("both signs", len(standing.both)), ("neither", len(standing.neither))]
     else:
-        says += ". That is under half of the pairs, so that nothing is said of the rest."
+        says += ". Of under half of the pairs is it certain, so that nothing is said of the rest."
     answers.append(("ties", tuple((tie.row.id, *tie.pair, tie.row["sign"], state(tie)) for tie in standing.ties)))
     return described(joined, window, key="before", says=says, answers=answers, rows=standing.rows | joined.ids,
                      question=f"How did those whom “{name}” joins stand to one another when it is alleged?")

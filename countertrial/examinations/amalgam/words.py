@@ -8,7 +8,8 @@ from countertrial.encode.ties import Dated, Joined, Window
 
 NAME = "amalgam"
 RIVALS = ("real plots join enemies too: that of 20 July 1944 joined officers, civilians and socialists",
-          "friendships that nobody recorded", "a hostility that had ended, or was kept up for show")
+          "friendships that nobody recorded", "a hostility that had ended, or was kept up for show",
+          "a friendship or a hostility of which only somebody with an interest in it tells")
 
 
 def described(joined: Joined, window: Window, *, key: str, question: str, says: str,

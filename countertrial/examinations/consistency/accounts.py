@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from countertrial.case.case import Case, Statement
 from countertrial.case.findings import Answer, Finding, FindingKind, Reading, Ref, StatementId, Story, Verdict
-from countertrial.encode.accounts import Accounts
+from countertrial.encode.accounts import UNDATED, Accounts
 from countertrial.encode.differences import COMPARED, Pair
 from countertrial.encode.groups import HELD
 from countertrial.encode.sentences import sentence
-from countertrial.encode.wording import counted, listed
+from countertrial.encode.wording import counted, listed, within_all
 
 MANY = "one and the same person speaks in all of them"
 MOST_NAMES = 6
@@ -64,12 +64,12 @@ def _says(case: Case, accounts: Accounts, pair: Pair, needed: Sequence[str]) -> 
     name, by = case.name(pair.author), _told_by(case, (pair.earlier, pair.later))
     if needed:
         return f"Two statements of {name}{by}, {pair.why}, clash only on a reading ({'; '.join(needed)}). {told}."
-    return f"Two statements of {name}{by and f'{by},'} cannot both be true, {pair.why}. {told}."
+    return f"Two statements of {name}{by and f'{by},'} cannot both be true: {pair.why}. {told}."
 
 
 def _told_by(case: Case, rows: Sequence[Statement]) -> str:
     """Through whom words reach us that the author does not say for himself, with a comma before."""
-    through = {listed(case.name(one) for one in row.voice[:-1]) for row in rows if len(row.voice) > 1}
+    through = {within_all(case, row.voice[:-1]) for row in rows if len(row.voice) > 1}
     if not through:
         return ""
     many = sum(len(row.voice) > 1 for row in rows)
@@ -107,13 +107,21 @@ def changes(case: Case, accounts: Accounts, pairs: Sequence[Pair]) -> Iterator[F
     yield Finding(
         key="consistency:changes", examination="consistency", kind=FindingKind.COUNT, verdict=None,
         question="Who changed an account, and in what order?",
-        says=f"{counted(len(told), 'account')} of {_names(case, authors)} changed, in {len(rows_of):,} statements "
-             f"({held:,} of them certainly made in custody). A change by itself does not show which is true.",
+        says=f"{counted(len(told), 'account')} of {_names(case, authors)} "
+             f"{'is' if len(told) == 1 else 'are'} not the same throughout, in {len(rows_of):,} statements "
+             f"({held:,} of them certainly made in custody).{_order(accounts, told.values())} A change by itself does "
+             "not show which is true.",
         about=tuple(Ref(who) for who in authors if case.table_of(who)),
         grounds=frozenset({*rows_of, *_custody(case, authors)}),
         answers=(("accounts", len(told)), ("authors", len(authors)), ("statements", len(rows_of)), ("held", held),
                  ("table", tuple(table))),
         defeaters=("a better report of what was said, or when",), rivals=RIVALS)
+
+
+def _order(accounts: Accounts, several: Iterable[Sequence[Statement]]) -> str:
+    """Of how many accounts no date tells what was said first."""
+    number = sum(any(accounts.when(row) == UNDATED for row in rows) for rows in several)
+    return f" Of {number:,} of them no date tells what was said first." if number else ""
 
 
 def _own(pair: Pair) -> bool:
@@ -167,7 +175,7 @@ def burdened(case: Case, rows: Iterable[Statement]) -> Story | None:
 
 def reported(case: Case, rows: Iterable[Statement]) -> tuple[Reading, ...]:
     """That words which only others report were spoken so."""
-    return tuple(Reading(of=row.id, choice=f"it was spoken as {listed(case.name(one) for one in row.voice[:-1])} "
+    return tuple(Reading(of=row.id, choice=f"it was spoken as {within_all(case, row.voice[:-1])} "
                                            f"{'reports' if len(row.voice) == 2 else 'report'} it")
                  for row in rows if len(row.voice) > 1)
 

@@ -7,7 +7,7 @@ from countertrial.case.findings import Answer, Finding, FindingKind, Reading, Re
 from countertrial.encode.burden import author
 from countertrial.encode.corroboration import PROPER, Tally, Voices, carriers
 from countertrial.encode.support import AFFIRMS, DENIES
-from countertrial.encode.wording import counted, listed
+from countertrial.encode.wording import counted, listed, within_all
 
 MOST_NAMES = 8
 BASE_RATE = "That is so of real plots and of invented ones, and shows nothing by itself."
@@ -129,13 +129,15 @@ def without(case: Case, told: Sequence[Tally], grounds: Rows) -> Finding | None:
     if lines and len(lines[0].affirms_alone) > 1:
         parts.append(f"without {_group(case, lines[0].group)}, {len(lines[0].affirms_alone):,} of "
                      f"{counted(affirmed, 'element')} that somebody affirms would be affirmed by nobody")
+    first = lines[0].group if parts else None
     most = max(lines, key=lambda one: len(one.denies_alone), default=None)
     if most is not None and len(most.denies_alone) > 1:
-        parts.append(f"without {_group(case, most.group)}, {len(most.denies_alone):,} of "
+        taken = "and" if most.group == first else f"without {_group(case, most.group)},"
+        parts.append(f"{taken} {len(most.denies_alone):,} of "
                      f"{counted(denied, 'element')} that somebody denies would be denied by nobody")
     if not parts:
         return None
-    says = "; ".join(parts)
+    says = (" " if parts[-1].startswith("and ") else "; ").join(parts)
     table = tuple((one.group, one.affirms, len(one.affirms_alone), one.affirms_alone, one.denies,
                    len(one.denies_alone), one.denies_alone) for one in lines if one.affirms_alone or one.denies_alone)
     return _counted(
@@ -199,7 +201,7 @@ def _group(case: Case, group: str) -> str:
     kind, colon, of = group.partition(":")
     if not colon:
         return f"the group {group}"
-    name = " and ".join(case.name(one) for one in of.split("+"))
+    name = within_all(case, of.split("+"))
     if kind == "custody":
         return f"what was said in custody ({name})"
     return f"what {name} {'say' if '+' in of else 'says'}" if kind == "voice" else name

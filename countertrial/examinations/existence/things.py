@@ -133,15 +133,27 @@ def within(case: Case, things: Lifespans) -> Iterator[Finding]:
     every = [one for several in groups.values() for one in several]
     uses = len({(one.use.thing, one.use.row.id) for one in every})
     named = len({one.use.thing for one in every})
+    inside = sum(int(str(row[4])) for row in table[1:] if isinstance(row, tuple))
     yield Finding(
         key="existence:within", examination="existence", kind=FindingKind.COUNT, verdict=Verdict.STANDS,
         question="Does what else is dated lie within the time in which it existed?",
-        says=f"{counted(uses, 'use')} of {named:,} {_kinds(groups, named)} {'lies' if uses == 1 else 'lie'} within the "
-             f"time in which {'it is' if named == 1 else 'they are'} said to have existed, or may.",
+        says=_within(uses, inside, f"{named:,} {_kinds(groups, named)}", "it is" if named == 1 else "they are"),
         about=tuple(Ref(thing) for thing in sorted({one.use.thing for one in every})),
         grounds=frozenset(row.id for one in every for row in (one.use.row, one.there.row)),
         answers=(("uses", uses), ("named", named), ("table", tuple(table))),
         defeaters=("a row that dates a beginning later or an end earlier",))
+
+
+def _within(uses: int, inside: int, things: str, they: str) -> str:
+    """How many uses certainly lie within, and how many only may."""
+    when = f"within the time in which {they} said to have existed"
+    one = uses == 1
+    if inside == 0:
+        return f"{counted(uses, 'use')} of {things} may {'' if one else 'all '}lie {when}; of " \
+               f"{'it' if one else 'none'} is it {'not ' if one else ''}certain."
+    rest, lie = uses - inside, "lies" if inside == 1 else "lie"
+    other = f"; the other {rest:,} may" if rest else ""
+    return f"{inside:,} of {counted(uses, 'use')} of {things} certainly {lie} {when}{other}."
 
 
 def _line(kind: str, met: list[Met]) -> Answer:

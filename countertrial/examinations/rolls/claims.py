@@ -28,7 +28,8 @@ ENOUGH = 2
 """Members of whom something is known, before a claim that nothing contradicts is said to stand."""
 
 _RIVALS = (
-    "a figure of speech, not meant as a count",
+    "a figure of speech, not meant to the letter",
+    "a speaker who knew of some only, or told of some only",
     "a definition of the body that the case does not offer",
     "the speaker could not know what was not public by that day",
 )
