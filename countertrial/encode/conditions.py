@@ -290,7 +290,7 @@ def _freer(row: Statement, when: Moment, sessions: list[Statement]) -> bool:
 
 
 def _undated(*found: Found) -> str:
-    missing = [one.name for one in found if not one.dated]
+    missing = sorted({one.name for one in found if not one.dated})
     return f"no row dates {listed(missing)}" if missing else ""
 
 
