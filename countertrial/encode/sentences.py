@@ -235,7 +235,7 @@ def _quotations(case: Case, one: Statement) -> str:
 
 
 def _figures(case: Case, one: Statement) -> str:
-    of = f" ({name(case, one['of'])})" if one["of"] else ""
+    of = f" ({name(case, one['of']).rstrip('.')})" if one["of"] else ""
     return f"{one['quantity']}{of}: {measured(one['value'], one['unit'])}{span(one['from'], one['to'])}"
 
 

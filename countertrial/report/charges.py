@@ -118,7 +118,7 @@ def charges(view: View, cards: Sequence[Card]) -> list[Charged]:
         tested = [card for card in cards if card.verdict is not None]
         direct = _touching(tested, {one.id for one in (*rows, *told, *bearing)}, {*elements, charge or ""})
         made.append(Charged(
-            id=charge or "none", name=case.charges[charge].name if charge is not None else "Elements of no charge",
+            id=charge or "none", name=case.name(charge) if charge is not None else "Elements of no charge",
             accused=view.people(persons, 24), accusations=tuple(map(view.quote, rows)),
             parts=tuple(_part(view, element, evidence) for element in elements),
             rows=tuple(_rows(view, elements, told)), direct=tuple(direct),

@@ -24,7 +24,7 @@ def _drawn(case: Case, at: int, finding: Finding) -> Figure:
     head, *rows = [tuple(map(str, row)) for row in _rows(dict(finding.answers)["grid"])]
     wide, high = max(900.0, LEFT + COLUMN * len(head)), HEAD + ROW * len(rows) + 6
     return Figure(
-        name=f"choice-{at}", title=f"The choice “{finding.key.partition(':')[2]}”: what is posed and what is left out",
+        name=f"choice-{at}", title=f"{finding.question} What is posed, and what is left out",
         image=picture(f"choice-{at}", (wide, high), "Alternatives by element",
                       f"{counted(len(rows), 'element')}; the table has them all.", _parts(case, head[1:], rows)),
         legend="A column is an alternative, or a combination that none of them covers. Filled: the element holds; "

@@ -142,6 +142,7 @@ def _rows(view: View, finding: Finding, marks: Sequence[Mark]) -> Iterator[tuple
         row = mark.row
         element = f" “{view.case.name(row['element']).rstrip('.')}”" if row.kind == "testimony" else ""
         begins, ends = (row.said, None) if row.kind == "testimony" else (row["from"], row["to"])
-        yield (name, f"{_TOLD.get(mark.kind, mark.kind.replace('_', ' '))}{element}", date(begins) if begins is not None else "not known",
+        told = _TOLD.get(mark.kind, mark.kind.replace("_", " "))
+        yield (name, f"{told}{element}", date(begins) if begins is not None else "not known",
                "" if row.kind == "testimony" else "not known" if ends is None else "still so" if ends.text == ".."
                else date(ends), Markup('<a href="#s-{0}">[{0}]</a>').format(row.id))

@@ -30,7 +30,8 @@ def test_the_first_confession_that_is_recorded_is_an_upper_bound() -> None:
 def test_what_was_affirmed_before_the_arrest_is_no_confession_some_days_after_it() -> None:
     found = of_ann(said=[dict(SPOKE, said="1936-10")])
     assert "speaks of a day before the arrest" in found.says
-    assert found.answer("days to the first confession") is found.answer("days alone before the first confession") is None
+    told = ("days to the first confession", "days alone before the first confession")
+    assert [found.answer(one) for one in told] == [None, None]
 
 
 def test_days_alone_are_what_rows_say_at_least_and_all_days_at_most() -> None:

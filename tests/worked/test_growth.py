@@ -94,7 +94,8 @@ def test_what_neither_dates_nor_names_decide_is_not_looked_at(row: Row) -> None:
 
 
 def test_what_the_speaker_told_first_speaks_for_the_account() -> None:
-    assert "found only after Ann affirmed what it bears on: where the account told of it, it speaks for the account" in detail(known("1938-01-20")).says
+    told = "found only after Ann affirmed what it bears on: where the account told of it, it speaks for the account"
+    assert told in detail(known("1938-01-20")).says
 
 
 def test_what_undermines_an_element_bears_nothing_out() -> None:
