@@ -33,7 +33,7 @@ def print_results(terminal: Terminal, case: Case, results: Results) -> None:
         _print_rest(terminal, ran)
     asked = tally(results)
     told = ", ".join(f"{asked.counts.get(verdict, 0)} {verdict}" for verdict in Verdict)
-    again = f"; {asked.repeats} told again by another examination" if asked.repeats else ""
+    again = f"; {asked.repeats} told again by another question" if asked.repeats else ""
     terminal.print(f"\n{counted(asked.asked, 'question')}: {told}, {asked.counts.get(None, 0)} noted without verdict"
                    f"{again}.\n")
 

@@ -22,7 +22,7 @@ class Tally:
 
     Args:
         counts: Questions of each verdict, `None` for those that were only noted.
-        repeats: Questions that tell again what another examination found; they are in none of the counts.
+        repeats: Questions that tell again what another one found; they are in none of the counts.
     """
 
     counts: Mapping[Verdict | None, int]
@@ -43,7 +43,7 @@ def questions(findings: Iterable[Finding]) -> dict[Same, tuple[Finding, ...]]:
 
 
 def repeats(results: Results) -> dict[Same, Same]:
-    """Questions that tell again a contradiction that another examination found, each with that other question."""
+    """Questions that tell again a contradiction that another one found, each with that other question."""
     asked = questions(results.findings)
     grave_ones = {same for same in asked if same[2] in (Verdict.FAILS, Verdict.OPEN)}
     grave: dict[str, Same] = {}
@@ -53,13 +53,13 @@ def repeats(results: Results) -> dict[Same, Same]:
     for same, several in asked.items():
         seen = {dict(finding.answers).get(SEE) for finding in several}
         other = grave.get(str(next(iter(seen)))) if len(seen) == 1 else None
-        if same in grave_ones and other is not None and other[0] != same[0]:
+        if same in grave_ones and other is not None and other[1] != same[1]:
             found[same] = other
     return found
 
 
 def tally(results: Results) -> Tally:
-    """Questions by verdict, a contradiction that two examinations tell counted once."""
+    """Questions by verdict, a contradiction that two of them tell counted once."""
     told = repeats(results)
     asked = questions(results.findings)
     return Tally(Counter(same[2] for same in asked if same not in told), len(told))

@@ -110,7 +110,11 @@ def unseen(view: View, ran: Ran) -> list[Unseen]:
     by: dict[str, list[str]] = defaultdict(list)
     for one in ran.examined.not_looked_at:
         by[one.reason].append(one.what)
-    return [Unseen(reason, tuple((view.shown(one) if not view.known(one) else one, view.known(one))
+    def named(what: str) -> str:
+        return what if view.known(what) else view.shown(what).rstrip(".") \
+            if view.case.table_of(what) == "elements" else view.shown(what)
+
+    return [Unseen(reason, tuple((named(one), view.known(one))
                                  for one in what[:MOST_UNSEEN]), max(0, len(what) - MOST_UNSEEN))
             for reason, what in by.items()]
 

@@ -101,7 +101,7 @@ class View:
 
     @cached_property
     def repeats(self) -> dict[Same, Same]:
-        """Questions that tell again what another examination found, with the question to which that belongs."""
+        """Questions that tell again what another one found, with the question to which that belongs."""
         return repeats(self.results)
 
     @cached_property

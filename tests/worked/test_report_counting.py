@@ -36,6 +36,11 @@ def test_a_contradiction_that_two_examinations_tell_is_counted_once() -> None:
     assert (dict(told.counts), told.repeats, told.asked) == ({Verdict.FAILS: 1}, 1, 2)
 
 
+def test_two_questions_of_one_examination_that_tell_one_contradiction_are_counted_once() -> None:
+    again = found("in_linz", "veresova_graz", key="alibi:again", question="Again?", answers=(("see", TOLD.key),))
+    assert tally(ran(alibi=(TOLD, again))).repeats == 1
+
+
 def test_what_refers_to_a_question_that_was_not_put_is_counted() -> None:
     assert tally(ran(outcomes=(AGAIN,))).counts == {Verdict.FAILS: 1}
 
@@ -48,7 +53,7 @@ def test_what_stands_repeats_no_contradiction() -> None:
 def test_a_repeated_question_leads_to_the_one_that_is_counted_and_burdens_nobody_twice() -> None:
     page = render(case(), ran(alibi=(TOLD,), outcomes=(AGAIN,)), version="1", options=PLAIN)
     assert 'told, and counted, under <a href="#q1">question 1</a>' in page
-    assert "2 questions, each counted once; 1 of them tells again what another examination found" in page
+    assert "2 questions, each counted once; 1 of them tells again what another question found" in page
     assert re.search('the story of the prosecution</span></th><td class="num">1</td><td class="num">0<', page)
     assert page.count('aria-labelledby="w-') == 1
 

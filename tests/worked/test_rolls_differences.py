@@ -2,7 +2,7 @@
 
 from countertrial.case.findings import Finding, FindingKind, Settings, Verdict
 from countertrial.examinations.rolls import examine
-from tests.worked.rolls_case import case, roll
+from tests.worked.rolls_case import case, office, roll
 
 THREE = "levin;pletnev;kazakov"
 FOUR = f"{THREE};vinogradov"
@@ -32,6 +32,17 @@ def test_who_is_named_in_one_roll_alone_is_told_with_namesakes() -> None:
 
 def test_the_roll_that_a_closed_list_of_the_court_contradicts_is_burdened() -> None:
     assert docks(closed="true")[0].against == "critics"
+
+
+def test_two_rolls_tell_again_what_fails_through_the_closed_one_of_them() -> None:
+    found = examine(case(
+        offices=[office("maisky", "london", "1932", "1943"), office("kollontai", "stockholm", "1930", "1945")],
+        rolls=[roll("embassies", "charged", "count", number="2", as_of="1938-03-03"),
+               roll("embassies", "charged", "count", number="1", as_of="1938-03-03", source="report",
+                    named="kollontai", closed="true")]), Settings()).findings
+    (claim,) = [one for one in found if one.key.startswith("roll:embassies:charged:count:2")]
+    (pair,) = [one for one in found if one.key.startswith("rolls:")]
+    assert (claim.verdict, pair.answer("see")) == (Verdict.FAILS, claim.key)
 
 
 def test_two_rolls_that_both_belong_to_stories_burden_nobody() -> None:

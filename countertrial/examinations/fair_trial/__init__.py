@@ -29,7 +29,8 @@ def examine(case: Case, settings: Settings) -> Examined:  # noqa: ARG001 - every
         findings.append(of_process(answers, process, rows))
         findings += [of_row(case, answers, one) for one in rows if _known(one)]
         if silent := [one.indicator.id for one in rows if one.status is Status.UNKNOWN and not _known(one)]:
-            idle.append(NotLookedAt(what=process.id, reason=f"nothing decides {', '.join(silent)}: rows are missing"))
+            what = process.id if case.table_of(process.id) else process.name
+            idle.append(NotLookedAt(what=what, reason=f"nothing decides {', '.join(silent)}: rows are missing"))
         looked |= process.scope.union(*(one.read for one in rows))
     idle += [NotLookedAt(what=one, reason="no row names who was accused in this trial")
              for one in answers.procedure.unnamed]

@@ -1,8 +1,10 @@
 """Claims about all, most, none or a number of a body, held against the rows on its members."""
 
+from collections.abc import Mapping
+
 from countertrial.case.case import Case
-from countertrial.case.findings import Examined, NotLookedAt, Settings
-from countertrial.encode.lists import miscounted, one_name, pairs
+from countertrial.case.findings import Examined, Finding, NotLookedAt, Settings, StatementId, Verdict
+from countertrial.encode.lists import Pair, miscounted, one_name, pairs
 from countertrial.encode.rolls import read_rolls
 from countertrial.examinations.rolls.claims import claim_finding
 from countertrial.examinations.rolls.differences import miscount_finding, one_name_finding, pair_finding
@@ -20,7 +22,10 @@ def examine(case: Case, settings: Settings) -> Examined:  # noqa: ARG001 - every
     """
     read = read_rolls(case)
     claims = [claim_finding(case, roll) for roll in read.rolls]
-    differences = [pair_finding(case, pair) for pair in pairs(case, read.rolls) if pair.conflict]
+    failing = {roll.row.id: (finding, frozenset(roll.closed_by))
+               for roll, finding in zip(read.rolls, claims, strict=True) if finding.verdict is Verdict.FAILS}
+    differences = [pair_finding(case, pair, see=_told_by(pair, failing))
+                   for pair in pairs(case, read.rolls) if pair.conflict]
     differences += [miscount_finding(case, roll) for roll in read.rolls if miscounted(roll)]
     differences += [one_name_finding(case, rolls) for rolls in one_name(case, read.rolls)]
     untested = {NotLookedAt(what=roll.row.id, reason=finding.says)
@@ -32,3 +37,12 @@ def examine(case: Case, settings: Settings) -> Examined:  # noqa: ARG001 - every
         not_looked_at=tuple(sorted({*read.aside, *untested}, key=lambda one: (one.what, one.reason))),
         scope=f"{counted(len(read.rolls), 'roll')} that "
               f"{'names or concerns' if len(read.rolls) == 1 else 'name or concern'} {counted(len(persons), 'person')}")
+
+
+def _told_by(pair: Pair, failing: Mapping[StatementId, tuple[Finding, frozenset[StatementId]]]) -> str | None:
+    """The question in which one roll fails through the other, a closed list: it tells the same contradiction."""
+    for one, other in ((pair.first, pair.second), (pair.second, pair.first)):
+        finding, closed_by = failing.get(one.id, (None, frozenset[StatementId]()))
+        if finding is not None and other.id in closed_by:
+            return finding.key
+    return None

@@ -13,8 +13,14 @@ _RIVALS = (
 )
 
 
-def pair_finding(case: Case, pair: Pair) -> Finding:
-    """Two rolls of one body and property that leave no room for one another."""
+def pair_finding(case: Case, pair: Pair, *, see: str | None = None) -> Finding:
+    """Two rolls of one body and property that leave no room for one another.
+
+    Args:
+        case: The case.
+        pair: The two rolls.
+        see: The question that tells the same contradiction, if one does.
+    """
     verdict = Verdict.FAILS if pair.sure else Verdict.OPEN
     rows = (pair.first.id, pair.second.id)
     roll = pair.first.roll
@@ -32,7 +38,8 @@ def pair_finding(case: Case, pair: Pair) -> Finding:
                   *(() if pair.sure else (gave,))),
         answers=(("first", _listed(pair.first)), ("second", _listed(pair.second)),
                  ("only_in_first", only[0]), ("only_in_second", only[1]), ("shut_out", pair.shut_out),
-                 ("namesakes", tuple((person, *others) for person, others in pair.namesakes))),
+                 ("namesakes", tuple((person, *others) for person, others in pair.namesakes)),
+                 *((("see", see),) if see is not None else ())),
         defeaters=("a row that shows that one of them means another body, rank or day",
                    "a reading of the passage by which the list is not complete"),
         rivals=_RIVALS if pair.sure else (*_RIVALS, "the two speak of different days"))
