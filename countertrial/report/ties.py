@@ -73,7 +73,10 @@ def _layout(ends: Sequence[str], pairs: Sequence[tuple[str, str]],
         if len(part) == 1:
             continue
         wide = WIDTH * max(2.0, len(part)) ** 0.75 / whole
-        found = nx.spring_layout(graph.subgraph(part), k=1.6 / len(part) ** 0.5, iterations=150, seed=SEED)
+        drawn: nx.Graph[str] = nx.Graph()  # a subgraph may list its nodes in the order of a set
+        drawn.add_nodes_from(part)
+        drawn.add_edges_from(pair for pair in pairs if pair[0] in part)
+        found = nx.spring_layout(drawn, k=1.6 / len(part) ** 0.5, iterations=150, seed=SEED)
         tall = room if len(part) > 4 or part is parts[0] else min(room, 60.0 + 60 * len(part))
         spots |= _fitted({end: (float(x), float(y)) for end, (x, y) in found.items()}, left, wide, tall)
         left += wide
