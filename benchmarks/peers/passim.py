@@ -27,7 +27,8 @@ def main() -> None:
         cpu, said = run(room, sys.argv[3:])
         parts = sorted((room / "out" / "align.json").glob("part-*"))
         if not parts:
-            sys.exit(f"no alignments: {(said or ['nothing was said'])[-1]}")
+            faults = [line for line in said if "Error" in line or "Exception" in line]
+            sys.exit(f"no alignments: {(faults or said or ['nothing was said'])[-1]}")
         found = [json.loads(line) for part in parts for line in part.read_text(encoding="utf-8").splitlines()]
     passages = [[one["id"], one["begin"], one["end"], one["id2"], one["begin2"], one["end2"]] for one in found]
     print(json.dumps({"passages": passages, "cpu": cpu}))
@@ -37,7 +38,7 @@ def run(room: Path, words: list[str]) -> tuple[float, list[str]]:
     """CPU seconds, and what was said."""
     # This folder must not stand before the package of the same name.
     command = [sys.executable, "-c", "import sys; from passim.seriatim import main; main(sys.argv[1:])",
-               "--all-pairs", "--pairwise", *words, str(room / "in.json"), str(room / "out")]
+               "--fields", "id", "--all-pairs", "--pairwise", *words, str(room / "in.json"), str(room / "out")]
     used: dict[int, float] = {}
     with (room / "said").open("w+") as said, subprocess.Popen(
             command, stdout=said, stderr=said, cwd=room,

@@ -19,6 +19,9 @@ from countertrial.methods.textreuse.words import Words, words_of
 BATCH = 1 << 19
 """Code points decoded at a time, few enough to stay near the processor; while they are, each takes some 40 bytes."""
 
+TURN = 256
+"""Pairs of spans that the compiled loops are given at a time."""
+
 LONG = 20_000
 """Letters above which spans are not first compared letter by letter."""
 
@@ -85,7 +88,8 @@ class Corpus:
         """
         shelf = self.shelf
         if self.fast is not None and shelf is not None:
-            return _by_loops(self, shelf, spans, least)
+            return [one for low in range(0, len(spans), TURN)
+                    for one in _by_loops(self, shelf, spans[low:low + TURN], least[low:low + TURN])]
         return [compare(self.page(a), some[:2], self.page(b), some[2:], least=share)
                 for (a, b, *some), share in zip(spans.tolist(), least, strict=True)]
 

@@ -12,7 +12,7 @@ from countertrial.methods.textreuse.hashes import distinct
 from countertrial.methods.textreuse.pages import Shelf
 from countertrial.methods.textreuse.threads import mapped
 
-TURN = 1 << 11
+TURN = 1 << 10
 """Boxes made longer at a time."""
 
 

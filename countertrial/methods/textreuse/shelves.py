@@ -20,9 +20,11 @@ from countertrial.methods.textreuse.words import Words
 PLACES = ("base", "words")
 """What a shelf has of each text: where its letters begin, and its words."""
 
-HELD = 1 << 12
-"""Places looked at after which memory is given back; each may have taken some hundred kilobytes, since the system maps
-what lies around a place too."""
+AROUND = 192 << 10
+"""Bytes that are mapped where a place is looked at, about: the system maps what lies around it too."""
+
+HELD = 512 << 20
+"""Bytes mapped, by this reckoning, after which memory is given back."""
 
 
 def put_away(batch: Batch, folder: Path) -> None:
@@ -130,13 +132,14 @@ class BoundShelf(Shelf):
 
     def page(self, row: int, text: str) -> Page:
         """One text."""
-        self.looked_at(1)
+        letters = int(self.base[row + 1] - self.base[row])
+        self.looked_at(len(COLUMNS) + 2 * self.at.itemsize * letters // AROUND)  # whoever opens it may read it whole
         return super().page(row, text)
 
     def looked_at(self, places: int) -> None:
         """Give memory back, once so many places were looked at that much may have been mapped."""
         with self._lock:
-            self._looked += places
+            self._looked += places * AROUND
             full = self._looked >= HELD
             if full:
                 self._looked = 0
