@@ -195,4 +195,4 @@ def test_details_that_the_speaker_told_first_are_counted_beside_those_that_the_h
     told = row_of(group(evidence=[known, {**known, "id": "f", "when": "1938-02-05", "first_known_to": "ann"}]), "G8",
                   GROUP)
     assert told is not None
-    assert "1 detail of 2 known first to those who held the speaker, 1 told by the speaker first" in told.says
+    assert "1 detail of 2 known first to those who held the speaker, 1 found only after the speaker" in told.says

@@ -68,7 +68,7 @@ def texts(
     memory: Annotated[float, typer.Option(
         "--memory", metavar="GB", min=0.25, max=4096,
         help="Memory to keep to beside the texts themselves, about. A folder that needs more goes through files, up to "
-             "20 times its size, in the folder for temporary files (TMPDIR). The answer is the same.")] = 4.0,
+             "15 times its size, in the folder for temporary files (TMPDIR). The answer is the same.")] = 4.0,
     scan_language: ScanLanguage = "", encoding: Encoding = "", no_scans: NoScans = False, cache: Cache = None,
     no_cache: NoCache = False, as_json: AsJson = False, quiet: Quiet = False,
 ) -> None:
