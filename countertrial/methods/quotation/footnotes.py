@@ -61,8 +61,10 @@ def indices(texts: Sequence[tuple[str, str]]) -> tuple[Index, ...]:
     Args:
         texts: Name and text of each.
     """
-    bodies = [(name, without_heads(without_footnotes(text))) for name, text in texts]
     whole = [(name, without_heads(text)) for name, text in texts]
+    if not any(footnotes(text) for _, text in texts):
+        return (index(whole),)
+    bodies = [(name, without_heads(without_footnotes(text))) for name, text in texts]
     return (index(bodies),) if bodies == whole else (index(bodies), index(whole))
 
 

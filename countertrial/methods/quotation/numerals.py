@@ -1,7 +1,7 @@
 """What number words are worth, in a row as most languages write them, or in one word as German does."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from countertrial.data.quotationwords import QuotationWords, quotation_words
@@ -127,21 +127,29 @@ def _plain(word: str) -> str:
 
 
 def _thousands(said: str, cards: Mapping[str, int]) -> int | None:
-    head, found, tail = said.partition("tausend")
-    if not found:
-        return _hundreds(said, cards)
-    before = _hundreds(head, cards) if head else 1
-    after = _hundreds(tail.removeprefix("und"), cards) if tail else 0
-    return None if before is None or after is None or before >= _THOUSAND else before * _THOUSAND + after
+    return _of_two(said, "tausend", _THOUSAND, _THOUSAND, lambda one: _hundreds(one, cards))
 
 
 def _hundreds(said: str, cards: Mapping[str, int]) -> int | None:
-    head, found, tail = said.partition("hundert")
+    return _of_two(said, "hundert", _HUNDRED, _TWENTY, lambda one: _tens(one, cards))
+
+
+def _of_two(said: str, word: str, worth_of: int, below: int, part: Callable[[str], int | None]) -> int | None:
+    """A number before a word that multiplies it, and one after: "zwei", "hundert", "drei"; without the word, a part.
+
+    Args:
+        said: The whole.
+        word: The word that multiplies.
+        worth_of: What it is worth.
+        below: What the number before it does not reach.
+        part: What the parts are worth.
+    """
+    head, found, tail = said.partition(word)
     if not found:
-        return _tens(said, cards)
-    before = _tens(head, cards) if head else 1
-    after = _tens(tail.removeprefix("und"), cards) if tail else 0
-    return None if before is None or after is None or before >= _TWENTY else before * _HUNDRED + after
+        return part(said)
+    before = part(head) if head else 1
+    after = part(tail.removeprefix("und")) if tail else 0
+    return None if before is None or after is None or before >= below else before * worth_of + after
 
 
 def _tens(said: str, cards: Mapping[str, int]) -> int | None:
