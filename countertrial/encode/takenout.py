@@ -41,18 +41,11 @@ class TakenOut:
 
     def _near(self, one: str, other: str) -> bool:
         """Whether both lie in one town, or one in the other."""
-        chain, second = tuple(self._outwards(one)), tuple(self._outwards(other))
+        chain, second = self._case.inside(one), self._case.inside(other)
         if one in second or other in chain:
             return True
         return any(self._case.places[place].level not in ("country", "region", "") for place in chain
                    if place in second)
-
-    def _outwards(self, place: str) -> Iterator[str]:
-        """A place and those that it lies in, from small to large."""
-        here: str | None = place
-        while here is not None:
-            yield here
-            here = self._case.places[here].within
 
 
 def _lasting(row: Statement) -> bool:
