@@ -7,8 +7,9 @@ from rich.console import Console
 from rich.text import Text
 
 SHOWN = {**{one: 0x2400 + one for one in range(32) if chr(one) not in "\n\t"}, 0x7F: 0x2421,
-         **dict.fromkeys(range(0x80, 0xA0), 0xFFFD)}
-"""Control characters as signs that are seen: in the name of a file or in a text they would steer the terminal."""
+         **dict.fromkeys([*range(0x80, 0xA0), 0x202D, 0x202E], 0xFFFD)}
+"""Control characters, and those that turn the order of letters, as signs that are seen: in the name of a file or in a
+text they would steer the terminal."""
 
 
 class Terminal(Console):

@@ -20,6 +20,7 @@ from countertrial.intake.documents.confidence import noise_of
 from countertrial.intake.documents.pages import join_pages
 
 WORDS = "He confesseth that the same day the same thing was told."
+SAID = "В тот же день сказано было то же самое."
 
 
 def one(path: Path, data: bytes, **options: str) -> Document | Passed:
@@ -298,6 +299,44 @@ def test_messages_within_messages_are_read_once_each(tmp_path: Path) -> None:
         held = outer
     (tmp_path / "a.eml").write_bytes(held.as_bytes())
     assert [one.name.count("/") for one in read_file(tmp_path / "a.eml")] == [0, 1, 2, 3]
+
+
+def letter(tmp_path: Path, *parts: bytes) -> list[Document | Passed]:
+    """What is read of a message of several parts."""
+    head = b'From: a@example.org\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=B\n\n'
+    (tmp_path / "a.eml").write_bytes(head + b"".join(b"--B\n" + one + b"\n" for one in parts) + b"--B--\n")
+    return list(read_file(tmp_path / "a.eml"))
+
+
+def test_each_part_of_a_message_is_read_in_the_encoding_it_declares(tmp_path: Path) -> None:
+    body, attached = letter(
+        tmp_path, b"Content-Type: text/plain; charset=koi8-r\n\n" + SAID.encode("koi8-r"),
+        b'Content-Type: text/plain; charset=windows-1251\nContent-Disposition: attachment; filename="b.txt"\n\n'
+        + SAID.encode("windows-1251"))
+    assert [text(body), text(attached)] == [SAID, SAID]
+
+
+def test_a_message_whose_encoding_is_not_declared_is_not_guessed(tmp_path: Path) -> None:
+    (tmp_path / "a.eml").write_bytes(b"From: a@example.org\nContent-Type: text/plain\n\n" + SAID.encode("koi8-r"))
+    assert "is not UTF-8; windows-1251 or koi8-r" in reason(read_file(tmp_path / "a.eml")[0])
+    assert text(read_file(tmp_path / "a.eml", encoding="koi8-r")[0]) == SAID
+
+
+def test_forwarded_messages_and_texts_beside_the_body_are_read(tmp_path: Path) -> None:
+    found = letter(tmp_path, b"Content-Type: text/plain\n\nsee below",
+                   b"Content-Type: message/rfc822\n\nFrom: c@example.org\n\nthe letter sent on",
+                   b"Content-Type: text/plain\n\nwords after it")
+    assert [(one.name, text(one)) for one in found] == [
+        ("a.eml", "see below"), ("a.eml/01 attachment-1.eml", "the letter sent on"),
+        ("a.eml/02 attachment-2.txt", "words after it")]
+
+
+def test_a_page_of_many_elements_in_one_another_is_read_whole_or_refused(tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura")
+    for deep, read in ((300, True), (3_000, False)):
+        page = f"<body><p>{WORDS}</p>{'<font>' * deep}{WORDS}{'</font>' * deep}<p>the end of the page</p></body>"
+        found = one(tmp_path / "a.html", page.encode())
+        assert "the end of the page" in text(found) if read else "stand in one another" in reason(found)
 
 
 def test_links_to_folders_are_named_and_not_followed(tmp_path: Path) -> None:

@@ -15,6 +15,11 @@ _MARKS = ((BOM_UTF32_LE, "utf-32"), (BOM_UTF32_BE, "utf-32"), (BOM_UTF16_LE, "ut
           (BOM_UTF8, "utf-8-sig"))
 """Byte order marks, with which a file declares its encoding itself; those of UTF-32 begin like those of UTF-16."""
 
+_OTHERS = ((b"%PDF-", "a PDF"), (b"PK\x03\x04", "a ZIP archive or a Word document"), (b"\x1f\x8b", "packed with gzip"),
+           (b"\xd0\xcf\x11\xe0", "an old .doc"), (b"{\\rtf", "RTF"), (b"\x89PNG", "a picture"),
+           (b"\xff\xd8\xff", "a picture"))
+"""How files begin that are no text, whatever their names say."""
+
 MOST_REPLACED = 0.01
 """Share of U+FFFD above which a text has lost too much."""
 
@@ -45,8 +50,11 @@ def read_plain(name: str, data: bytes, encoding: str = "") -> Document:
     """The document of a plain text; form feeds part its pages.
 
     Raises:
-        BadSource: As `decode`.
+        BadSource: As `decode`, and where its bytes are those of another kind of file.
     """
+    other = next((what for begins, what in _OTHERS if data.startswith(begins)), "")
+    if other:
+        raise BadSource(f"by its bytes this is {other}; give it the ending of its kind, or unpack it", file=name)
     text = decode(name, data, encoding)
     return Document(name=name, text=text, pages=tuple(Page(number=number, span=(start, end))
                                                       for number, start, end in feed_pages(text)))

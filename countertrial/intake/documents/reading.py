@@ -29,6 +29,8 @@ _MOST_NESTED = 4
 _OLD = {".doc": "save it as .docx", ".rtf": "save it as .docx or .txt", ".odt": "save it as .docx",
         ".msg": "a message of Outlook; save it as .eml", ".zip": "unpack it"}
 
+_NO_FILE = "this is a pipe or a device; a file is expected"
+
 EXTRA = "needs the extra documents: pip install 'countertrial[documents]'"
 
 
@@ -80,7 +82,7 @@ def read_file(path: Path, name: str = "", *, encoding: str = "", language: str =
             return (Passed(name=shown, reason="this is a folder; a file is expected"),)
         if not path.is_file():
             # Reading a pipe or a device might never end.
-            return (Passed(name=shown, reason="this is a pipe or a device; a file is expected"),)
+            return (Passed(name=shown, reason=_NO_FILE),)
         if path.suffix.lower() not in READERS:
             return (Passed(name=shown, reason=_unread(path.suffix)),)
         data = path.read_bytes()
@@ -117,8 +119,10 @@ def read_folder(folder: Path, *, encoding: str = "", language: str = "", scanned
         name = _shown(path.relative_to(folder).as_posix())
         if not inside(folder, path):
             yield Passed(name=name, reason="a link that leads out of the folder")
+        elif not path.exists():
+            yield Passed(name=name, reason="a link to a file that is not there, or to itself")
         elif not path.is_file():
-            yield Passed(name=name, reason="no file")
+            yield Passed(name=name, reason=_NO_FILE)
         elif path.is_symlink() and os.path.realpath(path) in themselves:
             yield Passed(name=name, reason="a link to a file of the folder, which is read by itself")
         elif but is not None and path.resolve() == but.resolve():
@@ -138,10 +142,10 @@ def _read(name: str, data: bytes, how: _How, *, nested: int) -> Iterator[Documen
         else:
             from countertrial.intake.documents.mail import open_mail  # noqa: PLC0415 - each kind pays for itself
 
-            found, attached = open_mail(name, data)
+            found, attached = open_mail(name, data, how.encoding)
             yield from found
-            for own, content in attached:
-                yield from _read(own, content, replace(how, encoding=""), nested=nested + 1)
+            for one in attached:
+                yield from _read(one.name, one.content, replace(how, encoding=one.encoding), nested=nested + 1)
     except BadSource as fault:
         yield Passed(name=name, reason=fault.message)
     except ImportError:

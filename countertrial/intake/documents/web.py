@@ -1,10 +1,15 @@
 """Web pages: their text without menus; scripts and styles are never read, nothing is fetched."""
 
 import re
+from copy import deepcopy
+from typing import TYPE_CHECKING
 
 from countertrial.case.errors import BadSource
 from countertrial.intake.documents.pages import Document, one_page
 from countertrial.intake.documents.plain import decode
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _DECLARED = re.compile(
     rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,200}?encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})""", re.IGNORECASE)
@@ -15,6 +20,9 @@ MOST_PAGE = 32 * 1024 * 1024
 
 _MARKS = ((re.compile(r"<q(?:\s[^>]*)?>", re.IGNORECASE), "“"), (re.compile(r"</q\s*>", re.IGNORECASE), "”"))
 """What every browser shows for the quotations of a page."""
+
+_LIMIT = "ERR_RESOURCE_LIMIT"
+"""What the parser notes where it stopped reading."""
 
 _SET_OFF = "//blockquote | //blockquote//*[self::p or self::li or self::div]"
 _UNREAD = "script, style, noscript, template, head, iframe, object"
@@ -37,7 +45,6 @@ def read_web(name: str, data: bytes, encoding: str = "") -> Document:
         a quotation that the page sets off (`blockquote`) begin with `> `.
     """
     from lxml.etree import LxmlError  # noqa: PLC0415 - only web pages need it
-    from lxml.html import HtmlElement, document_fromstring  # noqa: PLC0415
     from trafilatura import extract  # noqa: PLC0415
 
     if len(data) > MOST_PAGE:
@@ -49,10 +56,10 @@ def read_web(name: str, data: bytes, encoding: str = "") -> Document:
     for tag, mark in _MARKS:
         text = tag.sub(mark, text)
     try:
-        tree: HtmlElement = document_fromstring(text)
+        tree, whole = _tree(name, text)
     except (LxmlError, ValueError):
         raise BadSource("this holds no web page that can be read", file=name) from None
-    kept = extract(text, include_comments=False, include_tables=True, favor_recall=True)
+    kept = extract(text if whole else deepcopy(tree), include_comments=False, include_tables=True, favor_recall=True)
     note = "menus, scripts and styles left out"
     if not kept:
         for one in tree.xpath(" | ".join(f"//{tag}" for tag in _UNREAD.split(", "))):
@@ -64,3 +71,23 @@ def read_web(name: str, data: bytes, encoding: str = "") -> Document:
     set_off = {" ".join(one.text_content().split()) for one in tree.xpath(_SET_OFF)}
     lines = (f"> {line}" if " ".join(line.split()) in set_off else line for line in kept.split("\n"))
     return one_page(name, "\n".join(lines) if set_off else kept, notes=(note,))
+
+
+def _tree(name: str, text: str) -> "tuple[HtmlElement, bool]":
+    """The tree of a page, and whether the limits that parsers have by default hold all of it.
+
+    Beyond its limits, 256 elements in one another or a paragraph of ten million letters, the parser drops the rest
+    without a word.
+
+    Raises:
+        BadSource: If more is in one another than the parser can hold.
+    """
+    from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415
+
+    for huge in (False, True):
+        parser = HTMLParser(huge_tree=huge)
+        tree = document_fromstring(text, parser=parser)
+        if not any(one.type_name == _LIMIT for one in parser.error_log):
+            return tree, not huge
+    raise BadSource("more than 2,000 elements stand in one another, or one is too long: such a page is not read",
+                    file=name)

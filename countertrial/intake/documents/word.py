@@ -49,7 +49,9 @@ def _expect_word(name: str, data: bytes) -> None:
             inside = {one.filename: one.file_size for one in packed.infolist()}
     except (BadZipFile, ValueError, NotImplementedError):
         locked = data.startswith(bytes.fromhex("d0cf11e0a1b11ae1"))
-        what = "locked with a password, or an old .doc" if locked else "no Word document: it is no ZIP archive"
+        cut = data.startswith(b"PK")
+        what = ("locked with a password, or an old .doc" if locked else "a broken ZIP archive, perhaps cut short" if cut
+                else "no Word document: it is no ZIP archive")
         raise BadSource(f"this is {what}; an open .docx is expected", file=name) from None
     if _BODY not in inside:
         raise BadSource(f"this is a ZIP archive without {_BODY}; a Word document is expected",
