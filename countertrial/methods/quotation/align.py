@@ -1,7 +1,7 @@
 """Word by word: the cheapest way to read a quotation out of a stretch of its source."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -15,7 +15,7 @@ from rapidfuzz.process import cdist
 from countertrial.methods.wordcosts import INSERT, JOIN, OMIT, REPLACE, SPELLING
 
 _DOUBLED = re.compile(r"(\D)\1+")
-_LONG, _ODD, _OPENING, _NEVER = 3, 4, 2, 1 << 40
+_LONG, _ODD, _NEVER = 3, 4, 1 << 40
 _PAST = 1 << 20
 """What a word costs that is read past the end of a stretch."""
 Joints = Mapping[tuple[str, int, int], int]
@@ -188,14 +188,12 @@ class _Bare:
 
     Args:
         words: Where each stands, bare.
-        opening: Their first letters.
-        listed: All of them, each after a blank and before an e and a blank: what may begin one is found in this.
+        heads: What may begin one of them, an e at its end put back.
         pairs: Where each two in a row begin, as one.
     """
 
     words: Mapping[str, Sequence[int]]
-    opening: Set[str]
-    listed: str
+    heads: frozenset[str]
     pairs: Mapping[str, Sequence[int]]
 
 
@@ -208,7 +206,8 @@ def _bare(quoted: tuple[str, ...]) -> _Bare:
         whole = _short(_together(one, other))
         if not _alone(whole, one, other):
             pairs.setdefault(whole, []).append(at)
-    return _Bare(words, {word[:_OPENING] for word in words}, f" {'e '.join(words)}e ", pairs)
+    heads = frozenset((word + "e")[:size] for word in words for size in range(1, len(word) + 2))
+    return _Bare(words, heads, pairs)
 
 
 def joints(quoted: Sequence[str], source: Sequence[str]) -> dict[tuple[str, int, int], int]:
@@ -219,11 +218,12 @@ def joints(quoted: Sequence[str], source: Sequence[str]) -> dict[tuple[str, int,
 def _joints(ours: _Bare, source: Sequence[str]) -> Iterator[tuple[str, int, int]]:
     """Where one word of one side is two of the other, letter for letter; doubled letters and a last e as one."""
     single = list(map(_single, source))
-    for b, one in enumerate(single[:-1]):
-        if (len(one) < _OPENING or one[:_OPENING] in ours.opening) and " " + one in ours.listed:
+    heads = ours.heads.intersection(single)
+    for b, one in enumerate(single[:-1]) if heads else ():
+        if one in heads:
             whole = _short(_together(one, single[b + 1]))
-            if not _alone(whole, one, single[b + 1]):
-                yield from (("split", a, b) for a in ours.words.get(whole, ()))
+            if whole in ours.words and not _alone(whole, one, single[b + 1]):
+                yield from (("split", a, b) for a in ours.words[whole])
     theirs = list(map(bare, source))
     for whole in ours.pairs.keys() & set(theirs):
         for b, word in enumerate(theirs):

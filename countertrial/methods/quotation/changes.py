@@ -1,7 +1,7 @@
 """How grave one change is, and whether a misread page explains it; denials, numbers and names before any excuse."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from countertrial.data.confusions import confusions
@@ -26,12 +26,16 @@ MISREADING = "misreading possible"
 REAL_WORD, ENDING, NOTE = "both are words", "an ending differs", "mark of a note"
 _THOUSAND = 3
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
-_SPELT, _SHORT, _OFTEN, _ALIKE = 4, 2, 20, 0.5
+_SPELT, _SHORT, _OFTEN, _ALIKE, _SELDOM = 4, 2, 20, 0.5, 7
 _ONE_LETTER = frozenset("aiyаиявсук")
 """Words of one letter that few lines may have once."""
 _ORDINAL = re.compile(r"\d+[^\W\d_]{2,}")
 _NTH = re.compile(r"^(\d+)(?:st|nd|rd|th|d|er|ère|e|ème|ten|го|ого|й|ый|я|е|ое)$")
 """A number with the ending of an ordinal: "the 8 of May" is the 8th."""
+_AGREES = re.compile(r"(aucun|nul)(?:le)?e?s? \1(?:le)?e?s?")
+"""French words that deny, and agree with a noun."""
+_MISREAD = {Band.CLEAN: 0, Band.FAIR: 1, Band.POOR: 2, Band.BAD: 99}
+"""Letters of a word that are misread at most, by how well the text was read, where the string looks like a word."""
 Graded = tuple[Wording, str]
 
 
@@ -97,9 +101,10 @@ class Judge(Reader):
         return self.words is not None and same_number(was, now, self.words, placed=placed)
 
     def listed(self, was: Sequence[str]) -> bool:
-        """Whether pieces are one word of the list, and none by themselves."""
-        return self.words is not None and bool(grave("".join(map(key, was)), self.words)) and not any(
-            grave(one, self.words) for one in was)
+        """Whether pieces are one word of the list, and none as grave by themselves."""
+        whole = None if self.words is None else grave("".join(map(key, was)), self.words)
+        return whole is not None and self.words is not None and all(
+            (grave(one, self.words) or Wording.EXACT) < whole for one in was)
 
     def apart(self, was: Sequence[str], now: Sequence[str]) -> float:
         """How many letters of two runs of words differ; those taken for one another count half."""
@@ -111,15 +116,16 @@ class Judge(Reader):
         if self.words is None:
             return self._figures(source, quoted) if any(map(numeric, (*was, *now))) else None
         # "Neve r" is "never" before it is anything near it.
-        joined = (*([source] if len(was) > 1 else ()), *([quoted] if len(now) > 1 else ()))
+        joined = (*_runs(was), *_runs(now))
         grades = [grave(word, self.words) for word in (*was, *now, *joined)]
         gravest = max((one for one in grades if one is not None), default=None)
         if gravest is not None:
             return self._gravest(was, now, gravest)
         if len(was) == len(now) == 1 and all(_ROMAN.fullmatch(one) and len(one) > 1 for one in (source, quoted)):
             return Wording.NUMBER, ""
-        if len(was) == len(now) == 1 and turned(was[0], now[0], self.words):
-            return Wording.NEGATION, ""
+        plainly = turned(source, quoted, self.words)
+        if source and quoted and (plainly or (not name and self.turned(source, quoted))):
+            return Wording.NEGATION, "" if plainly and len(was) == len(now) else MISREADING
         if name or variant(source, quoted, self.words):
             return None
         # Pieces of one word that is there are no words by themselves.
@@ -139,6 +145,9 @@ class Judge(Reader):
         excused = excused or self._together(was, now, gravest)
         if excused is not None:
             return excused
+        # "Iamais" denies, though "toujours" is what is listed.
+        if gravest < Wording.NEGATION and any(self.hidden(key(one), quoted) is Wording.NEGATION for one in was):
+            return Wording.NEGATION, MISREADING
         unread = not self.read(source) or not self.lexicon.is_word(quoted, self.noise)
         assert self.words is not None
         if all(grave(one, self.words) is Wording.NUMBER and not numeric(one) for one in (source, quoted)):
@@ -161,6 +170,9 @@ class Judge(Reader):
         first, second = grave(was, self.words), grave(now, self.words)
         if first is second and variant(was, now, self.words):
             return Wording.SPELLING, ""
+        if first is second is Wording.NEGATION and (
+                inflected(source, quoted, self.words) or _AGREES.fullmatch(f"{source} {quoted}")):
+            return Wording.INFLECTION, ""
         if gravest is Wording.NUMBER and (numeric(source) or numeric(quoted)):
             return self._figures(source, quoted)
         if first is None and self.restored(source, quoted) and self.hidden(source, quoted) is None:
@@ -175,8 +187,10 @@ class Judge(Reader):
             return Wording.SPELLING, MISREADING
         if self.whole(was, now):
             return Wording.OCR_SUSPECTED, MISREADING
-        if gravest is Wording.NEGATION and self.close(*(one.replace("nt", "not") for one in (source, quoted))):
-            # "did not" and "didn't" deny alike.
+        # "Did not" and "didn't" deny alike; "no" and "not", "ни" and "не" do not.
+        opened = [one.replace("nt", "not") for one in (source, quoted)]
+        contracted = len(was) != len(now) or any(one.endswith(words.negation_suffixes) for one in (*was, *now))
+        if gravest is Wording.NEGATION and contracted and self.close(*opened):
             alike = all(any(grave(one, words) is gravest for one in side) for side in (was, now))
             return (Wording.SPELLING, "") if alike else None
         return None
@@ -217,7 +231,8 @@ class Judge(Reader):
             return (Wording.OCR_SUSPECTED if smudged else Wording.SPELLING), ""
         ours, theirs = self.read(source), self.lexicon.is_word(quoted, self.noise)
         if self.words is not None and inflected(source, quoted, self.words):
-            least = Band.FAIR if self.letters_apart(source, quoted) <= _ALIKE else Band.POOR
+            odd = self.letters_apart(source, quoted) <= _ALIKE or self.lexicon.looks_misread(source, quoted)
+            least = Band.FAIR if odd else Band.POOR
             smudged = not ours and band(self.noise) >= least and self.close(source, quoted)
             return (Wording.OCR_SUSPECTED, ENDING) if smudged else (Wording.INFLECTION, "")
         if self.close(source, quoted):
@@ -233,17 +248,19 @@ class Judge(Reader):
         poor = band(self.noise) >= Band.FAIR
         if poor and len(source) == 1 and source.isalpha() and source not in _ONE_LETTER and source in quoted:
             return Wording.OCR_SUSPECTED, ""
-        alike = self.letters_apart(source, quoted) <= max(_ALIKE, len(source) // 8 / 2)
+        apart = self.letters_apart(source, quoted)
+        alike = apart <= max(_ALIKE, len(source) // 8 / 2)
         if known == (True, True):
             return (Wording.OCR_SUSPECTED, REAL_WORD) if poor and alike and lone else (Wording.WORD, "")
+        # The fewer letters are misread, the rarer are two of one word; long words have more.
+        likely = poor and (apart <= max(_MISREAD[band(self.noise)], len(quoted) / _SELDOM)
+                           or self.lexicon.looks_misread(source, quoted))
         if known == (False, False):
-            most = 1 if band(self.noise) is Band.FAIR else len(source)
-            smudged = poor and self.letters_apart(source, quoted) <= most
-            return (Wording.OCR_SUSPECTED if smudged else Wording.SPELLING if alike else Wording.WORD), ""
+            return (Wording.OCR_SUSPECTED if likely else Wording.SPELLING if alike else Wording.WORD), ""
         # A rare word of a small, clean text is a word too: there the other must be common, or the letters alike.
         word = quoted if known[1] else source
-        common = word in self.lexicon.listed or self.lexicon.weight(word) >= _OFTEN
-        return (Wording.OCR_SUSPECTED if poor or alike or common else Wording.WORD), ""
+        common = not poor and (word in self.lexicon.listed or self.lexicon.weight(word) >= _OFTEN)
+        return (Wording.OCR_SUSPECTED if likely or alike or common else Wording.WORD), ""
 
     def _stray(self, source: str, quoted: str) -> Wording:
         stray = bool(source) and len(source) <= _SHORT and source.isalpha() and source not in _ONE_LETTER
@@ -251,6 +268,12 @@ class Judge(Reader):
             return Wording.OCR_SUSPECTED
         lost = len(quoted) == 1 and quoted.isalpha() and band(self.noise) >= Band.POOR
         return Wording.OCR_SUSPECTED if lost else Wording.WORD
+
+
+def _runs(words: Sequence[str]) -> Iterator[str]:
+    """Two words and more in a row, as one."""
+    return ("".join(map(key, words[low:high])) for low in range(len(words))
+            for high in range(low + 2, len(words) + 1))
 
 
 def _noted(was: Sequence[str], now: Sequence[str]) -> bool:

@@ -105,7 +105,8 @@ class Editor:
             for width in (4, 3, 2):
                 some = run[one:one + width]
                 if self._lost(some, width, judge):
-                    yield Step("omitted", some[0].a, (some[0].b[0], some[-1].b[1]))
+                    a = (some[0].a[0], some[-1].a[1])
+                    yield Step("replaced" if a[0] < a[1] else "omitted", a, (some[0].b[0], some[-1].b[1]))
                     one += width
                     break
                 if len(some) == width and any(step.kind in ("inserted", "omitted") for step in some):
@@ -138,8 +139,9 @@ class Editor:
 
     def _lost(self, some: Sequence[Step], width: int, judge: Judge) -> bool:
         """Whether the source has pieces of one word of the list ("n o"), and the quotation nothing of it."""
-        return len(some) == width and all(one.kind == "omitted" for one in some) and judge.listed(
-            self.source((some[0].b[0], some[-1].b[1])))
+        return len(some) == width and any(one.kind == "omitted" for one in some) and all(
+            one.kind in ("omitted", "replaced") for one in some) and judge.listed(
+                self.source((some[0].b[0], some[-1].b[1])))
 
     def _one(self, some: Sequence[Step], whole: Step, words: Words, judge: Judge) -> bool:
         """Whether steps are one: nearer together than the first, or the last, by itself and the others."""

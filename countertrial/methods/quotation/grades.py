@@ -43,7 +43,8 @@ _DOUBLED = re.compile(r"(.)\1")
 
 def denies(word: str, words: QuotationWords) -> bool:
     """Whether a word, as compared, denies."""
-    return word in words.negation or word.endswith(words.negation_suffixes) or word.startswith(_elided(words.code))
+    return word in words.negation or word.startswith(_elided(words.code)) or any(
+        one in word for one in words.negation_suffixes)
 
 
 @cache

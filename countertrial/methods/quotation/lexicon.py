@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from countertrial.methods.quotation.damage import EXTRA, SHAPE, Damage, damage
 from countertrial.methods.quotation.grades import numeric
+from countertrial.methods.quotation.letterruns import letter_runs, looks_misread
 from countertrial.methods.quotation.misreading import shapes
 from countertrial.methods.quotation.misreadrate import FEW, OWN, in_hundred, misread_words
 
@@ -95,6 +96,10 @@ class Lexicon:
             found = self._cache[word] = self._readings(word)
         return found
 
+    def looks_misread(self, source: str, quoted: str) -> bool:
+        """Whether letters of a string stand in a row as in hardly any word, and those of another do not."""
+        return looks_misread(source, quoted, self._runs, self._known)
+
     def noise(self, place: int) -> float:
         """Letters misread in a hundred around a word, an estimate.
 
@@ -117,9 +122,10 @@ class Lexicon:
         chances: dict[str, float] = {}
         alphabet = max(_ALPHABETS, key=lambda one: sum(letter in one for letter in word))
         cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+        tails = [(head, tail[1:]) for head, tail in cuts if tail]
         kinds: tuple[tuple[float | None, set[str]], ...] = (
-            (EXTRA, {head + tail[1:] for head, tail in cuts if tail}),
-            (None, {head + letter + tail[1:] for head, tail in cuts if tail for letter in alphabet}),
+            (EXTRA, {head + tail for head, tail in tails}),
+            (None, {head + letter + tail for head, tail in tails for letter in alphabet}),
             (self._damage.lost, {head + letter + tail for head, tail in cuts for letter in alphabet}),
             (SHAPE, shapes(word, self.language)))
         for chance, others in kinds:
@@ -132,6 +138,10 @@ class Lexicon:
     @cached_property
     def _known(self) -> frozenset[str]:
         return frozenset((*self.numbers, *self.listed))
+
+    @cached_property
+    def _runs(self) -> Mapping[str, int]:
+        return letter_runs(self._known)
 
     @cached_property
     def _cache(self) -> dict[str, dict[str, float]]:

@@ -1,6 +1,6 @@
 """How far two words are apart for a reader of a printed page who takes letters for one another."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -32,13 +32,20 @@ def misread(one: str, other: str, language: str | None = None) -> float:
 
 def shapes(word: str, language: str | None = None) -> set[str]:
     """Every word that differs from this one by one confusion of letters."""
-    found = set()
-    for left, right in confusions(language).pairs:
-        place = word.find(left)
-        while place >= 0:
-            found.add(word[:place] + right + word[place + len(left):])
-            place = word.find(left, place + 1)
-    return found - {word}
+    by_letter = _by_letter(language)
+    found = {word[:place] + right + word[place + len(left):] for place, letter in enumerate(word)
+             for left, right in by_letter.get(letter, ()) if len(left) == 1 or word.startswith(left, place)}
+    found.discard(word)
+    return found
+
+
+@cache
+def _by_letter(language: str | None) -> dict[str, tuple[tuple[str, str], ...]]:
+    """The confusions by the first letter of what is confused."""
+    found = dict[str, list[tuple[str, str]]]()
+    for left, right in sorted(confusions(language).pairs):
+        found.setdefault(left[0], []).append((left, right))
+    return {letter: tuple(pairs) for letter, pairs in found.items()}
 
 
 def _cheapest(one: str, other: str, language: str | None) -> int:

@@ -16,7 +16,7 @@ from countertrial.methods.quotation.words import key
 _LIKELY = 0.1
 """Of all that a string may be: the share from which a word is a likely reading of it."""
 _FAINT, _MET, _TORN = 0.01, 3, 10
-_TWO, _PLAIN, _LONG = 2, 3, 5
+_TWO, _PLAIN, _LONG, _STEM = 2, 3, 5, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,16 @@ class Reader:
         if len(word) >= _LONG and self._denial(word, other):
             found.append(Wording.NEGATION)
         return max((one for one in found if one is not None), default=None)
+
+    def turned(self, source: str, quoted: str) -> bool:
+        """Whether the source's string is no word, and one side without a beginning that denies is nearer the other."""
+        assert self.words is not None
+        prefixes = self.words.negation_prefixes
+        stems = [(source, quoted.removeprefix(one)) for one in prefixes if quoted.startswith(one)]
+        stems += [(source.removeprefix(one), quoted) for one in prefixes if source.startswith(one)]
+        apart = self.letters_apart(source, quoted) if stems else 0
+        return any(len(one) >= _STEM <= len(other) and self.close(one, other) and self.letters_apart(one, other) < apart
+                   for one, other in stems) and not self.read(source)
 
     def _denial(self, word: str, other: str) -> bool:
         """Whether a long denial is as near to a string as the other side is, with two letters misread at most."""

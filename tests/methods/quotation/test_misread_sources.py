@@ -43,7 +43,9 @@ def test_a_string_that_is_no_word_is_suspected_to_be_misread(was: str, now: str)
     ("n ot", "", Wording.NEGATION), ("didnot", "did", Wording.NEGATION), ("fonr", "", Wording.NUMBER),
     ("1834", "1884", Wording.NUMBER), ("134", "1834", Wording.NUMBER), ("mav", "", Wording.MODAL),
     ("may", "man", Wording.MODAL), ("", "not", Wording.NEGATION), ("neve r", "ever", Wording.NEGATION),
-    ("ot", "", Wording.NEGATION), ("neyei", "ever", Wording.NEGATION), ("84 7", "84", Wording.NUMBER)])
+    ("ot", "", Wording.NEGATION), ("neyei", "ever", Wording.NEGATION), ("84 7", "84", Wording.NUMBER),
+    ("ca r ne ver", "car ever", Wording.NEGATION), ("lawfu l", "unlawful", Wording.NEGATION),
+    ("lawlul", "unlawful", Wording.NEGATION), ("no", "not", Wording.NEGATION), ("neyer", "always", Wording.NEGATION)])
 def test_no_noise_excuses_a_denial_a_number_or_a_modal(was: str, now: str, grade: Wording) -> None:
     assert judged(was, now, noise=8.0)[0] is grade
 
@@ -53,6 +55,27 @@ def test_no_noise_excuses_a_denial_a_number_or_a_modal(was: str, now: str, grade
     ("183 4", "1834")])
 def test_a_word_of_the_list_may_be_read_where_the_source_has_no_word(was: str, now: str) -> None:
     assert judged(was, now) == (Wording.OCR_SUSPECTED, MISREADING)
+
+
+@pytest.mark.parametrize(("was", "now", "grade"), [
+    ("ни", "не", Wording.NEGATION), ("никто", "некто", Wording.NEGATION)])
+def test_one_denial_for_another_is_as_grave_as_none(was: str, now: str, grade: Wording) -> None:
+    assert judged(was, now, text="ни один и не два, никто и никогда, нет. ", language="ru")[0] is grade
+
+
+def test_a_denial_that_agrees_with_another_noun_is_an_ending() -> None:
+    assert judged("keinen", "keine", text="kein Brief", language="de")[0] is Wording.INFLECTION
+    assert judged("aucun", "aucune", text="un livre", language="fr")[0] is Wording.INFLECTION
+
+
+@pytest.mark.parametrize(("was", "now", "grade"), [
+    ("walkiug", "walking", Wording.OCR_SUSPECTED), ("walkixg", "walking", Wording.OCR_SUSPECTED),
+    ("walters", "malfers", Wording.WORD), ("ballers", "walkers", Wording.WORD)])
+def test_two_letters_of_a_word_are_misread_in_a_fair_text_only_where_it_looks_like_none(
+        was: str, now: str, grade: Wording) -> None:
+    words = [f"{head}{middle}{tail}" for head in ("b", "w", "t", "m", "h", "f", "st", "dr", "p", "s", "c", "r")
+             for middle in ("al", "alk", "ill", "end", "int", "oll") for tail in ("ing", "ers", "ed")]
+    assert judged(was, now, noise=1.0, text=" ".join(words))[0] is grade
 
 
 def test_a_misread_denial_is_the_one_that_it_is_like() -> None:
