@@ -178,3 +178,24 @@ def test_parts_on_disk_give_what_memory_gives(monkeypatch):
 def test_too_little_memory_is_refused():
     with pytest.raises(ValueError, match="found 100 MB, expected at least 256 MB"):
         reuse(texts_of([]), memory=100 << 20)
+
+
+STOCK = " ".join(f"{word}y{at}" for at, word in enumerate(words(9, 21).split()))
+"""Twenty-one words of a form, fewer than 200 characters."""
+
+
+def test_a_stock_phrase_with_some_words_beside_it_in_two_texts_is_no_passage():
+    texts = [Text(source=f"t{at:02}", text=f"{STOCK} {'the same four words ' if at in (3, 8) else ''}{words(at, 80)}")
+             for at in range(20)]
+    some = found(*texts)
+    assert [one.sources for one in some.formulae] == [20]
+    assert not some.matches
+
+
+def test_no_text_has_a_passage_from_another_place_of_itself():
+    whole = " ".join(f"{word}z{at}" for at, word in enumerate(words(5, 120).split()))
+    early, late = whole.split()[:40], whole.split()[80:]
+    parts = f"{' '.join(early)} {words(4, 400)} {' '.join(late)}"
+    some = found(Text(source="a", text=whole, days=(1, 1)), Text(source="b", text=parts, days=(9, 9)))
+    arrows = [arrow for one in some.scripts for arrow in one.arrows if arrow.child.source == "b"]
+    assert [(arrow.decision, arrow.parent.source, arrow.rivals) for arrow in arrows] == [(Decision.COPIED, "a", ())] * 2

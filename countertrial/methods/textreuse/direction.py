@@ -41,12 +41,13 @@ class Origin:
     reason: str = ""
 
 
-def directions(table: Deviations, first: Sequence[int], last: Sequence[int],
+def directions(table: Deviations, text: Sequence[int], first: Sequence[int], last: Sequence[int],
                settings: Settings) -> tuple[tuple[Origin, ...], tuple[tuple[int, ...], ...]]:
     """From whom each bearer has the passage, and groups that have it from a text that is not here.
 
     Args:
         table: Deviations from the pivot.
+        text: Text of each bearer, as a number: no text has a passage from itself.
         first: Earliest day of each bearer, `MISSING` without a date.
         last: Latest day of each.
         settings: Margin, and chances that a deviation stays.
@@ -61,7 +62,7 @@ def directions(table: Deviations, first: Sequence[int], last: Sequence[int],
     Source:
         The rule of common errors of textual criticism (after Lachmann); the score is a log likelihood ratio.
     """
-    tree = _Tree(table, *_scores(table, settings), first, last, settings)
+    tree = _Tree(table, *_scores(table, settings), text, first, last, settings)
     lost = _lost(tree)
     together = {(one, other) for some in lost for one in some for other in some}
     return tuple(_origin(child, tree, together) for child in range(len(first))), lost
@@ -98,6 +99,7 @@ class _Tree:
     table: Deviations
     scores: NDArray[np.int64]
     loss: NDArray[np.int64]
+    text: Sequence[int]
     first: Sequence[int]
     last: Sequence[int]
     settings: Settings
@@ -106,7 +108,7 @@ class _Tree:
 def _origin(child: int, of: _Tree, together: set[tuple[int, int]]) -> Origin:
     table, first, last, settings = of.table, of.first, of.last, of.settings
     undated = first[child] == MISSING
-    some = [one for one in range(len(first)) if one != child and (
+    some = [one for one in range(len(first)) if of.text[one] != of.text[child] and (
         undated or first[one] == MISSING or first[one] <= last[child])]
     if not some:
         return Origin(Decision.NO_EARLIER, -1, 0.0, (), ())
@@ -152,6 +154,8 @@ def _lost(of: _Tree) -> tuple[tuple[int, ...], ...]:
     worth = np.array([by_slip[slip][2] for slip in table.slips])
     dated = np.array([day != MISSING for day in first], np.bool_)
     apart = (loss <= -need) & (-need >= loss.T) & (scores - loss >= need) & dated[:, None] & dated[None, :]
+    number = np.array(of.text)
+    apart &= number[:, None] != number[None, :]
     before = _Before(table.has, first)
     sets = Disjoint(len(first))
     for one, other in np.argwhere(np.triu(apart, 1)).tolist():

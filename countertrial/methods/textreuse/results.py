@@ -1,5 +1,6 @@
 """From passages by row to the records that are handed out."""
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,6 +28,7 @@ from countertrial.methods.textreuse.records import (
 )
 from countertrial.methods.textreuse.records import Found as By
 from countertrial.methods.textreuse.segments import core, segments, strewn, surely_one, without_strays
+from countertrial.methods.textreuse.stock import Stock
 from countertrial.methods.textreuse.texts import MISSING
 
 Pieces = NDArray[np.uint32]
@@ -103,8 +105,11 @@ class Results:
                 stock[one.why].append(one.found)
             elif one.match is not None:
                 kept.append(one.match)
+        known = Stock(itertools.chain.from_iterable(stock.values()), self.rows, self.settings.min_length)
+        kept = [one for one in kept if not known.holds(one[0])]
         parted = [part for one in kept for part in self.parted(*one)]
-        new = self.projected([link for link, _ in parted], [pieces for _, pieces in parted])
+        new = [one for one in self.projected([link for link, _ in parted], [pieces for _, pieces in parted])
+               if not known.holds(one[0])]
         kept += new
         links = [link for link, _ in parted] + [self.link(one) for one, _ in new]
         whole = [self.identical(row, other) for row, others in self.copies.items() for other in others]
@@ -266,7 +271,7 @@ class Results:
             page = self.corpus.page(row)
             words.append(Wording(page, *page.span_words(low, high)))
         table = deviations(words, pivot, self.corpus.fast)
-        origins, lost = directions(table, first, last, self.settings)
+        origins, lost = directions(table, [row for row, _, _ in places], first, last, self.settings)
         spans = tuple(map(self.span, places))
         copies = tuple((texts.source[row], tuple(texts.source[one] for one in self.copies[row]))
                        for row in sorted({row for row, _, _ in places}) if row in self.copies)
