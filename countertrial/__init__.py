@@ -7,7 +7,8 @@ for finding in examine(case, only=["alibi"]).findings:
 print(finding.verdict, finding.question)
 """
 
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False
+"""True to a checker of types; nothing is imported here, so that a command can see to interrupts first."""
 
 if TYPE_CHECKING:
     from countertrial.case.case import Case

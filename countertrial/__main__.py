@@ -10,6 +10,9 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
 def run() -> None:
     """Entry point: an interrupt ends it with one line and 130 even while its modules are read."""
     try:
+        from countertrial.cli.starting import prepare  # noqa: PLC0415
+
+        prepare()
         from countertrial.cli.main import run as run_command  # noqa: PLC0415
 
         run_command()

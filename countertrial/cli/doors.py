@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Mapping
 
 from countertrial.case.errors import BadCase, BadSource, Conflict, NotInCase
+from countertrial.cli.starting import begin
 
 OK, FAULT, USAGE, OURS, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -20,6 +21,7 @@ FAULTS: Mapping[type[BaseException], int] = {
 
 def guarded(command: Callable[[], int], codes: Mapping[type[BaseException], int] = FAULTS) -> int:
     """Run a command and give its exit code; errors that are ours become a plain message on standard error."""
+    begin()
     try:
         code = command()
         if sys.stdout is not None:

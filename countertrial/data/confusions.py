@@ -1,9 +1,9 @@
 """Letters that readers of printed pages take for one another, by script and language."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from countertrial.data.tables import table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +28,7 @@ def confusions(language: str | None) -> Confusions:
     Args:
         language: ISO 639-1; any other than those with tables of their own gets what is common to all.
     """
-    file = files("countertrial.data").joinpath("words").joinpath("confusions.toml")
-    told = tomllib.loads(file.read_text(encoding="utf-8"))
+    told = table("words/confusions")
     kinds = ["latin", "cyrillic", "drawn_alike", *told["languages"].get(language or "", ())]
     pairs = [tuple(one.split()) for kind in kinds for one in told[kind]]
     return Confusions(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import as_file, files
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,7 +35,7 @@ class Folding:
 @cache
 def folding() -> Folding:
     """The table that is shipped."""
-    with as_file(files("countertrial.data") / "folding.npz") as path, np.load(path) as table:
+    with np.load(Path(__file__).with_name("folding.npz")) as table:
         starts, changed, becomes = table["starts"].astype(np.int64), table["changed"], table["becomes"]
         kind = np.repeat(table["kinds"], np.diff(starts, append=CODES))
         unicode = str(table["unicode"])

@@ -1,20 +1,27 @@
 """Indicators as TOML: one strict form for the shipped table and for those that a case adds."""
 
 import json
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from typing import TYPE_CHECKING, Any
 
-from pydantic import TypeAdapter
+from countertrial.case.indicators import Clause, Condition, Field, Indicator, Indicators, Instrument, Reads
+from countertrial.data.tables import table
 
-from countertrial.case.indicators import Indicators
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
-FILE = "fair_trial.toml"
+NAME = "fair_trial"
+
+_HELD = {"instrument": Instrument, "indicator": Indicator, "reads": Reads, "clauses": Clause, "met": Condition,
+         "not_met": Condition, "not_applicable": Condition, "beside": Condition, "of": Condition}
+"""What the entries of a list are, by the key of the list."""
 
 
 @cache
-def _form() -> TypeAdapter[Indicators]:
+def _form() -> "TypeAdapter[Indicators]":
+    from pydantic import TypeAdapter  # noqa: PLC0415 - a case that adds none does not need it
+
     return TypeAdapter(Indicators)
 
 
@@ -25,10 +32,15 @@ def shipped() -> Indicators:
     Source:
         The clauses of the standards that the table names; none was compared with its primary text.
     """
-    read = read_indicators(files("countertrial.data").joinpath(FILE).read_text(encoding="utf-8"))
-    for where, what, name in unknown_names(read, Indicators()):
-        raise ValueError(f'{FILE}, {where}: there is no {what} "{name}"')
-    return read
+    told = table(NAME)
+    fields = {name: Field(**_parts(one)) for name, one in told.pop("fields").items()}
+    return Indicators(fields=fields, **_parts(told))
+
+
+def _parts(told: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a table, with its lists as tuples of what they hold."""
+    return {key: tuple(_HELD[key](**_parts(one)) if isinstance(one, dict) else one for one in value)
+            if isinstance(value, list) else value for key, value in told.items()}
 
 
 def read_indicators(text: str) -> Indicators:
@@ -38,6 +50,8 @@ def read_indicators(text: str) -> Indicators:
         tomllib.TOMLDecodeError: If it is no TOML.
         pydantic.ValidationError: With every key or value that does not fit.
     """
+    import tomllib  # noqa: PLC0415
+
     # Dates become the text in which they are written: the form has no dates of its own.
     return _form().validate_json(json.dumps(tomllib.loads(text), default=str), strict=True, extra="forbid")
 
@@ -60,8 +74,6 @@ def unknown_names(read: Indicators, more: Indicators) -> tuple[tuple[str, str, s
             found += [(indicator.id, "field", name) for name in named if name and name not in fields]
             found += [(indicator.id, "indicator", name) for name in one.indicators if name not in ids]
     return tuple(found)
-
-
 
 
 def circles(read: Indicators, more: Indicators) -> tuple[str, ...]:

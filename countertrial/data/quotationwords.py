@@ -1,11 +1,11 @@
 """Words by which a changed word changes what is said: negations, modals, limits, numbers; one file per language."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
+
+from countertrial.data.tables import table
 
 LANGUAGES = {"en": "english", "ru": "russian", "de": "german", "fr": "french"}
 """Languages with a word list, by ISO 639-1 code."""
@@ -73,8 +73,7 @@ def quotation_words(code: str) -> QuotationWords:
     """
     if code not in LANGUAGES:
         raise ValueError(f'no word list for the language "{code}"; expected one of {", ".join(LANGUAGES)}')
-    file = files("countertrial.data").joinpath("words").joinpath(f"{LANGUAGES[code]}.toml")
-    told = tomllib.loads(file.read_text(encoding="utf-8"))
+    told = table(f"words/{LANGUAGES[code]}")
     return QuotationWords(
         code=told["code"], version=told["version"], nouns_capital=told["nouns_capital"],
         negation=frozenset(told["negation"].split()), modal=frozenset(told["modal"].split()),
@@ -136,9 +135,8 @@ def _another(words: Sequence[str], code: str) -> bool:
 @cache
 def _others() -> Mapping[str, frozenset[str]]:
     """Common words of languages without a list: Spanish has "la" and "de" too, and is no French."""
-    file = files("countertrial.data").joinpath("words").joinpath("others.toml")
-    told = tomllib.loads(file.read_text(encoding="utf-8"))
-    return MappingProxyType({name: frozenset(some.split()) for name, some in told["common"].items()})
+    common = table("words/others")["common"]
+    return MappingProxyType({name: frozenset(some.split()) for name, some in common.items()})
 
 
 @cache

@@ -13,6 +13,7 @@ from countertrial.hooks import Hooks
 from countertrial.verify import FORMS, PRICES, WEIGHING, alibi, prices, rolls, weighing
 from docs import generate
 from docs.pages import ROOT
+from tools.tables import tables
 
 
 def read(name: str) -> str:
@@ -23,6 +24,11 @@ def read(name: str) -> str:
 def test_made_parts_are_current(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     assert generate.renewed(text) == text, "run: python docs/generate.py"
+
+
+@pytest.mark.parametrize(("path", "text"), tuple(tables()), ids=lambda one: one.stem if isinstance(one, Path) else "")
+def test_tables_that_are_read_hold_what_is_written(path: Path, text: str) -> None:
+    assert path.read_text(encoding="utf-8") == text, "run: python tools/tables.py"
 
 
 @pytest.mark.parametrize("kind", [*BUILT_IN.values(), DECISIONS], ids=lambda kind: kind.name)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,7 @@ from countertrial.case.case import Case
 from countertrial.case.findings import Examined, Finding, Settings
 from countertrial.case.indicators import Indicators, Law, Override, Settled, Status
 from countertrial.case.settings import CaseSettings
+from countertrial.data import indicators
 from countertrial.examinations.fair_trial import examine
 
 Row = dict[str, str]
@@ -313,6 +315,12 @@ def test_removing_all_rows_of_a_status_makes_it_unknown() -> None:
 def test_a_trial_in_which_nobody_is_named_is_not_looked_at() -> None:
     bodies = [*REGISTRIES["bodies"], {"id": "other", "name": "Other", "kind": "trial"}]
     assert "other" in {one.what for one in run(bodies=bodies).not_looked_at}
+
+
+def test_the_shipped_table_fits_the_strict_form_and_names_nothing_that_is_not_there() -> None:
+    told = (Path(indicators.__file__).parent / "fair_trial.toml").read_text(encoding="utf-8")
+    assert repr(indicators.shipped()) == repr(indicators.read_indicators(told))
+    assert indicators.unknown_names(indicators.shipped(), Indicators()) == ()
 
 
 def test_every_shipped_clause_is_unchecked() -> None:

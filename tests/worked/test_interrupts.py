@@ -100,3 +100,22 @@ def test_an_interrupt_while_a_command_is_made_ready_is_one_line_too() -> None:
             "        if name == 'countertrial.workbench': raise KeyboardInterrupt\n"
             "sys.meta_path.insert(0, Finder()); sys.argv = ['countertrial', 'quote', 'x', '--in', '.']; main.run()")
     assert ended(code) == (130, "", "interrupted\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.parametrize("place", ["prepare(); wait()", "prepare(); sys.exit(guarded(wait))"])
+def test_an_interrupt_of_the_start_and_of_a_command_is_one_line(place: str) -> None:
+    code = ("import sys, time\nfrom countertrial.cli.doors import guarded\n"
+            "from countertrial.cli.starting import prepare\n"
+            f"def wait(): print('now', flush=True); time.sleep(30)\n{place}")
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        running = subprocess.Popen([sys.executable, "-c", code], text=True, stdout=subprocess.PIPE,
+                                   stderr=subprocess.PIPE)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert running.stdout is not None
+    assert running.stdout.readline() == "now\n"
+    running.send_signal(signal.SIGINT)
+    assert running.communicate(timeout=20)[1] == "interrupted\n"
+    assert running.returncode == 130

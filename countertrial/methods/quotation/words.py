@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from countertrial.methods.quotation.letters import UNSPACED, UPON, WITHIN
@@ -15,15 +15,11 @@ HIDDEN = "".join(f"{chr(low)}-{chr(high)}" for low, high in _UNSEEN)
 """Signs that are not seen: soft hyphens, signs of no width, marks of direction."""
 _MARK = f"\u0300-\u036f\u0483-\u0487{WITHIN}{HIDDEN}"
 _HYPHEN = r"[-\u00ac\u2010][ \t]*\r?\n[ \t]*(?=[^\W\d_A-ZА-Я])"
-_LETTER = rf"[^\W_{UNSPACED}\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u00bc-\u00be\u2150-\u215e]"
-# A raised figure is the mark of a note; a fraction is a word of its own.
-# Brackets within a word show which of its letters were changed.
-# Print sets words off by blanks between their letters; a few words of one letter in a row are no such word.
+_FRACTION = "\u00bc-\u00be\u2150-\u215e"
+_RAISED = "\u00b2\u00b3\u00b9\u2070\u2074-\u2079"
 _ALONE = "[aioyàéôавикосуябжAIOYÀÉÔАВИКОСУЯБЖ]"
-_SPACED = (rf"(?!(?:{_ALONE} )+{_ALONE}(?!{_LETTER}))[^\W\d_{UNSPACED}](?: [^\W\d_{UNSPACED}]){{2,}}"
-           rf"(?!{_LETTER}|['’])")
-_WORD = re.compile(rf"(?<!{_LETTER}){_SPACED}|[\u00bc-\u00be\u2150-\u215e]|[{UNSPACED}][{UPON}]*|"
-                   rf"{_LETTER}(?:{_LETTER}|[{_MARK}]|['’](?={_LETTER})|[\[\]](?=[^\W\d_])|{_HYPHEN})*")
+_FAR = re.compile("[^\x00-\u0e00\u17b4-\u3004]")
+"""All that may be a letter of a script without blanks: an expression that knows these letters takes long to compile."""
 _SIGNS = {ord("’"): "'", ord("["): None, ord("]"): None, ord(" "): None,
           **{one: None for low, high in _UNSEEN for one in range(low, high + 1)}}
 _OLD = str.maketrans({"ѣ": "е", "і": "и", "ѳ": "ф", "ѵ": "и", "ё": "е",
@@ -33,7 +29,6 @@ _ALIKE = ["аa", "еe", "оo", "рp", "сc", "уy", "хx", "іi", "јj", "ѕs", 
 _TO_LATIN = str.maketrans({pair[0]: pair[1] for pair in _ALIKE})
 _TO_CYRILLIC = str.maketrans({pair[1]: pair[0] for pair in _ALIKE})
 _BROKEN = re.compile(_HYPHEN)
-_ONE_UNSPACED = re.compile(f"[{UNSPACED}]")
 _STRIPPED = 0x900
 """Below it, and among marks for any letter, are the marks that a search passes over; others are letters' own."""
 
@@ -62,15 +57,39 @@ class Words:
         return Words(self.starts[low:high], self.ends[low:high], self.plain[low:high], self.keys[low:high])
 
 
+@cache
+def _word(*, far: bool) -> re.Pattern[str]:
+    """A word; of a text that may have letters of scripts without blanks, or of any other."""
+    apart = UNSPACED if far else ""
+    # A raised figure is the mark of a note; a fraction is a word of its own.
+    # Brackets within a word show which of its letters were changed.
+    # Print sets words off by blanks between their letters; a few words of one letter in a row are no such word.
+    letter = rf"[^\W_{apart}{_RAISED}{_FRACTION}]"
+    spaced = (rf"(?!(?:{_ALONE} )+{_ALONE}(?!{letter}))[^\W\d_{apart}](?: [^\W\d_{apart}]){{2,}}"
+              rf"(?!{letter}|['’])")
+    single = rf"[{apart}][{UPON}]*|" if far else ""
+    return re.compile(rf"(?<!{letter}){spaced}|[{_FRACTION}]|{single}"
+                      rf"{letter}(?:{letter}|[{_MARK}]|['’](?={letter})|[\[\]](?=[^\W\d_])|{_HYPHEN})*")
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    return re.compile(f"[{UNSPACED}]")
+
+
+def _words(text: str) -> Iterator[re.Match[str]]:
+    return _word(far=_FAR.search(text) is not None).finditer(text)
+
+
 def opening(text: str, count: int) -> tuple[str, ...]:
     """The first words of a text as they are compared, at most so many."""
-    return tuple(small(one[0]) for one in islice(_WORD.finditer(text), count))
+    return tuple(small(one[0]) for one in islice(_words(text), count))
 
 
 def split(text: str) -> Words:
     """The words of a text, in order."""
     starts, ends, plain = [], [], []
-    for one in _WORD.finditer(text):
+    for one in _words(text):
         starts.append(one.start())
         ends.append(one.end())
         plain.append(small(one[0]))
@@ -90,7 +109,7 @@ def unbroken(text: str) -> str:
 
 def unspaced(word: str) -> bool:
     """Whether a word is a letter of a script that puts no blanks between words."""
-    return _ONE_UNSPACED.match(word) is not None
+    return _FAR.match(word) is not None and _unspaced().match(word) is not None
 
 
 def joined(words: Iterable[str]) -> str:

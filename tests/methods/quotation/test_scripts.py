@@ -62,3 +62,10 @@ def test_a_stretch_of_a_text_without_blanks_is_verbatim_and_a_changed_letter_is_
     found = asked(changed[start:start + 16], text)
     assert not found.verbatim
     assert found.structure is not Structure.WHOLE or found.wording is Wording.WORD
+
+
+def test_words_of_other_scripts_are_the_same_beside_letters_of_those_without_blanks() -> None:
+    text = "".join(f"a{chr(at)}b {chr(at)}\n" for at in range(0x3005) if not 0xE00 < at < 0x17B4)
+    alone, beside = split(text), split(f"{text}船")
+    assert (beside.starts[:-1], beside.ends[:-1], beside.plain[:-1]) == (alone.starts, alone.ends, alone.plain)
+    assert beside.plain[-1] == "船"
