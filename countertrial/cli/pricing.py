@@ -15,6 +15,7 @@ from countertrial.cli.doors import INTERRUPTED, OK
 from countertrial.cli.findings import ground_line
 from countertrial.cli.terminal import Terminal
 from countertrial.encode.counting import counted, discounted
+from countertrial.encode.readingwords import read_as
 from countertrial.report.pricing import in_words, prices_json
 
 FORM = "countertrial-prices/1"
@@ -84,7 +85,7 @@ def _print_row(terminal: Terminal, case: Case, row: PriceRow, *, weighed: bool) 
         if way.rejected:
             terminal.hang(f"counted as {', '.join(way.groups)}", indent=2 * INDENT, style="dim")
     for of, choice in price.readings:
-        terminal.hang(f"read so: {of}: {choice}", indent=INDENT, style="dim")
+        terminal.hang(f"read so: {read_as(case, of, choice)}", indent=INDENT, style="dim")
     low, high = row.range
     apart = next((one for one in row.others if not one.joined), None)
     told = f"over all assumptions about travel: {low}" if low == high else f"over all assumptions: {low} to {high}"

@@ -6,6 +6,7 @@ from typing import Any
 
 from countertrial.case.prices import Price, PriceRow, Prices
 from countertrial.encode.counting import discounted
+from countertrial.encode.readingwords import read_as
 from countertrial.encode.weighingwords import declared_name
 from countertrial.encode.wording import counted, listed, within_all
 from countertrial.report.view import Quote, View
@@ -82,7 +83,7 @@ def _line(view: View, row: PriceRow, dearest: int, *, weighed: bool) -> Line:
         ways=tuple((tuple(view.quote(one) for one in way.rejected), listed(_groups(view, way.groups)))
                    for way in price.ways[:MOST_WAYS] if way.rejected),
         further=max(0, len(price.ways) - MOST_WAYS),
-        readings=tuple(f"{of}: {choice}" for of, choice in price.readings),
+        readings=tuple(read_as(view.case, of, choice) for of, choice in price.readings),
         range=str(low) if low == high else f"{low} to {high}",
         curve=discounted(row.discounts))
 

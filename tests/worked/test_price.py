@@ -10,6 +10,8 @@ from countertrial.case.errors import NotInCase
 from countertrial.case.prices import PriceRow
 from countertrial.case.settings import CaseSettings
 from countertrial.case.weights import Weights
+from countertrial.encode.readingwords import read_as
+from countertrial.encode.sentences import sentence
 from countertrial.report.pricing import prices_json
 from countertrial.verify import verify_prices
 from countertrial.weighing.price import prices
@@ -64,6 +66,19 @@ def test_a_price_names_the_reading_under_which_the_rest_is_true() -> None:
     found = row(case(presences=[stay("p", "anna", "paris", "[1937-01-02..1937-01-05]", mode="within"),
                                 stay("q", "anna", "moscow", "1937-01-01/1937-01-09")])).main
     assert (found.cost, found.readings) == (0, (("q", "was there at some time"),))
+
+
+def test_a_reading_of_a_statement_says_who_was_where_and_when() -> None:
+    case_ = case(presences=[stay("p", "anna", "field", "1935-12-12", mode="within")])
+    assert read_as(case_, "p", "was there at some time") == (
+        f"{sentence(case_, case_.statement('p')).rstrip('.')} [p]: was there at some time")
+    assert "Anna" in read_as(case_, "p", "stayed throughout")
+
+
+def test_a_reading_of_a_source_names_it_and_one_of_the_whole_case_nothing() -> None:
+    case_ = case(presences=[LANDING])
+    assert read_as(case_, "s1", "the date is julian") == f"{case_.name('s1')} [s1]: the date is julian"
+    assert read_as(case_, case_.id, "the date is julian") == "the date is julian"
 
 
 def test_what_was_said_in_custody_may_count_for_less() -> None:
