@@ -9,10 +9,10 @@ from countertrial import workbench
 from countertrial.case.errors import short
 from countertrial.cli.doors import OK
 from countertrial.cli.terminal import Terminal
-from countertrial.encode.comparing import Compared, Pair, bearers
+from countertrial.encode.comparing import Compared, Pair
 from countertrial.encode.counting import counted
 from countertrial.encode.textdifferences import Difference, differences, exchanged, told_apart
-from countertrial.encode.textwords import bearer, origin
+from countertrial.encode.textwords import bearer, compared_by, in_texts, origin, part
 from countertrial.methods.textreuse.records import Formula, Match, Script, Span
 from countertrial.workbench.texts import Comparing
 
@@ -22,6 +22,9 @@ LONGEST, SHOWN, TOLD = 160, 12, 8
 
 LONG = 3
 """Words from which what was left out, put in or replaced is printed without `--all`; names always are."""
+
+DETAILED = 4
+"""Versions of one text of which the differences are printed without `--all`."""
 
 FEW = 12
 """Places of one kind up to which all are printed: a number or a `not` changes much."""
@@ -49,7 +52,7 @@ def _print(out: Terminal, found: Compared, *, every: bool) -> None:
     out.print(Text(f"{found.title} · {counted(len(found.texts), 'text')} of {letters:,} characters: "
                    f"{counted(len(found.scripts), 'passage')} {recur}, "
                    f"{counted(len(found.reuse.formulae), 'stock phrase')}, {counted(len(found.pairs), 'pair')} of texts"
-                   " with some", style="bold"))
+                   f" {'shares' if len(found.pairs) == 1 else 'share'} some", style="bold"))
     most = None if every else SHOWN
     _texts(out, found, most)
     _pairs(out, found, most)
@@ -83,11 +86,16 @@ def _pairs(out: Terminal, found: Compared, most: int | None) -> None:
     if not found.pairs:
         return
     _head(out, "Pairs, by what they share")
+    versions = [one for one in found.pairs[:most] if one.versions]
+    detailed = versions[:most and DETAILED]
     for one in found.pairs[:most]:
         out.hang(f"{one.a} and {one.b}: {counted(len(one.matches), 'passage')}, {one.shared[0]:,} characters of the "
                  f"first ({one.percent[0]} %), {one.shared[1]:,} of the second ({one.percent[1]} %)", indent=2)
-        if one.versions:
+        if one in detailed:
             _versions(out, found, one, most)
+        elif one.versions:
+            out.print(Text("    versions of one text (--all prints how they differ, --html sets them side by side)",
+                           style="dim"))
     _more(out, len(found.pairs), len(found.pairs[:most]))
 
 
@@ -112,9 +120,11 @@ def _versions(out: Terminal, found: Compared, pair: Pair, most: int | None) -> N
             continue
         else:
             shown = [one for one in some if one.size >= LONG or one.name or one.weighty]
+            if len(shown) > FEW:
+                shown = sorted(sorted(shown, key=lambda one: (-one.size, one))[:FEW])
         for one in shown:
             out.hang(_difference(found, pair, one, None if every else LONGEST), indent=6, style="")
-        _more(out, len(some), len(shown), " of a word or two", 6)
+        _more(out, len(some), len(shown), indent=6)
 
 
 def _difference(found: Compared, pair: Pair, one: Difference, most: int | None) -> str:
@@ -134,13 +144,12 @@ def _scripts(out: Terminal, found: Compared, most: int | None) -> None:
         return
     _head(out, "Passages that recur")
     for number, one in enumerate(found.scripts[:most], 1):
-        names = bearers(one)
-        more = sum(len(some) for _, some in one.copies)
-        out.hang(f"{number}  in {counted(len(names) + more, 'text')}: “{_cut(found.words(one.pivot), LONGEST)}”",
-                 indent=5)
+        out.hang(f"{number}  {in_texts(one)}: “{_cut(found.words(one.pivot), LONGEST)}”", indent=5)
         arrows = one.arrows if most is None else one.arrows[:TOLD]
         for arrow in arrows:
-            out.hang(f"{bearer(found, arrow.child)}: {origin(found, arrow)}", indent=5)
+            some_of_it = part(one, arrow.child)
+            out.hang(f"{bearer(found, arrow.child)}{f' ({some_of_it})' if some_of_it else ''}: {origin(found, arrow)}",
+                     indent=5)
         _more(out, len(one.arrows), len(arrows), " places", 5)
         for of, copies in one.copies:
             out.hang(f"same letters as {of}: {', '.join(copies[:TOLD])}"
@@ -178,8 +187,14 @@ def _asides(out: Terminal, found: Compared) -> None:
         out.hang("No passage recurs. Paraphrase, translation and passages shorter than "
                  f"{found.reuse.searched.settings.min_length} characters are not seen.", indent=0)
     searched = found.reuse.searched
-    out.hang(f"Compared by {searched.settings.prints}; passages of at least {searched.settings.min_length} characters.",
-             indent=0, style="dim")
+    out.hang(f"Compared by {compared_by(str(searched.settings.prints))}; passages of at least "
+             f"{searched.settings.min_length} characters.", indent=0, style="dim")
+    if found.scripts:
+        out.hang("A shared passage says that texts depend on one another, or on a third that is not here. It does not "
+                 "say who dictated, nor that what is said is false.", indent=0, style="dim")
+    if found.scripts and not any(one.when for one in found.texts):
+        out.hang("No text has a date, so from whom each has a passage is open: put dates into the names of files "
+                 "(report-1901-02-03.txt), or into a table (--dates).", indent=0)
     for note in searched.notes:
         out.hang(note, indent=0, style="dim")
     if found.loose:

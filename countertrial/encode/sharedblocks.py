@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from countertrial.methods.textreuse.records import Match, Span
 
-_LOOSE = " ,;:-–—.·"
+_LOOSE = " ,;:-–—.·。，、；：؛،"
 _OPENING, _CLOSING, _STRAIGHT = "([{“«„‘", ")]}”»’", "\"'"
 """Signs that hang on when words are cut out of a sentence: at both ends, at the end, at the beginning."""
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from string import whitespace
 from typing import TYPE_CHECKING
 
 from countertrial.encode.respelling import respelt, shown_in, weighs
@@ -10,6 +11,8 @@ from countertrial.encode.sharedblocks import chosen, gaps, paragraphs, told, unt
 
 if TYPE_CHECKING:
     from countertrial.methods.textreuse.records import Edit, Match
+
+_BEFORE = ".,;:!?…·。，、；：！？؛،؟"
 
 ISLAND = 2
 """Equal words between two differences that are too few to part them."""
@@ -85,10 +88,26 @@ def differences(text_a: str, text_b: str, matches: "Sequence[Match]", *, whole: 
 
 def exchanged(matches: "Sequence[Match]") -> tuple[tuple[str, str, int], ...]:
     """Single words that were put for another more than once, in small letters, the most frequent first."""
-    found = Counter((edit.was.casefold(), edit.now.casefold()) for match in matches for edit in match.edits
-                    if edit.kind == "replaced" and edit.was.isalnum() and edit.now.isalnum())
+    found = Counter((was.casefold(), now.casefold()) for match in matches for was, now in _replaced(match.edits)
+                    if was.isalnum() and now.isalnum())
     return tuple(sorted(((was, now, number) for (was, now), number in found.items() if number > 1),
                         key=lambda one: (-one[2], one[:2])))
+
+
+def _replaced(edits: "Sequence[Edit]") -> Iterator[tuple[str, str]]:
+    """What was replaced; signs that stand side by side without a blank, each a word of its own, as one."""
+    last: Edit | None = None
+    was = now = ""
+    for one in (each for each in edits if each.kind == "replaced"):
+        if last is not None and last.a[1] == one.a[0] and last.b[1] == one.b[0]:
+            was, now = was + one.was, now + one.now
+        else:
+            if last is not None:
+                yield was, now
+            was, now = one.was, one.now
+        last = one
+    if last is not None:
+        yield was, now
 
 
 def told_apart(some: "Sequence[Difference]", often: "Sequence[tuple[str, str, int]]") -> tuple[Difference, ...]:
@@ -107,9 +126,16 @@ def _between(text_a: str, text_b: str, a: tuple[int, int], b: tuple[int, int],
     put = [(span, told(text_b, span)) for span in paragraphs(text_b, *b)]
     both = Counter(words.casefold() for _, words in left) & Counter(words.casefold() for _, words in put)
     for span, words in _alone(left, both.copy()):
-        yield Difference(span, (b[0], b[0]), "left out", words, "", codes)
+        yield Difference(_tight(text_a, span), (b[0], b[0]), "left out", words, "", codes)
     for span, words in _alone(put, both.copy()):
-        yield Difference((a[1], a[1]), span, "put in", "", words, codes)
+        yield Difference((a[1], a[1]), _tight(text_b, span), "put in", "", words, codes)
+
+
+def _tight(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """A span without blanks, and stops of the sentence before it, at its ends: they would name lines beside it."""
+    words = text[span[0]:span[1]]
+    led = len(words) - len(words.lstrip(f"{_BEFORE}{whitespace}"))
+    return span[0] + led, span[1] - (len(words) - len(words.rstrip()))
 
 
 def _alone(some: "Sequence[tuple[tuple[int, int], str]]", both: Counter[str]) -> Iterator[tuple[tuple[int, int], str]]:

@@ -1,12 +1,24 @@
 """Words for what was found in texts, alike on the terminal and on pages."""
 
+import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
+
+from countertrial.encode.counting import counted
 
 if TYPE_CHECKING:
     from countertrial.encode.comparing import Compared
-    from countertrial.methods.textreuse.records import Arrow, Span
+    from countertrial.methods.textreuse.records import Arrow, Script, Span
 
 FEW = 3
+
+WHOLE = 60
+"""Of a hundred: share of a passage below which a text is said to have a part of it."""
+
+PRINTS = {"word3": "three words in a row", "word4": "four words in a row", "char18": "18 letters from each word on",
+          "char16w5": "16 letters, the least of each five"}
+
+_LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
 def bearer(found: "Compared", span: "Span") -> str:
@@ -14,12 +26,44 @@ def bearer(found: "Compared", span: "Span") -> str:
     return f"{span.source}, {found.where(span)}"
 
 
-def origin(found: "Compared", arrow: "Arrow") -> str:
-    """From whom a bearer has its passage, in words."""
-    rivals = ", ".join(bearer(found, one) for one in arrow.rivals[:FEW])
+def apart(found: "Compared", span: "Span") -> str:
+    """The same for a page: a name that is read from right to left turns nothing beside it."""
+    return f"{upright(span.source)}, {found.where(span)}"
+
+
+def upright(name: str) -> str:
+    """The name of a file, set from left to right by itself where it holds letters that run the other way."""
+    return f"\u2066{name}\u2069" if _LEFTWARD.search(name) else name
+
+
+def origin(found: "Compared", arrow: "Arrow", say: "Callable[[Compared, Span], str]" = bearer) -> str:
+    """From whom a bearer has its passage, in words, and by what that is said."""
+    rivals = ", ".join(say(found, one) for one in arrow.rivals[:FEW])
+    more = f" and {len(arrow.rivals) - FEW} more" if len(arrow.rivals) > FEW else ""
     if arrow.parent is not None:
-        shared = f" (shares {'; '.join(arrow.shared[:FEW])})" if arrow.shared else ""
-        return f"from {bearer(found, arrow.parent)}{shared}{f'; no less likely {rivals}' if rivals else ''}"
+        only = "" if rivals else ", the only earlier text here that has it"
+        ground = (f" (shares {'; '.join(arrow.shared[:FEW])})" if arrow.shared
+                  else only if arrow.margin == float("inf") else ", the nearest to it in its wording")
+        return f"from {say(found, arrow.parent)}{ground}{f'; no less likely {rivals}{more}' if rivals else ''}"
     if str(arrow.decision) == "no_earlier":
-        return "no earlier text has it"
-    return f"from whom is open{f', {arrow.reason}' if arrow.reason else ''}{f': {rivals}' if rivals else ''}"
+        return "no earlier text here has it"
+    return f"from whom is open{f', {arrow.reason}' if arrow.reason else ''}{f': {rivals}{more}' if rivals else ''}"
+
+
+def part(script: "Script", span: "Span") -> str:
+    """How much of a passage a bearer has, in words, where that is a part only; else nothing."""
+    share = round(100 * span.length / script.pivot.length)
+    return "" if share >= WHOLE else f"a part of it, {share} of 100 characters"
+
+
+def in_texts(script: "Script") -> str:
+    """In how many texts a passage stands, and in how many of them a part of it only."""
+    whole = {one.source for one in script.bearers if not part(script, one)}
+    some = len({one.source for one in script.bearers} - whole)
+    every = len({one.source for one in script.bearers}) + sum(len(copies) for _, copies in script.copies)
+    return f"in {counted(every, 'text')}{f', in {some} of them a part of it' if some else ''}"
+
+
+def compared_by(prints: str) -> str:
+    """By what texts were compared, in words."""
+    return f"{PRINTS[prints]} ({prints})" if prints in PRINTS else prints

@@ -15,6 +15,7 @@ from countertrial.encode.wording import counted, date
 from countertrial.report.svg import short
 
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_PARTED = re.compile(r"\n[ \t\r]*\n\s*|\f\s*")
 _BLANKS = re.compile(r"\n\s*\n+")
 
 
@@ -27,7 +28,7 @@ def environment() -> Environment:
     made = Environment(loader=DictLoader(pages), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
                        lstrip_blocks=True, finalize=_finalize)
     made.filters |= {"short": short, "counted": counted, "date": date, "passages": _passages, "web": _web,
-                     "linked": _linked, "compact": _compact, "begun": _begun}
+                     "linked": _linked, "compact": _compact, "begun": _begun, "spaced": _spaced}
     made.globals["style"] = Markup(pages["style.css"])
     return made
 
@@ -54,6 +55,11 @@ def _compact(certificate: Certificate) -> str:
 def _begun(text: str) -> str:
     """Words that begin with a capital."""
     return f"{text[:1].upper()}{text[1:]}"
+
+
+def _spaced(text: str) -> Markup:
+    """Words in which an empty line is kept as one, which a page otherwise loses."""
+    return Markup("\n<br>").join(_PARTED.split(text))
 
 
 def _web(url: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from countertrial.encode.comparing import Compared
-from countertrial.encode.textwords import bearer, origin
+from countertrial.encode.textwords import apart, origin, part, upright
 from countertrial.encode.wording import counted
 from countertrial.methods.textreuse.records import Arrow, Script, Span
 from countertrial.report.figures import Figure
@@ -58,12 +58,17 @@ def bearers_of(compared: Compared, script: Script) -> list[Bearer]:
     for arrow in script.arrows:
         held = compared.held(arrow.child.source)
         made.append(Bearer(
-            key=_key(arrow.child), label=bearer(compared, arrow.child), name=held.name, days=held.days,
+            key=_key(arrow.child), label=_label(compared, script, arrow.child), name=upright(held.name), days=held.days,
             when=held.when or "no date", whence=held.whence, state=str(arrow.decision), told=_told(arrow),
-            parent=_key(arrow.parent) if arrow.parent is not None else "", origin=origin(compared, arrow),
+            parent=_key(arrow.parent) if arrow.parent is not None else "", origin=origin(compared, arrow, apart),
             lead="only one candidate" if arrow.margin == float("inf") else f"{arrow.margin:.1f}",
             shared="; ".join(arrow.shared[:6])))
     return made
+
+
+def _label(compared: Compared, script: Script, span: Span) -> str:
+    some = part(script, span)
+    return f"{apart(compared, span)}{f' ({some})' if some else ''}"
 
 
 def _key(span: Span) -> str:
@@ -139,7 +144,7 @@ def tree(name: str, of: str, rows: Sequence[Bearer]) -> Figure | None:
         legend="Below its parent: copied from that text, by the deviations they share, or because no other earlier "
                "text has the passage. Filled: decided. Red ring: open. Grey: no earlier text here has it, which "
                f"does not make it the origin.{left}",
-        header=("place", "from whom", "lead in nats", "deviations shared"),
+        header=("place", "from whom", "lead over the next (in nats; 3 decide)", "deviations shared"),
         rows=tuple((one.label, one.origin, one.lead, one.shared) for one, _ in order))
 
 
@@ -168,7 +173,7 @@ def heat(compared: Compared) -> Figure | None:
     Args:
         compared: The texts.
     """
-    return heat_of("heat", "What texts share", [(one.a, one.b, min(one.shared), one.formulae)
+    return heat_of("heat", "What texts share", [(upright(one.a), upright(one.b), min(one.shared), one.formulae)
                                                 for one in compared.pairs], "text")
 
 

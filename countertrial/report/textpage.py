@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from countertrial.encode.comparing import Compared, Pair, bearers
+from countertrial.encode.comparing import Compared, Pair
+from countertrial.encode.flowing import flowing
 from countertrial.encode.sidebyside import Piece, Row, side_by_side
 from countertrial.encode.textdifferences import Difference, differences, exchanged, told_apart
-from countertrial.encode.textwords import bearer, origin
+from countertrial.encode.textwords import apart, compared_by, in_texts, origin
 from countertrial.methods.textreuse.records import Match, Script
 from countertrial.report.figures import Figure
 from countertrial.report.templating import page
@@ -45,7 +47,7 @@ class Passage:
     """A recurring passage as the page tells it."""
 
     number: int
-    texts: int
+    texts: str
     words: str
     copies: tuple[tuple[str, tuple[str, ...]], ...]
     lost: tuple[str, ...]
@@ -83,12 +85,13 @@ def render_texts(compared: Compared, *, version: str) -> str:
     return page(
         "texts.html", version=version, compared=compared, letters=sum(len(one.text) for one in compared.texts),
         heat=heat(compared), searched=compared.reuse.searched,
+        by=compared_by(str(compared.reuse.searched.settings.prints)),
         passages=[_passage(compared, number, one) for number, one in enumerate(scripts[:PASSAGES], 1)],
-        further=[(number, len(bearers(one)), _cut(compared.words(one.pivot), 160))
+        further=[(number, in_texts(one), _cut(compared.words(one.pivot), 160))
                  for number, one in enumerate(scripts[PASSAGES:], PASSAGES + 1)],
         versions=[_versions(compared, one) for one in versions[:PAIRS]], more_versions=max(0, len(versions) - PAIRS),
         formulae=[(_cut(" ".join(one.wording.split()), 400), one.sources, str(one.why),
-                   [bearer(compared, span) for span in one.spans[:6]], max(0, len(one.spans) - 6))
+                   [apart(compared, span) for span in one.spans[:6]], max(0, len(one.spans) - 6))
                   for one in compared.reuse.formulae],
         apart=[(name, [(one.was, one.now, compared.held(name).where(one.start, one.end), one.exchanged)
                        for one in some]) for name, some in compared.apart.items()],
@@ -99,10 +102,10 @@ def _passage(compared: Compared, number: int, script: Script) -> Passage:
     name, of = f"p{number}", f"passage {number}"
     inside, rows = _matches(compared, script), bearers_of(compared, script)
     return Passage(
-        number=number, texts=len(bearers(script)) + sum(len(some) for _, some in script.copies),
+        number=number, texts=in_texts(script),
         words=_cut(compared.words(script.pivot), 400), copies=script.copies,
-        lost=tuple("; ".join(bearer(compared, one) for one in some) for some in script.lost_source),
-        origins=tuple((bearer(compared, one.child), origin(compared, one)) for one in script.arrows),
+        lost=tuple("; ".join(apart(compared, one) for one in some) for some in script.lost_source),
+        origins=tuple((apart(compared, one.child), origin(compared, one, apart)) for one in script.arrows),
         figures=tuple(one for one in (time_line(name, of, rows), tree(name, of, rows)) if one is not None),
         sides=tuple(_sides(compared, one) for one in inside[:SIDES]), unshown=max(0, len(inside) - SIDES))
 
@@ -126,8 +129,8 @@ def _matches(compared: Compared, script: Script) -> list[Match]:
 def _sides(compared: Compared, match: Match) -> Sides:
     a, b = compared.held(match.a.source), compared.held(match.b.source)
     long = max(match.a.length, match.b.length) > LONGEST
-    return Sides(a=bearer(compared, match.a), b=bearer(compared, match.b), alike=round(100 * match.similarity),
-                 rows=None if long else _shortened(side_by_side(a.text, b.text, [match])))
+    return Sides(a=apart(compared, match.a), b=apart(compared, match.b), alike=round(100 * match.similarity),
+                 rows=None if long else _shortened(_beside(a.text, b.text, [match], whole=False)))
 
 
 def _shortened(rows: Sequence[Row]) -> tuple[Row, ...]:
@@ -155,7 +158,15 @@ def _versions(compared: Compared, pair: Pair) -> Versions:
     return Versions(
         pair=pair, often=often,
         told=tuple((kind, tuple(_told(compared, pair, one) for one in told if one.kind == kind)) for kind in kinds),
-        rows=None if long else _shortened(side_by_side(a.text, b.text, pair.matches, whole=True)))
+        rows=None if long else _shortened(_beside(a.text, b.text, pair.matches, whole=True)))
+
+
+def _beside(one: str, other: str, matches: Sequence[Match], *, whole: bool) -> tuple[Row, ...]:
+    """Side by side, lines that run on as one."""
+    return side_by_side(_flowing(one), _flowing(other), matches, whole=whole)
+
+
+_flowing = lru_cache(64)(flowing)
 
 
 def _told(compared: Compared, pair: Pair, one: Difference) -> tuple[str, str, str]:

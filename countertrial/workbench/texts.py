@@ -74,7 +74,7 @@ def compare_texts(folder: str | Path, how: Comparing | None = None, *, progress:
     how = how or Comparing()
     _spark_is_there(how)
     documents, skipped = read_texts(Path(folder), how, progress=progress)
-    held = _dated(documents, how)
+    held = _dated(documents, tuple(name for name, _ in skipped), how)
     if len(held) < 2:
         why = f" ({'; '.join(f'{short(name)}: {reason}' for name, reason in skipped[:3])})" if skipped else ""
         raise BadSource(f"holds {counted(len(held), 'text')} that can be read{why}; two at least are expected",
@@ -186,14 +186,17 @@ def say_kept(kept: "Kept | None", how: Comparing) -> None:
                   "(countertrial cache --empty removes them, --no-cache keeps none)")
 
 
-def _dated(documents: "tuple[Document, ...]", how: Comparing) -> "tuple[Held, ...]":
+def _dated(documents: "tuple[Document, ...]", unread: tuple[str, ...], how: Comparing) -> "tuple[Held, ...]":
     from countertrial.case.errors import BadSource, short  # noqa: PLC0415
+    from countertrial.case.nearest import nearest  # noqa: PLC0415
     from countertrial.encode.namedays import dates_of, days, told  # noqa: PLC0415
 
     names = tuple(one.name for one in documents)
+    known = {*names, *unread}
     for name in how.dates:
-        if name not in names:
-            raise BadSource(f'a date is given for "{short(name)}", but no text of that name was read')
+        if name not in known:
+            raise BadSource(f'a date is given for "{short(name)}", but no text of that name was '
+                            f"read{nearest(name, names)}")
     try:
         sent = {one.name: one.sent for one in documents if one.sent}
         found = dates_of(names if how.dated_by_name else tuple(how.dates), how.dates, sent)
@@ -220,8 +223,9 @@ def read_dates(path: str | Path) -> dict[str, str]:
     """Dates of texts from a table with the columns `file` and `date` (EDTF).
 
     Raises:
-        BadSource: If it cannot be read or lacks a column.
+        BadSource: If it cannot be read or lacks a column, or a date is none, or a text has two.
     """
+    from countertrial.case.dates import read_edtf  # noqa: PLC0415
     from countertrial.case.errors import BadSource, short  # noqa: PLC0415
     from countertrial.intake.csvfile import read_csv  # noqa: PLC0415
 
@@ -231,8 +235,20 @@ def read_dates(path: str | Path) -> dict[str, str]:
         if column not in header:
             raise BadSource(f"no column {column}; the columns file and date are expected", file=shown, row=1)
     at, when = header.index("file"), header.index("date")
-    return {row[at].strip(): row[when].strip() for _, rows in blocks for row in rows
-            if len(row) > max(at, when) and row[when].strip()}
+    found: dict[str, str] = {}
+    for numbers, rows in blocks:
+        for number, row in zip(numbers, rows, strict=True):
+            name, date = (row[one].strip() if len(row) > one else "" for one in (at, when))
+            if not date:
+                continue
+            try:
+                read_edtf(date)
+            except ValueError as fault:
+                raise BadSource(str(fault), file=shown, row=number, column="date") from None
+            if found.setdefault(name, date) != date:
+                raise BadSource(f'"{short(name)}" has the date {short(date)} here and {found[name]} above', file=shown,
+                                row=number, column="date")
+    return found
 
 
 def write_texts(compared: "Compared", output: str | Path) -> Path:
