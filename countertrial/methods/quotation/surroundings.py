@@ -13,6 +13,13 @@ _END = re.compile(r"[.!?…]+[\"'”’»«“‘›‹)\]]*(?=\s|$)|\n[ \t\r]*\
 _REACH, _CLOSE, _ENOUGH, _NEAR, _OPENING, _DENIAL = 1500, 500, 2, 120, 2, 4
 AFTER_DENIAL, BEFORE_LIMIT = "clipped after a denial", "clipped before a limit"
 EDITED = "set apart in the source by brackets or underscores"
+_NOT = frozenset({"not", "nicht", "pas", "non", "не"})
+_GO_ON = frozenset({
+    "and", "or", "who", "whom", "whose", "which", "that", "where", "when", "while", "as",
+    "und", "oder", "der", "die", "das", "den", "dem", "denen", "deren", "welche", "welcher", "welches", "dass", "daß",
+    "wo", "als", "et", "ou", "qui", "que", "où", "dont",
+    "и", "а", "или", "что", "где", "когда", "кто", "который", "которая", "которое", "которые"})
+"""Words after which a sentence tells something else."""
 _APART = re.compile(r"\[(?!\d{1,4}\])[^\[\]]{1,400}\]|_[^_]{1,400}_")
 FLATTENED, REVERSES, SPEAKER = "flattened", "neighbour reverses", "inside quotation marks in the source"
 
@@ -33,8 +40,7 @@ def flags(text: str, start: int, end: int, quoted: str, words: QuotationWords | 
     if words is not None:
         if _denied(before, words):
             found.append(AFTER_DENIAL)
-        rest = opening(after[:_NEAR], 3)
-        if any(one in words.limits for one in rest[:_OPENING]) or any(denies(one, words) for one in rest):
+        if _limited(after[:_NEAR], words):
             found.append(BEFORE_LIMIT)
         if any(one in words.conditions for one in split(before[-_NEAR:]).plain[-3:]):
             found.append(FLATTENED)
@@ -59,6 +65,23 @@ def _denied(before: str, words: QuotationWords) -> bool:
         return True
     told = f" {' '.join(said)} "
     return any(f" {' '.join(phrase)} " in told for phrase in words.denials)
+
+
+def _limited(after: str, words: QuotationWords) -> bool:
+    """Whether a sentence goes on with a limit, or denies what it has just said: "he knew him, not well"."""
+    said = split(after)
+    rest = said.plain[:_OPENING]
+    if any(one in words.limits for one in rest):
+        return True
+    starts, ends = said.starts, (0, *said.ends)
+    gaps = [after[end:start].strip() for end, start in zip(ends, starts[:_OPENING], strict=False)]
+    if not rest or gaps[0].strip(","):
+        return False
+    if gaps[0]:
+        return rest[0] in _NOT
+    # "And not any man", "who never came": what goes on there denies something else.
+    return denies(rest[0], words) or (
+        len(rest) > 1 and not gaps[1] and rest[0] not in _GO_ON and denies(rest[1], words))
 
 
 def _backward(text: str, start: int) -> tuple[str, str]:

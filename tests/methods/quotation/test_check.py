@@ -64,6 +64,17 @@ def test_words_before_a_limit_are_flagged() -> None:
     assert asked("He may have seen the letter of the bishop").flags == ("clipped before a limit",)
 
 
+@pytest.mark.parametrize(("rest", "clipped"), [
+    (", but only once", True), (" by no means", True), (", not of his own will", True), (" was not true", True),
+    (", and not any man", False), (", nobody followed him", False), (" where nobody lived", False),
+    ("; he had no key", False)])
+def test_a_sentence_that_goes_on_to_limit_what_was_quoted_is_told(rest: str, clipped: bool) -> None:
+    words = "the clerk and the carter walked to the mill"
+    found = check([words], index([("one", f"It rained. {words}{rest}. It rained.")]), language="en")
+    assert (found.flags == ("clipped before a limit",)) is clipped
+
+
+
 def test_a_question_told_as_a_statement_is_flattened() -> None:
     assert "flattened" in asked("the paper sealed by the hand of the notary").flags
 
