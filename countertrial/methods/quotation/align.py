@@ -188,7 +188,7 @@ class _Bare:
 
     Args:
         words: Where each stands, bare.
-        heads: What may begin one of them, an e at its end put back.
+        heads: What may begin one of them.
         pairs: Where each two in a row begin, as one.
     """
 
@@ -206,7 +206,7 @@ def _bare(quoted: tuple[str, ...]) -> _Bare:
         whole = _short(_together(one, other))
         if not _alone(whole, one, other):
             pairs.setdefault(whole, []).append(at)
-    heads = frozenset((word + "e")[:size] for word in words for size in range(1, len(word) + 2))
+    heads = frozenset(word[:size] for word in words for size in range(1, len(word)))
     return _Bare(words, heads, pairs)
 
 

@@ -165,7 +165,7 @@ class _Joined:
         pieces = [place_of(self.at, one.b) for part in self.found for one in part or ()]
         first = pieces[0]
         low, high = first.start, max(one.end for one in pieces if one.text == first.text)
-        text = self.at.texts[self.at.names.index(first.text)]
+        text = self.at.texts[self.at.at_name[first.text]]
         around = text[max(0, low - _ASIDE):high + _ASIDE]
         theirs = {split(one).plain for one in _BRACKETS.findall(around)}
         return [one for one in marks
@@ -191,7 +191,7 @@ class _Joined:
         if sum(len(part.words) for part in self.parts) < LEAST:
             shape = Structure.PHRASE
         around = [*sorted(found), *tricks]
-        number = self.at.names.index(places[0].text)
+        number = self.at.at_name[places[0].text]
         if len({place.text for place in places}) == 1 and shape is not Structure.SPLICED:
             around += flags(self.at.texts[number], places[0].start, places[-1].end, quoted, self.words)
         if shape is not Structure.WHOLE:
@@ -200,7 +200,7 @@ class _Joined:
 
     def _left_out(self, span: tuple[int, int], marked: bool, told: "_Told") -> None:
         place = place_of(self.at, span)
-        text = self.at.texts[self.at.names.index(place.text)]
+        text = self.at.texts[self.at.at_name[place.text]]
         told.omitted.append(" ".join(text[place.start:place.end].split()))
         said = self.editor.source(span)
         if self.words is not None and any(grave(one, self.words) not in (None, Wording.NUMBER) for one in said):
@@ -232,7 +232,7 @@ class _Joined:
             words = part.words
             for piece in of or ():
                 place = place_of(self.at, piece.b)
-                text = self.at.texts[self.at.names.index(place.text)]
+                text = self.at.texts[self.at.at_name[place.text]]
                 grades.append(signs(slice_of(part.raw, words.starts[piece.a[0]], words.ends[piece.a[1] - 1]),
                                     slice_of(text, place.start, place.end)))
         return grades

@@ -88,6 +88,11 @@ class Index:
     def _lexicons(self) -> dict[str | None, Lexicon]:
         return {}
 
+    @cached_property
+    def at_name(self) -> Mapping[str, int]:
+        """Number of the text of each name."""
+        return {name: number for number, name in enumerate(self.names)}
+
     def text_at(self, place: int) -> int:
         """Which text holds the word of this number."""
         return bisect_right(self.bounds, place) - 1
@@ -168,21 +173,25 @@ def windows(at: Index, keys: Sequence[str], *, letters: bool = False) -> list[Wi
         return []
     steps = np.repeat(np.arange(len(asked)), times)
     ranks = np.arange(len(steps)) - np.repeat(np.cumsum(times) - times, times)
-    diagonals, which = np.unique((places[np.repeat(lefts, times) + ranks] - steps) // _BIN, return_inverse=True)
-    votes = np.bincount(which, 1 / (1 + np.log2(times[steps])))
-    hits = np.bincount(which)
+    every = (places[np.repeat(lefts, times) + ranks] - steps) // _BIN
+    order = np.argsort(every, kind="stable")
+    every = every[order]
+    opens = np.concatenate([[True], every[1:] != every[:-1]])
+    diagonals, which = every[opens], np.cumsum(opens) - 1
+    weights = 1 / (1 + np.log2(np.maximum(times, 1)))
+    votes, hits = np.bincount(which, weights[steps[order]]), np.bincount(which)
     beside = diagonals[1:] == diagonals[:-1] + 1
     joint, near = votes.copy(), hits.copy()
     for summed, of in ((joint, votes), (near, hits)):
         summed[:-1] += of[1:] * beside
         summed[1:] += of[:-1] * beside
     # A long quotation of which one gram stands there, and no other near it, is not there.
-    least = min(2, 1 + len(keys) // _LONG)
+    enough = np.flatnonzero(near >= min(2, 1 + len(keys) // _LONG))
     found: list[Window] = []
     seen: set[int] = set()
-    for one in np.lexsort((diagonals, -joint)).tolist():
+    for one in enough[np.lexsort((diagonals[enough], -joint[enough]))].tolist():
         diagonal = int(diagonals[one])
-        if near[one] < least or not seen.isdisjoint((diagonal - 1, diagonal, diagonal + 1)):
+        if not seen.isdisjoint((diagonal - 1, diagonal, diagonal + 1)):
             continue
         seen.add(diagonal)
         if len(found) == MOST_WINDOWS or (len(found) >= WINDOWS and 4 * near[one] < 3 * max(found[0].hits, _CLOSE)):
