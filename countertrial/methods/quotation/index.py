@@ -14,10 +14,7 @@ from countertrial.methods.quotation.words import Words, key, split
 
 GRAM = 3
 LETTERS = 10
-MOST_HITS = 300
-WINDOWS, MOST_WINDOWS = 6, 24
-"""Stretches that are looked at; and at most, where further ones share three quarters of what the best one shares."""
-_BIN, _LONG, _FEW, _CLOSE = 6, 12, 8, 8
+_FEW = 8
 _USED = 300.0
 """Uses in a million of a word of the lists, a start value."""
 _ODD = np.uint64(0x9E3779B97F4A7C15)
@@ -63,12 +60,12 @@ class Index:
     @cached_property
     def grams(self) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
         """Sorted hashes of word 3-grams and where each begins."""
-        return _sorted(_word_grams(self.sequence))
+        return _sorted(word_grams(self.sequence))
 
     @cached_property
     def letter_grams(self) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
         """Sorted hashes of ten letters from each word on, gaps ignored, and the number of that word."""
-        return _sorted(_letter_grams([word for one in self.words for word in one.keys]))
+        return _sorted(letter_grams_of([word for one in self.words for word in one.keys]))
 
     @cached_property
     def by_word(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -136,70 +133,6 @@ def phrase(at: Index, keys: Sequence[str]) -> list[int]:
     return [one for one in places.tolist() if at.text_at(one) == at.text_at(one + size - 1)]
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A stretch of words where a quotation may stand.
-
-    Args:
-        low: Its first word, where much may be left out.
-        high: The word after its last.
-        near: Its first word and the word after its last, where little is left out or put in.
-        hits: Grams of the quotation that stand there, in the right order and nearly the right distance.
-    """
-
-    low: int
-    high: int
-    near: tuple[int, int]
-    hits: int
-
-
-def windows(at: Index, keys: Sequence[str], *, letters: bool = False) -> list[Window]:
-    """Stretches of words where a quotation may stand, the likeliest first.
-
-    Args:
-        at: The index.
-        keys: Words of the quotation as searched for.
-        letters: Search by letters instead of words: for texts badly read.
-    """
-    if letters:
-        asked, (hashes, places) = _letter_grams(list(keys)), at.letter_grams
-    else:
-        asked = _word_grams(np.array([at.numbers.get(one, -1 - step) for step, one in enumerate(keys)], np.int64))
-        hashes, places = at.grams
-    lefts = np.searchsorted(hashes, asked, "left")
-    times = np.searchsorted(hashes, asked, "right") - lefts
-    times[times > MOST_HITS] = 0
-    if not times.any():
-        return []
-    steps = np.repeat(np.arange(len(asked)), times)
-    ranks = np.arange(len(steps)) - np.repeat(np.cumsum(times) - times, times)
-    every = (places[np.repeat(lefts, times) + ranks] - steps) // _BIN
-    order = np.argsort(every, kind="stable")
-    every = every[order]
-    opens = np.concatenate([[True], every[1:] != every[:-1]])
-    diagonals, which = every[opens], np.cumsum(opens) - 1
-    weights = 1 / (1 + np.log2(np.maximum(times, 1)))
-    votes, hits = np.bincount(which, weights[steps[order]]), np.bincount(which)
-    beside = diagonals[1:] == diagonals[:-1] + 1
-    joint, near = votes.copy(), hits.copy()
-    for summed, of in ((joint, votes), (near, hits)):
-        summed[:-1] += of[1:] * beside
-        summed[1:] += of[:-1] * beside
-    # A long quotation of which one gram stands there, and no other near it, is not there.
-    enough = np.flatnonzero(near >= min(2, 1 + len(keys) // _LONG))
-    found: list[Window] = []
-    seen: set[int] = set()
-    for one in enough[np.lexsort((diagonals[enough], -joint[enough]))].tolist():
-        diagonal = int(diagonals[one])
-        if not seen.isdisjoint((diagonal - 1, diagonal, diagonal + 1)):
-            continue
-        seen.add(diagonal)
-        if len(found) == MOST_WINDOWS or (len(found) >= WINDOWS and 4 * near[one] < 3 * max(found[0].hits, _CLOSE)):
-            break
-        found.append(_window(at, diagonal * _BIN, len(keys), int(near[one])))
-    return found
-
-
 def listed_words(language: str | None) -> dict[str, float]:
     """The words of the word list, as often as common words are used."""
     if language not in LANGUAGES:
@@ -209,16 +142,8 @@ def listed_words(language: str | None) -> dict[str, float]:
     return {key(one): _USED for of in every for one in of if one[-1] != "'"}
 
 
-def _window(at: Index, place: int, length: int, hits: int) -> Window:
-    middle = min(max(place + length // 2, 0), at.bounds[-1] - 1)
-    text = at.text_at(middle)
-    first, last = at.bounds[text], at.bounds[text + 1]
-    spare = 8 + length // 6
-    return Window(max(first, place - length // 2 - 8), min(last, place + 2 * length + 30),
-                  (max(first, place - spare), min(last, place + _BIN + length + spare)), hits)
-
-
-def _word_grams(numbers: NDArray[np.int64]) -> NDArray[np.uint64]:
+def word_grams(numbers: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """A hash of each three words in a row, by their numbers."""
     words = (numbers.astype(np.uint64) + np.uint64(1)) * _ODD
     if len(words) < GRAM:
         return np.zeros(0, np.uint64)
@@ -226,7 +151,8 @@ def _word_grams(numbers: NDArray[np.int64]) -> NDArray[np.uint64]:
     return ((mixed[:-2] * _ODD + mixed[1:-1]) * _ODD) ^ ((mixed[1:-1] * _ODD + mixed[2:]) * _ODD >> np.uint64(7))
 
 
-def _letter_grams(keys: Sequence[str]) -> NDArray[np.uint64]:
+def letter_grams_of(keys: Sequence[str]) -> NDArray[np.uint64]:
+    """A hash of ten letters from each word on, gaps ignored; 0 where there are fewer."""
     joined = np.frombuffer("".join(keys).encode("utf-32-le"), np.uint32).astype(np.uint64)
     starts = np.cumsum([0, *map(len, keys)])[:-1]
     padded = np.concatenate([joined, np.zeros(LETTERS, np.uint64)])

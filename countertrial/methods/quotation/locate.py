@@ -5,11 +5,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from countertrial.methods.quotation.align import Step, Table, table, tables
-from countertrial.methods.quotation.index import Index, Window, phrase, windows
+from countertrial.methods.quotation.chance import SHORT, by_chance
+from countertrial.methods.quotation.index import Index, phrase
 from countertrial.methods.quotation.mend import realigned
 from countertrial.methods.quotation.piece import FAR, SMALL, Piece, keys_of, piece_of, run, speaks
 from countertrial.methods.quotation.shortcut import shortcut
 from countertrial.methods.quotation.splice import HALF, carried, halves_of, parted_by_gap
+from countertrial.methods.quotation.windows import By, Window, windows
 
 LEAST = 5
 """Words below which only the exact phrase is looked for."""
@@ -41,9 +43,9 @@ def locate(at: Index, keys: Sequence[str]) -> list[tuple[Piece, ...]]:
         return found
     best: list[tuple[Piece, ...]] = []
     tried: list[Window] = []
-    for letters in (False, True):
-        fresh = [one for one in windows(at, keys, letters=letters) if one not in tried]
-        if letters and not fresh:
+    for by in (By.WORDS, By.LETTERS):
+        fresh = [one for one in windows(at, keys, by) if one not in tried]
+        if by is By.LETTERS and not fresh:
             break
         tried += fresh
         best = _places(at, keys, tried)
@@ -63,6 +65,10 @@ def locate(at: Index, keys: Sequence[str]) -> list[tuple[Piece, ...]]:
             # What misread letters cost is spread; half a quotation from elsewhere costs more.
             if halves or (best and best[0][0].cost <= _WORN * len(keys)):
                 break
+    best = [one for one in best if not by_chance(at, keys, one)]
+    if not best and len(keys) <= SHORT:
+        best = _places(at, keys, windows(at, keys, By.SINGLE))
+        best = [one for one in best if not by_chance(at, keys, one)]
     return _copies(at, [realigned(at, keys, *one) for one in best])
 
 
