@@ -11,6 +11,9 @@ from countertrial.encode.windows import Window, within
 MOST_COMBINED = 400
 """Pairs of a row that places an event and a row that names who took part, beyond which an event is not tested."""
 
+MOST_DATES = 40
+"""Different dates of one event beyond which they are not tested: nearly each two of them clash."""
+
 
 class Occurrences:
     """What several rows speak of by the id of one event.
@@ -104,6 +107,11 @@ class Occurrences:
 
     def _date(self, event: str, rows: list[Statement]) -> None:
         """Whoever accepts a row that dates the occurrence holds that it fell into its window."""
+        different = {row["when"].text for row in rows if row["when"] is not None}
+        if len(different) > MOST_DATES:
+            self.made.skip(event, f"{len(different)} different dates are told of it, and no more than {MOST_DATES} are "
+                                  "tested together")
+            return
         for row in rows:
             for date, reading in self.made.dates(row, "when"):
                 narrow(self.made, self.made.selector(row, reading), self.anchor(event),

@@ -112,3 +112,24 @@ def test_other_weights_price_the_same_problem_anew() -> None:
 def test_weights_for_other_statements_are_refused() -> None:
     with pytest.raises(ValueError, match="weights: 2 for 5 statements"):
         cheapest(asked(towns(5, hours=True)), weights=[1, 2])
+
+
+def dated(count: int) -> Case:
+    """An event that so many rows date to different days."""
+    days = [f"1937-{1 + one // 28:02}-{1 + one % 28:02}" for one in range(count)]
+    return Case.from_tables(REGISTRIES | {"presences": [
+        {"id": f"p{at:03}", "source": "s1", "place": "berlin", "when": day, "event": "meeting"}
+        for at, day in enumerate(days)]})
+
+
+def test_each_two_of_many_dates_of_one_event_clash() -> None:
+    found = conflicts(asked(dated(12)))
+    assert (len(found.conflicts), found.complete) == (66, True)
+    assert cheapest(asked(dated(12))).cost == 11
+
+
+def test_more_dates_of_one_event_than_are_tested_together_are_told() -> None:
+    examined = alibi.examine(dated(41), Settings())
+    assert not any(one.verdict for one in examined.findings)
+    assert [one.reason for one in examined.not_looked_at if one.what == "meeting"] == [
+        "41 different dates are told of it, and no more than 40 are tested together"]

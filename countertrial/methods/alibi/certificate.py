@@ -8,13 +8,13 @@ leaf has `steps`, each of which gives the earliest start of an event that follow
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from itertools import combinations
 from json import dumps
 from math import isnan
 
 from countertrial.methods.alibi.answers import Branch, Conflict, Leaf, Shown, Step
-from countertrial.methods.alibi.checker import least
 from countertrial.methods.alibi.index import Index, index_of
 from countertrial.methods.alibi.problem import Assignment, Problem
 from countertrial.methods.travel import Level, Profile, relation
@@ -168,19 +168,18 @@ class NormalForm:
                  "lat": _number(float(places.lat[place])), "lon": _number(float(places.lon[place]))}
                 for place in sorted(used)]
 
-    def _exclusive(self) -> Iterable[tuple[int, int, int]]:
+    @cached_property
+    def exclusive(self) -> tuple[tuple[int, int, int], ...]:
         """Pairs of events of one person that exclude one another, with the least minutes between."""
-        who = {event: set(self._who(event)) for event in self.events}
-        for i, j in combinations(self.events, 2):
-            if who[i] & who[j] and self.index.compatible(self.index.selectors[i] | self.index.selectors[j]):
-                gap = least(self.problem, i, j)
-                if gap is not None:
-                    yield i, j, gap
+        gaps, own = self.index.gaps, self.event
+        pairs = combinations(self.events, 2) if len(own) ** 2 < len(gaps) else \
+            (pair for pair in gaps if pair[0] in own and pair[1] in own)
+        return tuple((*pair, gaps[pair]) for pair in pairs if pair in gaps)
 
     def _ways(self) -> list[Json]:
         events = self.problem.events
         out: list[Json] = []
-        for i, j, gap in self._exclusive():
+        for i, j, gap in self.exclusive:
             between = relation(self.problem.places, int(events.place[i]), int(events.place[j]),
                                bool(events.timed[i] and events.timed[j]))
             out.append({"events": [self.event[i], self.event[j]], "relation": between.kind.value,
@@ -193,7 +192,7 @@ class NormalForm:
         if travel.profile is Profile.BARE:
             return []
         used = (travel.row(max(index.hi[event] + index.dur[event] for event in (i, j)))
-                for i, j, _ in self._exclusive())
+                for i, j, _ in self.exclusive)
         rows = {row.from_year: row for row in used}
         return [{"from": row.from_year, "to": row.to_year, "kmh": row.kmh, "seen": row.seen}
                 for _, row in sorted(rows.items())]

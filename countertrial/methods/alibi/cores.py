@@ -1,6 +1,6 @@
 """Minimal sets of selectors that cannot all be active in a world."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from pysat.solvers import Solver
@@ -8,6 +8,7 @@ from pysat.solvers import Solver
 from countertrial.methods.alibi.answers import Refutation, Unknown, Witness
 from countertrial.methods.alibi.decide import Decider, components
 from countertrial.methods.alibi.index import Index
+from countertrial.methods.alibi.narrowed import apart
 from countertrial.methods.alibi.peel import merged, peel
 
 Core = frozenset[int]
@@ -36,6 +37,7 @@ class Cores:
         self.tries = tries
         self.complete = True
         self.found: set[Core] = set()
+        self.kept: list[Core] = []  # known cores of which no single restriction can be taken away
 
     def run(self) -> frozenset[Core]:
         """All of them, unless `complete` was lost."""
@@ -52,6 +54,13 @@ class Cores:
                 core = self.shrink(clash)
                 if core is not None:
                     self._note(core)
+        for pair in self._apart_by_holes():
+            if self._full():
+                break
+            core = self.shrink(pair)
+            if core is not None:
+                self._note(core)
+                self.kept.append(core)
         for part, events in self._parts():
             self._enumerate(part, events)
         return frozenset(minimal(self.found))
@@ -79,6 +88,16 @@ class Cores:
             if late or (before == after and index.dur[before] + gap > 0):
                 clashes.add(index.selectors[before] | index.selectors[after] | ({selector} - {-1}))
         return clashes
+
+    def _apart_by_holes(self) -> Iterator[Core]:
+        """Two selectors that leave an event no start in common."""
+        for event, some in enumerate(self.index.holes_of):
+            if some:
+                for pair in apart(self.index.lo[event], self.index.hi[event],
+                                  ((hole[0], *hole[2:]) for hole in (self.index.holes[one] for one in some))):
+                    both = self.index.selectors[event] | set(pair)
+                    if self.index.compatible(both):
+                        yield both
 
     def _parts(self) -> list[tuple[tuple[int, ...], frozenset[int]]]:
         """Selectors of each group of events that may still be in conflict together, and those events."""
@@ -127,9 +146,11 @@ class Cores:
         """
         number = {selector: at for at, selector in enumerate(part, start=1)}
         decider = Decider(self.loose, self.decider.limit, self.decider.effort)
-        blocked: list[Core] = []
+        blocked = [core for core in self.kept if core <= number.keys()]
         with Solver("m22") as judged:
             judged.set_phases(list(number.values()))
+            for core in blocked:
+                judged.add_clause([-number[one] for one in core])
             while judged.solve():
                 if self._full():
                     return

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from copy import copy
 from functools import lru_cache
-from itertools import chain, combinations
+from itertools import combinations, combinations_with_replacement, product
 
 from countertrial.methods.alibi.problem import Assignment, Problem
 from countertrial.methods.travel import relation, year_of
@@ -96,25 +96,34 @@ class Index:
     def _gaps(self) -> Iterator[tuple[tuple[int, int], int]]:
         """Least minutes between each two events that one person takes part in and that exclude one another."""
         problem = self.problem
-        place = problem.events.place.tolist()
-        present: dict[int, set[int]] = defaultdict(set)
-        for event, entity in zip(problem.rows.event.tolist(), problem.rows.entity.tolist(), strict=True):
-            if place[event] != -1:
-                present[entity].add(event)
-        pairs = set(chain.from_iterable(combinations(sorted(some), 2) for some in present.values()))
+        place: list[int] = problem.events.place.tolist()
         until = [hi + dur for hi, dur in zip(self.hi, self.dur, strict=True)]
         years = [year_of(minute) for minute in until]  # all that a speed hangs on; later minutes are of no earlier year
+        alike: dict[int, dict[tuple[int, bool, int], set[int]]] = defaultdict(lambda: defaultdict(set))
+        for event, entity in zip(problem.rows.event.tolist(), problem.rows.entity.tolist(), strict=True):
+            if place[event] != -1:
+                alike[entity][place[event], self.timed[event], years[event]].add(event)
         free = [not any(self.reading[selector] for selector in some) for some in self.selectors]
         alone = [self.compatible(some) for some in self.selectors]
         known: dict[tuple[int, int, bool, int], int | None] = {}
-        for i, j in sorted(pairs):
-            asked = (place[i], place[j], self.timed[i] and self.timed[j], max(years[i], years[j]))
-            if asked not in known:
-                known[asked] = problem.travel.minutes(relation(problem.places, *asked[:3]), max(until[i], until[j]))
-            gap = known[asked]
-            if gap is not None and ((free[i] and alone[j]) or (free[j] and alone[i])
-                                    or self.compatible(self.selectors[i] | self.selectors[j])):
-                yield (i, j), gap
+        found: dict[tuple[int, int], int] = {}
+        for classes in alike.values():
+            for one, other in combinations_with_replacement(sorted(classes), 2):
+                asked = (one[0], other[0], one[1] and other[1], max(one[2], other[2]))
+                if asked not in known:
+                    known[asked] = problem.travel.minutes(
+                        relation(problem.places, *asked[:3]),
+                        max(until[next(iter(classes[one]))], until[next(iter(classes[other]))]))
+                gap = known[asked]
+                if gap is None:
+                    continue
+                for i, j in combinations(sorted(classes[one]), 2) if one == other else (
+                        (min(pair), max(pair)) for pair in product(classes[one], classes[other])):
+                    found[i, j] = gap
+        for i, j in sorted(found):
+            if ((free[i] and alone[j]) or (free[j] and alone[i])
+                    or self.compatible(self.selectors[i] | self.selectors[j])):
+                yield (i, j), found[i, j]
 
     def compatible(self, selectors: Iterable[int]) -> bool:
         """Whether one assignment can make all of them active."""

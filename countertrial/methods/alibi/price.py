@@ -1,6 +1,6 @@
 """The cheapest way out of all conflicts, with what shows it: cores that must be hit, and a world of the rest."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -14,6 +14,7 @@ from countertrial.methods.alibi.copies import Bundles
 from countertrial.methods.alibi.corpus import Corpus
 from countertrial.methods.alibi.effort import WORK, Effort
 from countertrial.methods.alibi.local import NODES, Local, Proven, Shrinker
+from countertrial.methods.alibi.narrowed import apart
 from countertrial.methods.alibi.problem import Assignment, Problem
 from countertrial.methods.alibi.recheck import check_world
 from countertrial.methods.alibi.witness import World
@@ -23,6 +24,9 @@ Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 Progress = Callable[[str, int, int], None]
 Stop = Callable[[], bool]
+
+MOST_NARROWED = 3000
+"""Pairs of statements that date one event differently, beyond which the others are found when they are met."""
 
 CHUNK = 50_000
 """Events that are placed before it is asked whether to stop."""
@@ -62,6 +66,12 @@ class Cheapest:
     rounds: int
 
 
+def _compatible(readings: Iterable[Assignment]) -> bool:
+    """Whether some readings can all be chosen."""
+    given: dict[int, int] = {}
+    return all(given.setdefault(dimension, value) == value for some in readings for dimension, value in some)
+
+
 class Index:
     """A problem kept between queries, with its cores and its last world.
 
@@ -89,6 +99,19 @@ class Index:
         swept = sweep.sweep(self.corpus)
         for selectors in sweep.cores(self.corpus, swept):
             self.learn(selectors)
+        for selectors in islice(self._narrowed(), MOST_NARROWED):
+            self.learn(selectors)
+
+    def _narrowed(self) -> Iterator[frozenset[int]]:
+        """Two selectors each that leave an event no start in common, as far as one assignment makes them active."""
+        events, holes = self.corpus.events.full, self.corpus.holes.full
+        for event in np.unique(self.corpus.problem.holes.event).tolist():
+            ruled = [(int(holes["selector"][hole]), int(holes["first"][hole]), int(holes["last"][hole]))
+                     for hole in self.corpus.holes_of(event)]
+            for pair in apart(int(events["lo"][event]), int(events["hi"][event]), ruled):
+                both = self.corpus.selectors_of(event) | set(pair)
+                if _compatible(self.corpus.readings.get(one, ()) for one in both):
+                    yield both
 
     def learn(self, selectors: frozenset[int]) -> bool:
         """Take in selectors that cannot all be active; whether that was new."""
