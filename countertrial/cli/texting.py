@@ -12,7 +12,7 @@ from countertrial.cli.terminal import Terminal
 from countertrial.encode.comparing import Compared, Pair
 from countertrial.encode.counting import counted
 from countertrial.encode.textdifferences import Difference, differences, exchanged, told_apart
-from countertrial.encode.textwords import bearer, compared_by, in_texts, origin, part
+from countertrial.encode.textwords import bearer, compared_by, cut, in_texts, origin, part
 from countertrial.methods.textreuse.records import Formula, Match, Script, Span
 from countertrial.workbench.texts import Comparing
 
@@ -134,9 +134,7 @@ def _difference(found: Compared, pair: Pair, one: Difference, most: int | None) 
 
 
 def _cut(text: str, most: int | None) -> str:
-    if most is None or len(text) <= most:
-        return text
-    return f"{text[:most // 2].rstrip()} […] {text[-most // 2:].lstrip()}"
+    return text if most is None else cut(text, most)
 
 
 def _scripts(out: Terminal, found: Compared, most: int | None) -> None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,9 @@ from countertrial.encode.sharedblocks import chosen, gaps, paragraphs, told, unt
 
 if TYPE_CHECKING:
     from countertrial.methods.textreuse.records import Edit, Match, Span
+
+CLOSING = ".,;:!?…)]}»”’。，、；：！？」』؛،؟"
+"""Signs that belong to the word before them."""
 
 ROW = 320
 """Characters after which a row ends at the next words that both sides share."""
@@ -50,7 +53,7 @@ def side_by_side(text_a: str, text_b: str, matches: "Sequence[Match]", *, whole:
     Limits:
         Where passages stand in another order in the second text, they follow the first.
     """
-    blocks = chosen(matches)
+    blocks = [(match, (_with_stop(text_a, a), _with_stop(text_b, b))) for match, (a, b) in chosen(matches)]
     before = gaps([one.start for _, (_, one) in blocks], [one.end for _, (_, one) in blocks])
     rows: list[Row] = []
     passed: list[tuple[int, int]] = []
@@ -142,12 +145,23 @@ def _block(text_a: str, text_b: str, a: "Span", b: "Span", edits: "Sequence[Edit
               and b.start <= one.b[0] and one.b[1] <= b.end]
     marks_a = [(one.a, str(one.kind)) for one in inside if one.a[0] < one.a[1]]
     marks_b = sorted((one.b, str(one.kind)) for one in inside if one.b[0] < one.b[1])
-    cuts = [(a.start, b.start), *_cuts(a, b, inside), (a.end, b.end)]
+    cuts = [(a.start, b.start), *_cuts(text_a, text_b, a, b, inside), (a.end, b.end)]
     for (low_a, low_b), (high_a, high_b) in pairwise(cuts):
         yield Row(tuple(_pieces(text_a, low_a, high_a, marks_a)), tuple(_pieces(text_b, low_b, high_b, marks_b)))
 
 
-def _cuts(a: "Span", b: "Span", edits: "Sequence[Edit]") -> Iterator[tuple[int, int]]:
+def _with_stop(text: str, span: "Span") -> "Span":
+    """A span with the signs that close its last word."""
+    return replace(span, end=_past(text, span.end, len(text)))
+
+
+def _past(text: str, at: int, limit: int) -> int:
+    while at < limit and text[at] in CLOSING:
+        at += 1
+    return at
+
+
+def _cuts(text_a: str, text_b: str, a: "Span", b: "Span", edits: "Sequence[Edit]") -> Iterator[tuple[int, int]]:
     """Places at which both sides may be cut: where words begin that both share, once a row is long enough."""
     last = (a.start, b.start)
     for one in edits:
@@ -155,7 +169,7 @@ def _cuts(a: "Span", b: "Span", edits: "Sequence[Edit]") -> Iterator[tuple[int, 
         if end[1] < last[1]:
             continue  # what was moved is no place to cut at
         if max(end[0] - last[0], end[1] - last[1]) >= ROW:
-            yield end
+            yield _past(text_a, end[0], a.end), _past(text_b, end[1], b.end)
             last = end
 
 

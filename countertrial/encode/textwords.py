@@ -18,6 +18,9 @@ WHOLE = 60
 PRINTS = {"word3": "three words in a row", "word4": "four words in a row", "char18": "18 letters from each word on",
           "char16w5": "16 letters, the least of each five"}
 
+LONG_WORD = 20
+"""Letters at an end that are given up for whole words."""
+
 _LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
@@ -53,7 +56,19 @@ def origin(found: "Compared", arrow: "Arrow", say: "Callable[[Compared, Span], s
 def part(script: "Script", span: "Span") -> str:
     """How much of a passage a bearer has, in words, where that is a part only; else nothing."""
     share = round(100 * span.length / script.pivot.length)
-    return "" if share >= WHOLE else f"a part of it, {share} of 100 characters"
+    return "" if share >= WHOLE else f"a part of it: {share} %"
+
+
+def cut(text: str, most: int) -> str:
+    """A text of at most so many letters: both ends, between words where there are any."""
+    if len(text) <= most:
+        return text
+    head, tail = text[:most // 2], text[-most // 2:]
+    if text[len(head)] != " " and (at := head.rfind(" ", len(head) - LONG_WORD)) > 0:
+        head = head[:at]
+    if text[-len(tail) - 1] != " " and (at := tail.find(" ", 0, LONG_WORD)) >= 0:
+        tail = tail[at + 1:]
+    return f"{head.rstrip()} […] {tail.lstrip()}"
 
 
 def in_texts(script: "Script") -> str:

@@ -211,7 +211,7 @@ def heat_of(name: str, title: str, pairs: Sequence[tuple[str, str, int, int]], w
         name=name, title=title,
         image=picture(name, (WIDTH, 28 + len(names) * side), title,
                       f"{counted(len(pairs), 'pair')}; the table has all.", parts),
-        legend=f"The darker, the more characters stand in passages that both share; the darkest {most:,}. Stock "
-               f"phrases are not counted.{left}",
+        legend="The stronger the colour, the more characters stand in passages that both share; the strongest "
+               f"{most:,}. Stock phrases are not counted.{left}",
         header=(f"first {what}", f"second {what}", "characters shared", "in stock phrases"),
         rows=tuple((a, b, f"{shared:,}", f"{stock:,}") for a, b, shared, stock in pairs))

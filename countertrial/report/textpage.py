@@ -8,7 +8,7 @@ from countertrial.encode.comparing import Compared, Pair
 from countertrial.encode.flowing import flowing
 from countertrial.encode.sidebyside import Piece, Row, side_by_side
 from countertrial.encode.textdifferences import Difference, differences, exchanged, told_apart
-from countertrial.encode.textwords import apart, compared_by, in_texts, origin
+from countertrial.encode.textwords import apart, compared_by, cut, in_texts, origin
 from countertrial.methods.textreuse.records import Match, Script
 from countertrial.report.figures import Figure
 from countertrial.report.templating import page
@@ -87,10 +87,10 @@ def render_texts(compared: Compared, *, version: str) -> str:
         heat=heat(compared), searched=compared.reuse.searched,
         by=compared_by(str(compared.reuse.searched.settings.prints)),
         passages=[_passage(compared, number, one) for number, one in enumerate(scripts[:PASSAGES], 1)],
-        further=[(number, in_texts(one), _cut(compared.words(one.pivot), 160))
+        further=[(number, in_texts(one), cut(compared.words(one.pivot), 160))
                  for number, one in enumerate(scripts[PASSAGES:], PASSAGES + 1)],
         versions=[_versions(compared, one) for one in versions[:PAIRS]], more_versions=max(0, len(versions) - PAIRS),
-        formulae=[(_cut(" ".join(one.wording.split()), 400), one.sources, str(one.why),
+        formulae=[(cut(" ".join(one.wording.split()), 400), one.sources, str(one.why),
                    [apart(compared, span) for span in one.spans[:6]], max(0, len(one.spans) - 6))
                   for one in compared.reuse.formulae],
         apart=[(name, [(one.was, one.now, compared.held(name).where(one.start, one.end), one.exchanged)
@@ -103,7 +103,7 @@ def _passage(compared: Compared, number: int, script: Script) -> Passage:
     inside, rows = _matches(compared, script), bearers_of(compared, script)
     return Passage(
         number=number, texts=in_texts(script),
-        words=_cut(compared.words(script.pivot), 400), copies=script.copies,
+        words=cut(compared.words(script.pivot), 400), copies=script.copies,
         lost=tuple("; ".join(apart(compared, one) for one in some) for some in script.lost_source),
         origins=tuple((apart(compared, one.child), origin(compared, one, apart)) for one in script.arrows),
         figures=tuple(one for one in (time_line(name, of, rows), tree(name, of, rows)) if one is not None),
@@ -139,13 +139,8 @@ def _shortened(rows: Sequence[Row]) -> tuple[Row, ...]:
 
 
 def _cut_pieces(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    return tuple(Piece(_cut(one.text, ALONE), one.mark) for one in pieces)
+    return tuple(Piece(cut(one.text, ALONE), one.mark) for one in pieces)
 
-
-def _cut(text: str, most: int) -> str:
-    if len(text) <= most:
-        return text
-    return f"{text[:most // 2].rstrip()} […] {text[-most // 2:].lstrip()}"
 
 
 def _versions(compared: Compared, pair: Pair) -> Versions:
@@ -171,4 +166,4 @@ _flowing = lru_cache(64)(flowing)
 
 def _told(compared: Compared, pair: Pair, one: Difference) -> tuple[str, str, str]:
     name, span, side = (pair.a, one.a, "first") if one.was else (pair.b, one.b, "second")
-    return _cut(one.was, ALONE), _cut(one.now, ALONE), f"{compared.held(name).where(*span)} of the {side}"
+    return cut(one.was, ALONE), cut(one.now, ALONE), f"{compared.held(name).where(*span)} of the {side}"

@@ -36,6 +36,7 @@ class Comparing:
         cache: Folder in which pages that tesseract has read are kept; `None` for the usual one.
         keeps: Whether they are kept, and taken from there, at all.
         aside: Called with what a person should know once: that pages are kept from now on, or could not be.
+        about: Names of texts: only what one of them shares is told; empty for all.
     """
 
     prints: str = "auto"
@@ -52,6 +53,7 @@ class Comparing:
     cache: Path | None = None
     keeps: bool = True
     aside: Tell = lambda _: None
+    about: tuple[str, ...] = ()
 
 
 def compare_texts(folder: str | Path, how: Comparing | None = None, *, progress: Tell = lambda _: None) -> "Compared":
@@ -63,12 +65,14 @@ def compare_texts(folder: str | Path, how: Comparing | None = None, *, progress:
         progress: Called with what is being done.
 
     Raises:
-        BadSource: If the folder cannot be read or holds no two texts, or a date names no text; or if Spark is asked for
-            and is missing, or fails.
+        BadSource: If the folder cannot be read or holds no two texts, or a date or a name names no text; or if Spark is
+            asked for and is missing, or fails.
     """
     from countertrial.case.errors import BadSource, short  # noqa: PLC0415
+    from countertrial.case.nearest import nearest  # noqa: PLC0415
     from countertrial.encode.comparing import Compared  # noqa: PLC0415
     from countertrial.encode.counting import counted  # noqa: PLC0415
+    from countertrial.encode.textsabout import about  # noqa: PLC0415
     from countertrial.methods.textreuse import Prints, Settings, Text, texts_of  # noqa: PLC0415
 
     how = how or Comparing()
@@ -79,6 +83,10 @@ def compare_texts(folder: str | Path, how: Comparing | None = None, *, progress:
         why = f" ({'; '.join(f'{short(name)}: {reason}' for name, reason in skipped[:3])})" if skipped else ""
         raise BadSource(f"holds {counted(len(held), 'text')} that can be read{why}; two at least are expected",
                         file=short(str(folder), 200))
+    names = [one.name for one in held]
+    for name in how.about:
+        if name not in names:
+            raise BadSource(f'no text "{short(name)}" was read{nearest(name, names)}', file=short(str(folder), 200))
     progress(f"comparing {len(held):,} texts")
     rows = texts_of(Text(source=one.name, text=one.text, days=one.days, noise=one.noise) for one in held)
     ordinary = None
@@ -90,8 +98,9 @@ def compare_texts(folder: str | Path, how: Comparing | None = None, *, progress:
         skipped += tuple((f"{name} (of the reference papers)", reason) for name, reason in passed)
         ordinary = texts_of(Text(source=one.name, text=one.text) for one in papers)
     settings = replace(Settings(), prints=Prints(how.prints), min_length=how.least)
-    return Compared(texts=held, reuse=_searched(rows, settings, ordinary, how), skipped=skipped,
-                    title=Path(folder).resolve().name)
+    found = Compared(texts=held, reuse=_searched(rows, settings, ordinary, how), skipped=skipped,
+                     title=Path(folder).resolve().name)
+    return about(found, how.about) if how.about else found
 
 
 def _spark_is_there(how: Comparing) -> None:

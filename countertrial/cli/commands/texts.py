@@ -55,6 +55,9 @@ def texts(
         "--dates", metavar="FILE", show_default=False,
         help="A CSV with the columns file and date (EDTF); goes before dates in file names.")] = None,
     no_name_dates: Annotated[bool, typer.Option("--no-name-dates", help="Take no dates from file names.")] = False,
+    about: Annotated[list[str] | None, typer.Option(
+        "--about", metavar="PATH", show_default=False,
+        help="Tell only what this text of the folder shares with others; may be given more than once.")] = None,
     html: Annotated[Path | None, typer.Option("--html", metavar="FILE", show_default=False,
                                               help="Write one page instead: passages side by side.")] = None,
     every: Annotated[bool, typer.Option("--all", help="Print all of every list.")] = False,
@@ -80,7 +83,7 @@ def texts(
         prints=by, least=least, reference=reference, dates=workbench.read_dates(dates) if dates is not None else {},
         dated_by_name=not no_name_dates, language=scan_language, encoding=encoding, scanned=not no_scans,
         spark=spark, threads=threads or 0, memory=memory, cache=cache, keeps=not no_cache,
-        aside=_silent if quiet else _say),
+        about=tuple(about or ()), aside=_silent if quiet else _say),
         html=html, every=every, as_json=as_json, quiet=quiet))
 
 
