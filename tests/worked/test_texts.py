@@ -326,8 +326,9 @@ def test_words_told_as_replaced_more_than_once_are_not_told_again(tmp_path: Path
 def test_only_what_one_text_shares_is_told_when_it_is_asked_for(tmp_path: Path) -> None:
     shared = ["the bridge at the mill was closed on the third day and the keys of it were handed to the secretary",
               "nobody in the harbour knew of the letter that the pilot had carried north under the boards of his boat"]
-    for name, some in (("a", shared), ("b", shared[:1]), ("c", shared[1:])):
-        (tmp_path / f"{name}.txt").write_text(f"{name} says that {'. And '.join(some)}. So much for {name}.")
+    between = " ".join(f"word{number}" for number in range(200))
+    for name, words in (("a", f"{shared[0]} {between} {shared[1]}"), ("b", shared[0]), ("c", shared[1])):
+        (tmp_path / f"{name}.txt").write_text(words)
     found = compare_texts(tmp_path, Comparing(about=("b.txt",)))
     assert [(one.a, one.b) for one in found.pairs] == [("a.txt", "b.txt")]
     assert [one.name for one in found.texts] == ["a.txt", "b.txt"]
