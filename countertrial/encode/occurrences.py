@@ -44,6 +44,11 @@ class Occurrences:
         for event, rows in self.rows.items():
             whole = [row for row in rows if is_whole(row)]
             self._tie_whole(event, whole)
+            different = {row["when"].text for row in rows if row["when"] is not None and not is_whole(row)}
+            if len(different) > MOST_DATES:
+                self.made.skip(event, f"{len(different)} different dates are told of it, and no more than "
+                                      f"{MOST_DATES} are tested together")
+                continue
             own = [row for row in rows if row["who"] is None]
             joined = [row for row in rows if row["who"] is not None and not is_whole(row)]
             self._date(event, [row for row in rows if not is_whole(row)])
@@ -107,11 +112,6 @@ class Occurrences:
 
     def _date(self, event: str, rows: list[Statement]) -> None:
         """Whoever accepts a row that dates the occurrence holds that it fell into its window."""
-        different = {row["when"].text for row in rows if row["when"] is not None}
-        if len(different) > MOST_DATES:
-            self.made.skip(event, f"{len(different)} different dates are told of it, and no more than {MOST_DATES} are "
-                                  "tested together")
-            return
         for row in rows:
             for date, reading in self.made.dates(row, "when"):
                 narrow(self.made, self.made.selector(row, reading), self.anchor(event),
