@@ -45,9 +45,10 @@ def measure(count: int, preset: str, seed: int, plain: bool, grouped: bool) -> d
     from countertrial.methods.alibi import sweep
     from countertrial.methods.alibi.corpus import Corpus
     from countertrial.methods.alibi.growth import Happening, Statement
+    from countertrial.methods.alibi.loops import MANY
     from countertrial.methods.alibi.price import Index, cheapest
 
-    cheapest(made(2000, preset, 1).problem)  # compiles, or loads what was compiled
+    cheapest(made(MANY, preset, 1).problem)  # compiles, or loads what was compiled
     corpus = made(count, preset, seed)
     problem = corpus.problem
     begun = time.process_time()

@@ -86,10 +86,10 @@ class Scripts:
     @cached_property
     def reuse(self) -> "Reuse | None":
         """What recurs; `None` where the case has fewer than two texts."""
-        from countertrial.methods.textreuse import reuse, texts_of  # noqa: PLC0415 - numpy, for cases with texts
-
         if len(self.texts.read) - len(self.texts.reference) < 2:
             return None
+        from countertrial.methods.textreuse import reuse, texts_of  # noqa: PLC0415 - numpy, for cases with texts
+
         papers = texts_of(self.texts.rows(reference=True)) if self.texts.reference else None
         return reuse(texts_of(self.texts.rows()), reference=papers)
 

@@ -14,6 +14,10 @@ PERSONS = frozenset({"person", "people", "man", "men", "woman", "women", "childr
                      "accused", "witnesses", "victim", "member", "delegate", "worker", "peasant"})
 """Words that count persons, a plural `s` apart: the table of units, which is slow to read, knows none of them."""
 
+SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "fortnight": 1209600,
+           "month": 2629800, "year": 31557600, "century": 3155760000}
+"""What units of time are worth in the table of units, which takes longer to read than a case is examined."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -136,6 +140,8 @@ def factor(unit: str, into: str) -> float | None:
         return 1.0
     if not one or not other or not PERSONS.isdisjoint((one, other)):
         return None
+    if one in SECONDS and other in SECONDS:
+        return SECONDS[one] / SECONDS[other]
     try:
         units = _registry()
         return float((1 * units.parse_units(unit)).to(units.parse_units(into)).magnitude)

@@ -5,6 +5,8 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from benchmarks import lives
+from countertrial.methods.alibi import loops
 from countertrial.methods.alibi.answers import Witness
 from countertrial.methods.alibi.checker import check_refutation, check_witness
 from countertrial.methods.alibi.compiled import NOWHERE
@@ -246,3 +248,12 @@ def test_a_world_of_which_an_event_is_moved_is_refused_or_is_one(problem, by):
         else:
             with pytest.raises(RuntimeError, match="the world"):
                 check_world(index.corpus, on, starts)
+
+
+def test_loops_that_are_compiled_answer_as_those_that_are_not(monkeypatch):
+    pytest.importorskip("numba", reason="numba is not installed (extra fast)")
+    problem = lives.made(150, "dense", 3).problem
+    plain = cheapest(problem)
+    monkeypatch.setattr(loops, "MANY", 0)
+    assert Corpus(problem).fast
+    assert repr(cheapest(problem)) == repr(plain)

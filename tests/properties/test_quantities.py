@@ -1,11 +1,13 @@
 """Sums of parts against trying every choice of them."""
 
-from itertools import combinations
+from itertools import combinations, product
 
+import pint
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from countertrial.methods.quantities import Span, exceeding, half_of_last, value
+from countertrial.methods.quantities import SECONDS, Span, exceeding, factor, half_of_last, value
 
 numbers = st.integers(0, 30)
 parts = st.lists(st.tuples(numbers, numbers).map(lambda two: Span(min(two), max(two))), max_size=7)
@@ -33,3 +35,9 @@ def test_half_of_the_last_digit_is_half_of_the_greatest_power_of_ten_that_divide
 def test_a_number_is_within_its_own_tolerance(number: float, about: bool) -> None:
     found = value(number, number, about=about)
     assert found.rounded.low <= found.exact.low <= number <= found.exact.high <= found.rounded.high
+
+
+def test_units_of_time_are_worth_what_the_table_of_units_says() -> None:
+    units = pint.UnitRegistry(cache_folder=None)
+    for unit, into in product(SECONDS, repeat=2):
+        assert factor(f"{unit}s", into) == pytest.approx((1 * units.parse_units(unit)).to(into).magnitude, rel=1e-14)

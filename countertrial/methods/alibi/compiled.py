@@ -1,18 +1,9 @@
-"""What the loops over many events work on, and whether numba compiles them."""
+"""What the loops over many events work on, compiled or not."""
 
-from collections.abc import Callable
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Any, NamedTuple, TypeVar, cast
-
-Function = TypeVar("Function", bound=Callable[..., Any])
+from typing import Any, NamedTuple
 
 NOWHERE = -(1 << 61)
 """The start of an event that is not placed."""
-
-
-COMPILED = find_spec("numba") is not None
-"""Whether loops are compiled. Without numba they run as they are, and answer the same."""
 
 
 class State(NamedTuple):
@@ -56,15 +47,3 @@ class State(NamedTuple):
     code: Any
     speed: Any
     size: int
-
-
-def compiled(function: Function) -> Function:
-    """The function, compiled where that can be."""
-    if not COMPILED:
-        return function
-    numba = import_module("numba")
-    try:
-        # Nothing here makes an array, so none need be counted: without the counting, calls cost a tenth.
-        return cast(Function, numba.njit(cache=True, nogil=True, _nrt=False)(function))
-    except (KeyError, TypeError, ValueError):
-        return cast(Function, numba.njit(cache=True, nogil=True)(function))

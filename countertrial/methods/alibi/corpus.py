@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from countertrial.methods.alibi.columns import Columns, ends, linked
-from countertrial.methods.alibi.compiled import COMPILED, NOWHERE, State
+from countertrial.methods.alibi.compiled import NOWHERE, State
 from countertrial.methods.alibi.copies import Copies, copies
+from countertrial.methods.alibi.loops import compiles
 from countertrial.methods.alibi.problem import Assignment, Problem
 from countertrial.methods.alibi.ways import Ways, arc, ways
 
@@ -34,6 +35,7 @@ class Corpus:
         people: The grid of each person.
         copies: Events that are not placed, for an earlier one says the same.
         said: Pairs of an event and a selector it needs.
+        fast: Whether loops over the events are compiled.
     """
 
     def __init__(self, problem: Problem) -> None:
@@ -42,6 +44,7 @@ class Corpus:
             if farthest > REACH:
                 raise ValueError(f"events.{name}: {farthest} is out of reach; expected up to {REACH}")
         self.problem = problem
+        self.fast = compiles(len(problem.events))
         self.places = np.unique(problem.events.place[problem.events.place >= 0])
         self.ways: Ways = ways(problem.places, self.places, problem.travel)
         self.copies: Copies = copies(problem)
@@ -189,8 +192,12 @@ class Corpus:
                   "order_on": self.orders.full["on"], "end_order": self.ends.full["order"],
                   "end_next": self.ends.full["next"], "code": self.ways.code, "speed": self.ways.speed}
         named["next"] = self.rows.full["next"]
-        columns = {name: plain(named[name]) for name in State._fields if name != "size"}
+        columns = {name: self.laid(named[name]) for name in State._fields if name != "size"}
         return State(**columns, size=self.ways.size)
+
+    def laid(self, array: NDArray[np.generic]) -> object:
+        """An array as the loops take it fastest: as it is where they are compiled, else as plain memory."""
+        return array if self.fast else memoryview(array)  # type: ignore[arg-type]
 
     def active(self, on: Flags) -> Flags:
         """Which events are active with the selectors that are on; copies are not placed."""
@@ -251,11 +258,6 @@ class Corpus:
     def statements(self, selectors: Collection[int]) -> frozenset[int]:
         """Whose selectors they are."""
         return frozenset(int(self.selectors.full["statement"][one]) for one in selectors)
-
-
-def plain(array: NDArray[np.generic]) -> object:
-    """An array as kernels take it fastest: as it is where they are compiled, else as plain memory."""
-    return array if COMPILED else memoryview(array)  # type: ignore[arg-type]
 
 
 def _chain(at: int, after: NDArray[np.generic]) -> list[int]:

@@ -1,4 +1,4 @@
-"""The loops of placing events, as plain Python; compiled where numba is installed, with the same answers.
+"""The loops of placing events, as plain Python; `loops` compiles them where there are many, with the same answers.
 
 A person's placed events lie in a grid of several levels. A level is as wide as the events on it are long, or wider,
 and each event hangs in the one bucket in which it starts, so that whatever touches a time is found in few buckets.
@@ -6,7 +6,7 @@ and each event hangs in the one bucket in which it starts, so that whatever touc
 
 from typing import Any
 
-from countertrial.methods.alibi.compiled import NOWHERE, State, compiled
+from countertrial.methods.alibi.compiled import NOWHERE, State
 
 DAY = 1440
 """Windows of fewer minutes are searched from their beginning."""
@@ -27,7 +27,6 @@ STEPS = 24
 """How often a place is looked for further on from such a start."""
 
 
-@compiled
 def way(s: State, i: int, j: int) -> int:
     """Least minutes between two events of one person; -1 where they do not exclude one another."""
     code = int(s.code[s.place[i] * s.size + s.place[j]])
@@ -44,7 +43,6 @@ def way(s: State, i: int, j: int) -> int:
     return minutes
 
 
-@compiled
 def push(s: State, e: int, t: int) -> int:
     """When the last of the placed events that keep `e` from starting at `t` lets go; `t` where none does."""
     best = t
@@ -78,7 +76,6 @@ def push(s: State, e: int, t: int) -> int:
     return best
 
 
-@compiled
 def partners(s: State, e: int, t: int, found: Any, n: int) -> int:
     """Placed partners in orders that keep `e` from starting at `t`, written after the first `n` found."""
     end = t + s.dur[e]
@@ -98,7 +95,6 @@ def partners(s: State, e: int, t: int, found: Any, n: int) -> int:
     return n
 
 
-@compiled
 def blockers(s: State, e: int, t: int, found: Any) -> int:
     """Placed events that keep `e` from starting at `t`, written into `found`; how many, as far as there is room."""
     n = 0
@@ -136,7 +132,6 @@ def blockers(s: State, e: int, t: int, found: Any) -> int:
     return partners(s, e, t, found, n)
 
 
-@compiled
 def bucket_of(s: State, p: int, e: int) -> int:
     """The bucket of a person in which an event hangs."""
     at = s.head_at[p]
@@ -150,7 +145,6 @@ def bucket_of(s: State, p: int, e: int) -> int:
     return bucket
 
 
-@compiled
 def insert(s: State, e: int, t: int) -> None:
     """Place an event."""
     s.start[e] = t
@@ -160,7 +154,6 @@ def insert(s: State, e: int, t: int) -> None:
         s.head[bucket] = row
 
 
-@compiled
 def remove(s: State, e: int) -> None:
     """Take a placed event away."""
     for row in range(s.row_first[e], s.row_first[e] + s.row_count[e]):
@@ -175,7 +168,6 @@ def remove(s: State, e: int) -> None:
     s.start[e] = NOWHERE
 
 
-@compiled
 def outside(s: State, e: int, t: int) -> int:
     """The first start from `t` on that lies in no hole."""
     hole = s.hole_head[e]
@@ -188,7 +180,6 @@ def outside(s: State, e: int, t: int) -> int:
     return t
 
 
-@compiled
 def fit(s: State, e: int, t: int, last: int, steps: int) -> int:
     """The first free start from `t` to `last`, looked for so many times, or without end if below 0."""
     while t <= last and steps != 0:
@@ -200,7 +191,6 @@ def fit(s: State, e: int, t: int, last: int, steps: int) -> int:
     return NOWHERE
 
 
-@compiled
 def beside(s: State, e: int, a: int, b: int) -> int:
     """A free start from `a` to `b` that a placed event of the same person and place has, where they can be as one."""
     first = s.row_first[e]
@@ -217,7 +207,6 @@ def beside(s: State, e: int, a: int, b: int) -> int:
     return NOWHERE
 
 
-@compiled
 def bounds(s: State, e: int) -> tuple[int, int, bool]:
     """Earliest and latest start given the placed partners of its orders, and whether it has orders."""
     a = s.lo[e]
@@ -241,7 +230,6 @@ def bounds(s: State, e: int) -> tuple[int, int, bool]:
     return a, b, ordered
 
 
-@compiled
 def room(s: State, e: int) -> int:
     """A free start, tried first where no other event is drawn to; or none."""
     a, b, ordered = bounds(s, e)
@@ -260,7 +248,6 @@ def room(s: State, e: int) -> int:
     return t
 
 
-@compiled
 def clearing(s: State, e: int, scratch: Any) -> int:
     """The start of which the tightest of those in the way is loosest, if they may still be sent away."""
     best = NOWHERE
@@ -288,7 +275,6 @@ def clearing(s: State, e: int, scratch: Any) -> int:
     return best
 
 
-@compiled
 def settle(s: State, queue: Any, count: int, failed: Any, scratch: Any) -> int:
     """Place the first `count` events of a queue, sending looser ones to its end; how many failed.
 
@@ -323,7 +309,6 @@ def settle(s: State, queue: Any, count: int, failed: Any, scratch: Any) -> int:
     return n
 
 
-@compiled
 def gather(s: State, e: int, first: Any, last: Any, event: Any) -> int:
     """For each placed event of the same persons, the starts of `e` that it rules out; how many there are.
 

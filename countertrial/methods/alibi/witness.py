@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from countertrial.methods.alibi.compiled import NOWHERE
-from countertrial.methods.alibi.corpus import Corpus, plain
+from countertrial.methods.alibi.corpus import Corpus
+from countertrial.methods.alibi.loops import loops
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -31,10 +32,8 @@ class World:
 
     @cached_property
     def kernels(self) -> Any:
-        """The loops, compiled where numba is installed: it is slow to start, and small problems need none of them."""
-        from countertrial.methods.alibi import kernels  # noqa: PLC0415
-
-        return kernels
+        """The loops over the events."""
+        return loops(fast=self.corpus.fast)
 
     def renew(self) -> None:
         """Look at the columns again after rows were added."""
@@ -84,7 +83,8 @@ class World:
         queue = np.zeros(2 * len(events) + 1024, dtype=np.int64)
         queue[:len(events)] = events
         failed = np.zeros(len(queue), dtype=np.int64)
-        count = self.kernels.settle(self.state, plain(queue), len(events), plain(failed), plain(self.scratch))
+        laid = self.corpus.laid
+        count = self.kernels.settle(self.state, laid(queue), len(events), laid(failed), laid(self.scratch))
         return sorted(set(failed[:count].tolist()))
 
     def put(self, starts: Iterable[tuple[int, int]]) -> None:
@@ -101,7 +101,7 @@ class World:
         size = 512
         while True:
             first, last, by = (np.zeros(size, dtype=np.int64) for _ in range(3))
-            count = self.kernels.gather(self.state, event, plain(first), plain(last), plain(by))
+            count = self.kernels.gather(self.state, event, *map(self.corpus.laid, (first, last, by)))
             if count <= size:
                 return list(zip(first[:count].tolist(), last[:count].tolist(), by[:count].tolist(), strict=True))
             size = count
