@@ -11,9 +11,13 @@ from countertrial.encode.burden import said_itself
 from countertrial.encode.possibilities import identified, worlds
 
 SAID_LATER, QUOTED_EARLY, WORDS_LATER, TOLD_EARLY = "said-later", "quoted-early", "words-later", "told-early"
+ENDS_LATER = "ends-later"
 
 CITING = ("quotations", "figures")
 """Kinds of which a row may cite a source."""
+
+LASTING = ("custody", "existences", "offices", "allegiances", "ties")
+"""Kinds of which a row says until when something lasted."""
 
 _HAPPENED = ("when", "on", "from", "born", "died")
 
@@ -23,7 +27,7 @@ class Slip:
     """A date of a statement that the date of a source, or its own, leaves no room for.
 
     Args:
-        kind: One of the four above.
+        kind: One of those above.
         source: The source whose date it is held against; the one quoted, for words from another.
         row: The statement.
         date: The date that does not fit.
@@ -115,6 +119,21 @@ class SourceDates:
         if told is not None:
             for column in _HAPPENED:
                 yield from self._held(TOLD_EARLY, told[0], row, row[column], told[1])
+            yield from self._ending(row, *told)
+
+    def _ending(self, row: Statement, source: str, limit: When) -> Iterator[Slip]:
+        """A slip where something began by the date of the source, and is told as over on a day after it."""
+        stay = row.kind == "presences" and row["mode"] in ("throughout", "each")
+        whole: When | None = row["when"] if stay else row["to"] if row.kind in LASTING else None
+        if whole is None or whole.text == ".." or limit.latest is None:
+            return
+        self.compared[ENDS_LATER].append(row)
+        begins: When | None = whole if stay else row["from"]
+        if begins is not None and begins.earliest is not None and begins.earliest > limit.latest:
+            return  # told as a slip of its beginning
+        ends = [date.end[0] if stay else date.earliest for date in whole.readings]
+        if all(one is not None and one > limit.latest for one in ends):
+            yield Slip(kind=ENDS_LATER, source=source, row=row, date=whole, limit=limit, doubtful=True)
 
     def _date(self, source: str) -> When | None:
         """The date of a source; what is no source has none."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from countertrial.case.case import Case
 from countertrial.case.findings import Answer, Finding, FindingKind, Reading, Ref, Verdict
 from countertrial.encode.sourcedates import (
+    ENDS_LATER,
     QUOTED_EARLY,
     SAID_LATER,
     TOLD_EARLY,
@@ -26,12 +27,14 @@ _QUESTIONS = {
     QUOTED_EARLY: "Is nothing cited before its date?",
     WORDS_LATER: "Are words no later than the source from which they are cited?",
     TOLD_EARLY: "Is everything told after it happened?",
+    ENDS_LATER: "Is what is told as over told after its end?",
 }
 _TOLD = {
     SAID_LATER: "said after the date of a source that is named for it",
     QUOTED_EARLY: "citing a source before its date",
     WORDS_LATER: "giving words a later date than that of the source from which they are cited",
     TOLD_EARLY: "telling, as having happened, of a day after the date of every source that is named for it",
+    ENDS_LATER: "telling the end of something that lasted, on a day after the date of every source that is named for it",
 }
 _RIVALS = {
     SAID_LATER: ("the statement stands in another of the sources that the row names",
@@ -40,6 +43,8 @@ _RIVALS = {
     WORDS_LATER: ("an edition with later additions",),
     TOLD_EARLY: ("the row belongs to another source, or to a later number of it",
                  "a plan was told as if carried out"),
+    ENDS_LATER: ("the end was fixed beforehand: a term of office, a sentence", "a later source tells of the end, which "
+                 "the row does not name", "the source was kept up after its date"),
 }
 
 
@@ -66,11 +71,20 @@ def _slips(case: Case, kind: str, found: list[Slip]) -> Finding:
              f"{'; '.join(told) if len(told) <= FEW else listed([*named, *rest])}.",
         about=tuple(Ref(source) for source in held),
         grounds=frozenset(rows | {by.id for slip in found for by in slip.by}),
-        readings=(Reading(of="dates of sources", choice="the date of a source is that of all its text", gave=verdict),
-                  *_meant(case, found)),
+        readings=(*_readings(kind, verdict), *_meant(case, found)),
         answers=(("statements", len(rows)), ("sources", len(held)), ("table", tuple(table))),
         defeaters=("another date of the source or of the statement", "a passage that shows where the statement stands"),
         rivals=(*_RIVALS[kind], "a slip in a date of the tables"))
+
+
+def _readings(kind: str, verdict: Verdict) -> Iterator[Reading]:
+    """How the date of a source, and the end of what lasted, is understood."""
+    whole = "the date of a source is that of all its text"
+    if kind != ENDS_LATER:
+        yield Reading(of="dates of sources", choice=whole, gave=verdict)
+        return
+    yield Reading(of="ends", choice=f"the end is told as it came, and {whole}", gave=Verdict.FAILS)
+    yield Reading(of="ends", choice="the end was fixed beforehand", gave=Verdict.STANDS)
 
 
 def _meant(case: Case, found: list[Slip]) -> tuple[Reading, ...]:
