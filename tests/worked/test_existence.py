@@ -232,7 +232,8 @@ class TestSources:
         of = case(proceedings=[{"id": "p", "source": "s1;s3", "who": "anna", "stage": "tried", "when": "1937-02-20"}])
         assert told(of) == []
 
-    @pytest.mark.parametrize(("end", "verdicts"), [("1937-06-01", ["open"]), ("1936-12-01", []), ("..", []), ("1937", [])])
+    @pytest.mark.parametrize(("end", "verdicts"), [
+        ("1937-06-01", ["open"]), ("1936-12-01", []), ("..", []), ("1937", [])])
     def test_an_end_that_is_told_before_it_came_is_open(self, end: str, verdicts: list[str]) -> None:
         of = case(custody=[{"id": "k", "of": "anna", "kind": "held", "from": "1936-10-01", "to": end}])
         assert [verdict for verdict, key, _ in told(of) if key == "existence:ends-later"] == verdicts

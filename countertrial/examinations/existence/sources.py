@@ -34,7 +34,7 @@ _TOLD = {
     QUOTED_EARLY: "citing a source before its date",
     WORDS_LATER: "giving words a later date than that of the source from which they are cited",
     TOLD_EARLY: "telling, as having happened, of a day after the date of every source that is named for it",
-    ENDS_LATER: "telling the end of something that lasted, on a day after the date of every source that is named for it",
+    ENDS_LATER: "telling of an end that lies after the date of every source that is named for it",
 }
 _RIVALS = {
     SAID_LATER: ("the statement stands in another of the sources that the row names",
