@@ -99,7 +99,7 @@ def _one(console: Terminal, one: Checked) -> None:
     if more > 0:
         console.hang(f"and at {counted(more, 'further place')}", indent=4)
     if one.check.language is None and one.check.places:
-        console.hang("negation not graded: no word list for the language", indent=4)
+        console.hang("negation not graded, surroundings not read: no word list for the language", indent=4)
     console.print()
 
 

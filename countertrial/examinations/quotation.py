@@ -72,7 +72,7 @@ def _finding(case: Case, read: Quotations, one: Checked) -> Finding:
             ("where", "" if one.place is None else read.texts.where(one.cited, *one.place.span)),
             ("characters", None if one.place is None else one.place.span),
             ("further places", len(check.others) + check.more), ("found in another source", one.elsewhere),
-            ("language", check.language or "negation not graded: no word list"),
+            ("language", check.language or "negation not graded, surroundings not read: no word list"),
             ("how well the text was read", _quality(read, one)),
             ("searched, characters", len(text.text))),
         defeaters=DEFEATERS, rivals=tuple(_rivals(case, read, one)))

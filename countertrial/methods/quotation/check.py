@@ -75,8 +75,8 @@ class Check:
 
     @property
     def verbatim(self) -> bool:
-        """Whole, no word changed, and nothing around it that says otherwise."""
-        return (self.structure is Structure.WHOLE and self.wording is not None
+        """Whole, no word changed, and nothing around it that says otherwise; where there is a list to read that by."""
+        return (self.structure is Structure.WHOLE and self.wording is not None and self.language is not None
                 and self.wording <= Wording.PUNCTUATION and not self.flags)
 
     @property

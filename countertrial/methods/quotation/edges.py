@@ -15,6 +15,7 @@ from countertrial.methods.quotation.piece import Piece, keys_of, omitted
 
 _OWN, _NUMBER = 2, 6
 """Words at an end that may stand for others; more are the quotation's own. Words of a number at most."""
+_LOOSE = ("replaced", "inserted", "omitted")
 _STOP = re.compile(r"[.!?…;:]|\n[ \t\r]*\n")
 
 
@@ -114,16 +115,32 @@ def _put_in(way: Sequence[Step]) -> int:
 
 
 def _within_sentence(at: Index, keys: Sequence[str], piece: Piece) -> Piece:
-    """A piece whose first and last word stand for none of another sentence, unless they are alike."""
+    """A piece whose first and last words stand for none of another sentence, unless one of them is alike."""
     way, (low, high) = list(piece.steps), piece.b
     text = at.text_at(low)
-    if len(way) > 1 and _crosses(at, keys, way[0], text, low + 1):
-        low += 1
-        way[0] = Step("inserted", way[0].a, (low, low))
-    if len(way) > 1 and (_crosses(at, keys, way[-1], text, high - 1) or _opens_denial(at, keys, way[-1], text, high)):
+    kept = [number for number, one in enumerate(way) if one.kind not in _LOOSE]
+    if not kept:
+        return piece
+    for number in range(kept[0] - 1, -1, -1):
+        if _crosses(at, keys, way[:number + 1], text, way[number].b[1]):
+            low = way[number].b[1]
+            way[:number + 1] = _put(way[0].a[0], way[number].a[1], low)
+            break
+    last = len(way) - (len(piece.steps) - 1 - kept[-1])
+    for number in range(last, len(way)):
+        if _crosses(at, keys, way[number:], text, way[number].b[0]):
+            high = way[number].b[0]
+            way[number:] = _put(way[number].a[0], way[-1].a[1], high)
+            break
+    if len(way) > 1 and _opens_denial(at, keys, way[-1], text, high):
         high -= 1
         way[-1] = Step("inserted", way[-1].a, (high, high))
     return piece if (low, high) == piece.b else Piece(piece.a, (low, high), tuple(way), piece.cost)
+
+
+def _put(low: int, high: int, place: int) -> list[Step]:
+    """Steps of words that are put in."""
+    return [Step("inserted", (one, one + 1), (place, place)) for one in range(low, high)]
 
 
 def _opens_denial(at: Index, keys: Sequence[str], step: Step, text: int, joint: int) -> bool:
@@ -136,10 +153,10 @@ def _opens_denial(at: Index, keys: Sequence[str], step: Step, text: int, joint: 
         grave(word, quotation_words(code)) is Wording.NEGATION for code in LANGUAGES)
 
 
-def _crosses(at: Index, keys: Sequence[str], step: Step, text: int, joint: int) -> bool:
-    return (step.kind == "replaced" and step.a[1] - step.a[0] == step.b[1] - step.b[0] == 1
-            and _STOP.search(_gap(at, text, joint) or "") is not None
-            and not _alike(keys[step.a[0]], keys_of(at, *step.b)[0]))
+def _crosses(at: Index, keys: Sequence[str], way: Sequence[Step], text: int, joint: int) -> bool:
+    """Whether a sentence ends at a joint, and steps beyond it stand for words that are nothing like theirs."""
+    return (_STOP.search(_gap(at, text, joint) or "") is not None and any(one.kind == "replaced" for one in way)
+            and not any(one.kind == "replaced" and _alike(keys[one.a[0]], keys_of(at, *one.b)[0]) for one in way))
 
 
 def _from_within(at: Index, keys: Sequence[str], piece: Piece) -> Piece:

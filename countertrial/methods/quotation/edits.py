@@ -19,7 +19,8 @@ from countertrial.methods.quotation.typeset import ampersand, only_set
 from countertrial.methods.quotation.words import Words, joined, key
 
 ORDER = "the same words in another order"
-_ORDER, _REGION, _NUMBER = 2, 12, 4
+ELIDED = "begins behind an apostrophe"
+_ORDER, _REGION, _NUMBER, _ELIDED = 2, 12, 4, 7
 RUN = 3
 """Words in a row that are told as left out, and not one by one."""
 _WHOLLY = frozenset({"все", "всем"})
@@ -169,7 +170,8 @@ class Editor:
 
     def _edit(self, step: Step, part: Part, judge: Judge) -> Edit:
         (a, b), was, now = (step.a, step.b), self.source(step.b), part.words.plain[step.a[0]:step.a[1]]
-        convention = self._convention(step, part, was, now)
+        elided = step.a == (0, 1) and len(was) == 1 and self._elided(was[0], now[0])
+        convention = (Wording.PUNCTUATION, ELIDED) if elided else self._convention(step, part, was, now)
         if convention is not None:
             grade, flag = convention
         else:
@@ -204,6 +206,12 @@ class Editor:
             grade = in_number(theirs.raw, theirs.words.starts[place[0]], theirs.words.ends[place[0]], now)
             return None if grade is None else (grade, MISREADING)
         return None
+
+    def _elided(self, was: str, now: str) -> bool:
+        """Whether a quotation begins within a word, behind its apostrophe: "il" of "qu'il"; "n'" denies."""
+        head, mark, tail = was.partition("'")
+        return (bool(mark) and tail == now and len(head) <= _ELIDED and head != "n"
+                and (self.words is None or self.words.code == "fr"))
 
     def _at(self, span: tuple[int, int]) -> tuple[Part, tuple[int, int]]:
         """The text of some words, and their numbers in it."""

@@ -82,3 +82,19 @@ def test_words_written_apart_in_a_clean_text_are_a_spelling() -> None:
     ("A pipe of 5” and one of 6” there", [])])
 def test_nordic_and_east_asian_marks_are_known(text: str, quoted: list[str]) -> None:
     assert [text[one.start:one.end] for one in find_quotations(text)] == quoted
+
+
+def test_words_put_in_before_a_quotation_stand_for_none_of_the_sentence_before() -> None:
+    text = "The harbour master denied it. I saw the lamp with my own eyes and it burned. The pilots slept on."
+    found = check(["and the widow says I saw the lamp with my own eyes and it burned, so yes"],
+                  index([("one", text)]), language="en")
+    assert [one.was for one in found.edits] == [""] * 6
+    assert text[found.places[0].start:found.places[0].end] == "I saw the lamp with my own eyes and it burned"
+
+
+@pytest.mark.parametrize(("words", "wording"), [
+    ("il avait jeté la lettre dans la rivière", Wording.PUNCTUATION),
+    ("avait pas vu la lettre de l'abbé", Wording.NEGATION)])
+def test_a_quotation_may_begin_behind_an_apostrophe_unless_that_denies(words: str, wording: Wording) -> None:
+    text = "Le meunier dit qu'il avait jeté la lettre dans la rivière. Il n'avait pas vu la lettre de l'abbé."
+    assert check([words], index([("one", text)]), language="fr").wording is wording
