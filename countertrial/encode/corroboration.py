@@ -7,7 +7,17 @@ from functools import cached_property
 
 from countertrial.case.case import Case, Statement
 from countertrial.encode.burden import author
-from countertrial.encode.support import AFFIRMS, DENIES, PARTLY, RETRACTS, Support, Word, holdings, independent
+from countertrial.encode.support import (
+    AFFIRMS,
+    DENIES,
+    PARTLY,
+    RETRACTS,
+    Support,
+    Word,
+    holdings,
+    independent,
+    originals,
+)
 
 INFORMER = "paid informer"
 MATERIAL = ("document", "trace", "search")
@@ -42,13 +52,13 @@ class Voices:
 
     @cached_property
     def free(self) -> "Voices":
-        """Those among them that were certainly not said in custody, by the rows of the case."""
-        return Voices(tuple(one for one in self.words if not one.held and not one.doubtful))
+        """Those among them that were certainly not said in custody, by the rows of the case, and retell no other."""
+        return Voices(tuple(one for one in originals(self.words) if not one.held and not one.doubtful))
 
     @cached_property
     def perhaps_free(self) -> "Voices":
-        """Those among them that were not certainly said in custody."""
-        return Voices(tuple(one for one in self.words if not one.held))
+        """Those among them that were not certainly said in custody, and retell no other."""
+        return Voices(tuple(one for one in originals(self.words) if not one.held))
 
     def besides(self, speakers: Iterable[str]) -> "Voices":
         """Those among them of whom none is one of these."""

@@ -30,6 +30,7 @@ class Word:
         apart: Its group where custody joins nothing.
         firm: Whether it is said for certain (asserted, quoted or reported).
         argued: Whether it only argues from other things.
+        behind: Sources from which all of its own sources derive, at any remove; none where one derives from none.
     """
 
     element: str
@@ -42,6 +43,11 @@ class Word:
     apart: str
     firm: bool
     argued: bool
+    behind: frozenset[str] = frozenset()
+
+    def retells(self, other: "Word") -> bool:
+        """Whether it is read only in what derives from a source of the other, and not the other way round."""
+        return not self.behind.isdisjoint(other.row.source) and other.behind.isdisjoint(self.row.source)
 
     @property
     def told(self) -> bool:
@@ -107,10 +113,24 @@ class Support:
         speaker = author(self._case, row) or row.id
         held, group, apart = (False, row.id, row.id) if self._origins is None else self._origin(row, self._origins)
         doubtful = self._origins is not None and not held and self._is_doubtful(row, self._origins)
+        behind = self._behind(row)
         for element in elements:
             yield Word(element=element, row=row, way=way, speaker=speaker, held=held, doubtful=doubtful, group=group,
                        apart=apart,
-                       firm=row.counts or way == RETRACTS, argued=row["kind"] == "argument")
+                       firm=row.counts or way == RETRACTS, argued=row["kind"] == "argument", behind=behind)
+
+    def _behind(self, row: Statement) -> frozenset[str]:
+        """The sources from which all sources of a row derive; empty where one of these derives from none."""
+        sources, found = self._case.sources, set[str]()
+        if not all(sources[one].derived_from for one in row.source):
+            return frozenset()
+        todo = [original for one in row.source for original in sources[one].derived_from]
+        while todo:
+            one = todo.pop()
+            if one not in found:
+                found.add(one)
+                todo += sources[one].derived_from
+        return frozenset(found - {*row.source})
 
     def _origin(self, row: Statement, origins: Origins) -> tuple[bool, str, str]:
         """Whether it was said in custody; its group with custody joining what was said in it, and without."""
@@ -147,8 +167,18 @@ def holdings(case: Case) -> list[Statement]:
     return [row for row in case.statements("custody") if row.counts and row["kind"] in HELD]
 
 
+def originals(words: Iterable[Word]) -> tuple[Word, ...]:
+    """The words that are no retelling of another of them."""
+    some, told_in = tuple(words), defaultdict[str, list[Word]](list)
+    for word in some:
+        for source in word.row.source:
+            told_in[source].append(word)
+    return tuple(word for word in some
+                 if not any(word.retells(other) for source in word.behind for other in told_in.get(source, ())))
+
+
 def independent(words: Iterable[Word], *, joined: bool) -> tuple[tuple[str, ...], ...]:
-    """Dependence groups, those that share a speaker taken as one.
+    """Dependence groups of words that retell no other, those that share a speaker taken as one.
 
     Args:
         words: Rows on one element.
@@ -167,7 +197,7 @@ def independent(words: Iterable[Word], *, joined: bool) -> tuple[tuple[str, ...]
         return one
 
     groups = set()
-    for word in words:
+    for word in originals(words):
         group = word.group if joined else word.apart
         groups.add(group)
         first, last = sorted((root(f"g {group}"), root(f"s {word.speaker}")))

@@ -18,6 +18,7 @@ REGISTRIES: dict[str, list[dict[str, object]]] = {
         {"id": "wire", "title": "Wire", "date": "1934-05-21", "voice": "v_paper", "seen": "read"},
         {"id": "copy", "title": "Copy", "derived_from": "wire", "date": "1934-05-22", "seen": "read"},
         {"id": "digest", "title": "Digest", "derived_from": "copy", "date": "1934-05-23", "seen": "read"},
+        {"id": "history", "title": "History", "derived_from": ["wire", "protocol"], "date": "1990", "seen": "read"},
         {"id": "book", "title": "Book", "date": "1950", "voice": "v_exile", "seen": "memory"},
         {"id": "chapter", "title": "Chapter", "part_of": "book", "date": "1950", "voice": "v_exile", "seen": "memory"},
         {"id": "left", "title": "Left edition", "derived_from": "right"},

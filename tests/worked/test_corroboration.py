@@ -195,3 +195,18 @@ def test_moscow_1937_is_affirmed_almost_wholly_in_custody_and_gunpowder_is_not()
 def test_edwards_is_an_agent_in_cato_street() -> None:
     found = one(open_case(next(path for path in EXAMPLES if path.name == "cato-street-1820")), "witnesses")
     assert [row["speaker"] for row in table(found) if row["standing"] == "agent"] == ["edwards"]
+
+
+def test_a_retelling_is_no_group_of_its_own_and_joins_none() -> None:
+    book = says("cole", source="history")
+    assert groups_for(says("dunn"), book) == (1, 1, 1)
+    assert groups_for(says("dunn"), says("ames", source="wire"), book) == (2, 2, 2)
+
+
+def test_a_retelling_of_what_was_said_in_custody_is_no_free_voice() -> None:
+    assert groups_for(says("ames"), says("cole", source="history"), custody=[held("ames")])[2] == 0
+
+
+def test_a_retelling_of_what_no_row_holds_or_to_another_effect_counts() -> None:
+    assert groups_for(says("cole", source="history")) == (1, 1, 1)
+    assert groups_for(says("dunn", answer="denies"), says("cole", source="history")) == (1, 1, 1)

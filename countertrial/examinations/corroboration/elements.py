@@ -17,7 +17,8 @@ Rows = frozenset[StatementId]
 _READINGS = (
     Reading(of="custody", choice="what was said in custody of one body is one group (a proposal)"),
     Reading(of="custody", choice="custody joins nothing: each speaker or document is a group of its own"),
-    Reading(of="speakers", choice="the same speaker through several lists or groups counts once"))
+    Reading(of="speakers", choice="the same speaker through several lists or groups counts once"),
+    Reading(of="sources", choice="what only retells another, by derived_from, counts with it"))
 _RIVALS = ("a witness or a record that the case does not hold", "an act that few could see",
            "speakers who took nothing from one another, though they share a place or a time")
 _HEADER = ("element", "role", "speakers for", "groups for", "groups for, custody joining nothing",
