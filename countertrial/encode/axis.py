@@ -9,6 +9,7 @@ from countertrial.case.case import Case, Statement
 from countertrial.case.findings import StatementId
 from countertrial.encode.burden import author
 from countertrial.encode.groups import HELD, Origins
+from countertrial.encode.procedure import ACCUSED
 
 BESIDE = ("rival", "provocation")
 """Roles of elements that are no part of a charge."""
@@ -73,6 +74,27 @@ class Axes:
         self.accused_of: dict[str, set[str]] = defaultdict(set)
         for row in self.rows:
             self.accused_of[row["charge"]] |= set(row["accused"])
+        self.charged = self._charged()
+        for charge, person in self.charged:
+            self.accused_of[charge].add(person)
+
+    def _charged(self) -> dict[tuple[str, str], StatementId]:
+        """Charge and instigator, where steps of procedure alone say that the instigator is accused of it: the first."""
+        named = {one for row in self.rows for one in row["instigator"] or ()}
+        found: dict[tuple[str, str], StatementId] = {}
+        for row in sorted(self.case.statements("proceedings"), key=lambda row: row.id):
+            if row.counts and row["stage"] in ACCUSED and row["charge"] is not None:
+                for one in named & set(row["who"]):
+                    if one not in self.accused_of[row["charge"]]:
+                        found.setdefault((row["charge"], one), row.id)
+        return found
+
+    def charging(self, axis: Axis) -> frozenset[StatementId]:
+        """Steps of procedure on which it rests of what a person, and others who instigate the same, are accused."""
+        same = {(row["charge"], one) for row in self.rows for one in row["instigator"] or ()
+                if row["charge"] in {own["charge"] for own in axis.rows}}
+        return frozenset(by for (charge, one), by in self.charged.items()
+                         if one == axis.person or (charge, one) in same)
 
     @cached_property
     def found(self) -> tuple[Axis, ...]:

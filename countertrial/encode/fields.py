@@ -129,6 +129,8 @@ class Fields:
             return False
         if reads.table == "accusations" and process.charges and row["charge"] not in process.charges:
             return False
+        if self._on_another(row, process):
+            return False
         if reads.of == "process" and reads.table == "proceedings" and process.level == "case" \
                 and row["body"] != process.id and process.id not in row["who"]:
             return False
@@ -140,6 +142,15 @@ class Fields:
             or (reads.effect and row["effect"] not in reads.effect)
             or (reads.item and self._thing(row) not in reads.item)
             or (reads.by and self._kinds(row).isdisjoint(reads.by)))
+
+    def _on_another(self, row: Statement, process: Process) -> bool:
+        """Whether an answer, or a plea that names no trial, is to charges on which nobody is tried there."""
+        charges: tuple[str, ...] = ()
+        if row.kind == "testimony":
+            charges = self.procedure.case.elements[row["element"]].charges
+        elif row.kind == "proceedings" and row["stage"] == "pleaded" and row["body"] is None and row["charge"]:
+            charges = (row["charge"],)
+        return bool(process.charges and charges) and process.charges.isdisjoint(charges)
 
     def _thing(self, row: Statement) -> str:
         """The kind of the thing that evidence is about."""

@@ -72,7 +72,7 @@ def _once(case: Case, axes: Axes) -> Iterator[Finding]:
         table = tuple((axis.person, axis.rows[0]["charge"], axis.accused, axis.own) for axis in some)
         yield Finding(
             key="axis:once", examination=NAME, kind=FindingKind.COUNT, verdict=None, says=says,
-            question="Through whom does a single accusation run?", grounds=frozenset(rows),
+            question="Through whom does a single accusation run?", grounds=frozenset(rows | {*axes.charged.values()}),
             about=tuple(Ref(axis.person) for axis in some),
             answers=(("accusations", len(axes.rows)), ("persons", len(some)),
                      ("listed", (("person", "charge", "said to have instigated", "accused of"), *table))),
@@ -100,7 +100,7 @@ def _share(case: Case, axes: Axes, axis: Axis) -> Finding:
         ("accused of", axis.own), ("parts with", len(whole)), ("parts without", len(left)),
         ("spokes", axis.spokes), ("links among them", tuple(rest)))
     return _counted(axis, "share", f"How much hangs on {name}?", says, answers,
-                    {row.id for row in (*axes.rows, *axes.testimony)} | joining,
+                    {row.id for row in (*axes.rows, *axes.testimony)} | joining | axes.charging(axis),
                     readings=(Reading(of="links", choice="a link is that one is said to have instigated the other, or "
                                                          "a friendly tie, alleged or not; to be charged together is "
                                                          "none"),))

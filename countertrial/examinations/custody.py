@@ -109,7 +109,7 @@ def _before(case: Case, held: Held) -> str:
     if _earlier(held):
         return "The first row that affirms an element of a charge speaks of a day before the arrest."
     least, most = held.to_confession
-    since = "The first row that affirms an element of a charge comes " \
+    since = f"The first row that affirms an element of {_on(case, held)} comes " \
             f"{said_length((least or None, most))} after the arrest"
     parts = [since if held.to_confession != (None, None) else "The day of the arrest is not known"]
     parts += [f"relatives taken {word} it: {listed(map(case.name, some))}"
@@ -124,6 +124,14 @@ def _before(case: Case, held: Held) -> str:
         if rows:
             parts.append(f"{WORDS[kind]} is told in {counted(len(rows), 'row')}, certainly before it in {sure}")
     return f"{'; '.join(parts)}."
+
+
+def _on(case: Case, held: Held) -> str:
+    """The charges on which something is affirmed, where the case has others."""
+    charges = sorted({charge for row in held.confession.told for charge in case.elements[row["element"]].charges})
+    if not charges or len(case.charges) == 1:
+        return "a charge"
+    return f"the {'charge' if len(charges) == 1 else 'charges'} {listed(f'“{case.name(one)}”' for one in charges)}"
 
 
 def _silent(held: Held) -> str:

@@ -61,6 +61,13 @@ def test_whoever_is_accused_of_the_same_charge_is_no_axis() -> None:
                             accuse("a2", "plot", "boris", "exile")]).findings == ()
 
 
+def test_whoever_is_charged_with_the_same_in_a_proceeding_is_no_axis() -> None:
+    step = {"id": "q", "source": "s1", "who": "exile", "stage": "charged", "charge": "plot"}
+    rows = [accuse("a1", "plot", "anna", "exile"), accuse("a2", "plot", "boris", "exile")]
+    assert not run(accusations=rows, proceedings=[step]).findings
+    assert run(accusations=rows).findings
+
+
 def test_an_axis_of_one_accusation_among_several_stands_in_the_list_only() -> None:
     found = run(accusations=[*PLOT, accuse("a4", "theft", "boris", "clara")])
     assert [one.key for one in found.findings] == ["axis:once", "axis:reach:exile", "axis:share:exile"]

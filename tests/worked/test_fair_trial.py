@@ -11,6 +11,8 @@ from countertrial.case.findings import Examined, Finding, Settings
 from countertrial.case.indicators import Indicators, Law, Override, Settled, Status
 from countertrial.case.settings import CaseSettings
 from countertrial.data import indicators
+from countertrial.encode.confinement import Confinement
+from countertrial.encode.fields import Fields
 from countertrial.examinations.fair_trial import examine
 
 Row = dict[str, str]
@@ -127,6 +129,28 @@ def test_no_row_is_unknown_and_never_no() -> None:
     ([step("present", stance="denied"), step("summoned")], "not met")])
 def test_absence_counts_only_without_a_summons(rows: list[Row], expected: str) -> None:
     assert status(run(*rows), "F16") == expected
+
+
+@pytest.mark.parametrize(("charge", "expected"), [("charge", "not met"), ("", "not met"), ("other", "unknown")])
+def test_a_plea_to_another_charge_shows_nothing_of_this_trial(charge: str, expected: str) -> None:
+    charges = [*REGISTRIES["charges"], {"id": "other", "name": "smuggling"}]
+    trial = JUDGED | {"charge": "charge"}
+    plea = step("pleaded", "1938-02-20", result="guilty", **({"charge": charge} if charge else {}))
+    assert status(run(plea, charges=charges, proceedings=[trial, plea]), "F16") == expected
+
+
+def test_a_confession_to_another_charge_is_not_the_first_confession_in_this_trial() -> None:
+    charges = [*REGISTRIES["charges"], {"id": "other", "name": "smuggling"}]
+    elements = [*REGISTRIES["elements"], {"id": "sold", "says": "He sold it.", "role": "act", "charges": "other"}]
+    rows = [JUDGED | {"charge": "charge"}, ARREST]
+    said = {"source": "s", "voice": "v_ann", "answer": "affirms", "version": "1"}
+    found = Confinement(Case.from_tables({
+        **REGISTRIES, "charges": charges, "elements": elements, "proceedings": rows,
+        "testimony": [{"id": "t1", "element": "sold", "said": "1938-01-02"} | said,
+                      {"id": "t2", "element": "met", "said": "1938-02-02"} | said]}))
+    (trial,) = found.procedure.processes
+    fields = Fields(found.procedure, indicators.shipped().fields)
+    assert [row.id for row in fields.of("confession", "ann", trial).told] == ["t2"]
 
 
 def test_a_rule_that_needs_a_judgement_ends_in_a_review_whatever_it_speaks_for() -> None:
