@@ -12,7 +12,7 @@ from countertrial.encode.clocks import barred
 from countertrial.encode.normal import ALWAYS, OPEN, Happening, Presences, in_order, narrow, say_no
 from countertrial.encode.occurrences import is_whole
 from countertrial.encode.takenout import TakenOut
-from countertrial.encode.windows import DAY, FAR, Window, certain, within
+from countertrial.encode.windows import DAY, Window, certain, never, within
 
 LIVING = ("arrested", "pleaded", "testified", "tried", "sentenced", "brought_before_judge")
 """Stages of procedure that need a living person."""
@@ -179,7 +179,7 @@ def absences(made: Presences) -> None:
 
 def _absence(made: Presences, present: _Present, statement: Statement) -> None:
     for date, reading in made.dates(statement, "when"):
-        spans = _never(date) if statement.denied else _whole(statement, date)
+        spans = never(date, statement["hours"]) if statement.denied else _whole(statement, date)
         if not spans:
             made.skip(statement.id, "no day of the absence is certain")
             continue
@@ -196,12 +196,6 @@ def _whole(statement: Statement, date: EdtfDate) -> tuple[tuple[int, int], ...]:
     still = statement.said.latest if statement.said is not None else None
     members = date.members if date.shape is Shape.ALL_OF else (date,)
     return tuple(span for member in members if (span := certain(member, still)) is not None)
-
-
-def _never(date: EdtfDate) -> tuple[tuple[int, int], ...]:
-    """All the time in which a denied presence would have been: who was there at no time of it was there in none."""
-    return tuple(((-FAR if first is None else first) * DAY, (FAR if last is None else last) * DAY + DAY - 1)
-                 for first, last in date.spans)
 
 
 def _meets(case: Case, absence: Statement, presence: Happening) -> bool:

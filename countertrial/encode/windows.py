@@ -3,6 +3,7 @@
 A minute is counted as `methods.travel` counts it: day ordinal times 1440 plus the minute of the day.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +18,9 @@ MOST_DAYS = 3660
 """Days that `each` may list in one row: ten years."""
 
 Span = tuple[int, int]
+
+_TIME = re.compile(r"T([0-9]{2}):([0-9]{2}):[0-9]{2}")
+_ZONE = re.compile(r"T[0-9:]{8}[Z+-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,7 @@ def certain(date: EdtfDate, still: int | None = None) -> Span | None:
     if date.shape is Shape.POINT:
         if len(date.spans) != 1 or date.qualifiers:
             return None
-        return _bounded(date.spans[0])
+        return _by_the_clock(date, _bounded(date.spans[0]))
     first = date.start[1] if not date.open_start else date.start[0]
     last = date.end[0]
     if date.unknown_start or date.unknown_end:
@@ -120,7 +124,47 @@ def certain(date: EdtfDate, still: int | None = None) -> Span | None:
         last = still
     if date.open_start and first is None:
         first = -FAR
-    return _bounded((first, last)) if first is not None and last is not None and first <= last else None
+    if first is None or last is None or first > last:
+        return None
+    return _by_the_clock(date, _bounded((first, last)))
+
+
+def _by_the_clock(date: EdtfDate, span: Span | None) -> Span | None:
+    """A stretch of days without what lies outside the times of day that the date gives: 14:10 is no whole day.
+
+    Of a time in a zone of its own nothing is certain: all others are told by the clock of the place.
+    """
+    if span is None or "T" not in date.text:
+        return span
+    if _ZONE.search(date.text):
+        return None
+    parts = date.text.split("/")
+    begins, ends = (_TIME.search(part) for part in (parts[0], parts[-1]))
+    first = span[0] + _minute(begins) if begins is not None else span[0]
+    last = span[1] - span[1] % DAY + _minute(ends) if ends is not None else span[1]
+    return (first, last) if first <= last else None
+
+
+def _minute(time: re.Match[str]) -> int:
+    return int(time[1]) * 60 + int(time[2])
+
+
+def never(date: EdtfDate, hours: Span | None) -> tuple[Span, ...]:
+    """All the time in which something would have been of which it is denied that it was at any time of a date.
+
+    Args:
+        date: The date.
+        hours: Minutes of the day, where given.
+
+    Returns:
+        Stretches; none where the hours of more than `MOST_DAYS` days are meant.
+    """
+    if hours is not None:
+        return tuple(_hours(day, hours) for day in _days(date)) if _few_days(date) else ()
+    if "T" in date.text:
+        only = certain(date)
+        return () if only is None else (only,)
+    return tuple(_minutes(span) for span in date.spans)
 
 
 def _bounded(span: tuple[int | None, int | None]) -> Span | None:

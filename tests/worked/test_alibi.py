@@ -443,3 +443,23 @@ def test_two_rows_on_one_region_may_speak_of_two_of_its_towns() -> None:
 def test_a_region_of_which_no_towns_are_listed_is_not_looked_at() -> None:
     found = case(presences=[stay("p", "anna", "hills", "1937-01-02", mode="within")])
     assert "no row lists its towns" in examine(found, Settings()).not_looked_at[0].reason
+
+
+@pytest.mark.parametrize(("when", "expected"), [
+    ("1937-01-05T14:10:00", []), ("1937-01-05T09:00:00/1937-01-05T10:30:00", []),
+    ("1937-01-05T13:00:00/1937-01-05T15:30:00", [("fails", ["a", "p"])]), ("1937-01-05T14:10:00Z", []),
+    ("1937-01-05", [("fails", ["a", "p"])])])
+def test_an_absence_at_an_hour_bars_no_more_than_that_hour(
+        when: str, expected: list[tuple[str, list[str]]]) -> None:
+    nobody = {"id": "a", "source": "s2", "who": "*", "place": "berlin", "when": when}
+    assert clashes(case(absences=[nobody], presences=[
+        stay("p", "anna", "berlin", "1937-01-05", mode="within", hours="14:00-15:00")])) == expected
+
+
+@pytest.mark.parametrize(("hours", "expected"), [
+    ("09:00-10:00", []), ("14:30-14:40", [("fails", ["d", "p"])]), ("14:30-16:00", [])])
+def test_a_presence_that_is_denied_of_some_hours_is_denied_of_no_others(
+        hours: str, expected: list[tuple[str, list[str]]]) -> None:
+    denied = stay("d", "anna", "berlin", "1937-01-05", mode="within", hours="14:00-15:00", stance="denied")
+    assert clashes(case(presences=[denied | {"source": "s2"}, stay(
+        "p", "anna", "berlin", "1937-01-05", mode="within", hours=hours)])) == expected
