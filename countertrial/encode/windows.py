@@ -126,11 +126,11 @@ def certain(date: EdtfDate, still: int | None = None) -> Span | None:
         first = -FAR
     if first is None or last is None or first > last:
         return None
-    return _by_the_clock(date, _bounded((first, last)))
+    return _bounded((first, last))
 
 
 def _by_the_clock(date: EdtfDate, span: Span | None) -> Span | None:
-    """A stretch of days without what lies outside the times of day that the date gives: 14:10 is no whole day.
+    """A day, or the minute of it that the date gives: 14:10 is no whole day.
 
     Of a time in a zone of its own nothing is certain: all others are told by the clock of the place.
     """
@@ -138,15 +138,9 @@ def _by_the_clock(date: EdtfDate, span: Span | None) -> Span | None:
         return span
     if _ZONE.search(date.text):
         return None
-    parts = date.text.split("/")
-    begins, ends = (_TIME.search(part) for part in (parts[0], parts[-1]))
-    first = span[0] + _minute(begins) if begins is not None else span[0]
-    last = span[1] - span[1] % DAY + _minute(ends) if ends is not None else span[1]
-    return (first, last) if first <= last else None
-
-
-def _minute(time: re.Match[str]) -> int:
-    return int(time[1]) * 60 + int(time[2])
+    time = _TIME.search(date.text)
+    minute = span[0] + int(time[1]) * 60 + int(time[2]) if time is not None else span[0]
+    return minute, minute
 
 
 def never(date: EdtfDate, hours: Span | None) -> tuple[Span, ...]:
