@@ -269,3 +269,11 @@ def test_the_checker_runs_without_the_rest_of_the_package(tmp_path):
     done = subprocess.run([sys.executable, "-S", "-m", "countertrial.verify", report(tmp_path, finding(three_towns()))],
                           cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout[:22]) == (0, "1 certificates checked")
+
+
+@pytest.mark.parametrize("text", ["{}", "[]", '{"form": "countertrial-texts/1"}'])
+def test_what_is_no_report_is_not_said_to_be_checked(tmp_path, text, capsys):
+    path = tmp_path / "other.json"
+    path.write_text(text)
+    assert main([str(path)]) == 2
+    assert "no report" in capsys.readouterr().err

@@ -14,6 +14,7 @@ from countertrial.case.decisions import DECISIONS, Decision, decision_faults, de
 from countertrial.case.errors import BadCase, NotInCase, short
 from countertrial.case.findings import Story
 from countertrial.case.kinds import BUILT_IN, Kind
+from countertrial.case.nearest import nearest
 from countertrial.case.people import Body, Person, Position
 from countertrial.case.places import Event, Place, Thing
 from countertrial.case.settings import CaseSettings
@@ -380,7 +381,8 @@ class Case:
     def _statement(self, name: str) -> tuple[Table, int]:
         table, row = self._find(name)
         if table is None:
-            raise NotInCase(f'the case {self.id} has no statement "{short(name)}"')
+            known = [one for some in self.tables.values() if not some.kind.registry for one in some.ids]
+            raise NotInCase(f'the case {self.id} has no statement "{short(name)}"{nearest(name, known)}')
         if table.kind.registry:
             what = table.kind.one
             raise NotInCase(f'the case {self.id} has no statement "{short(name)}": this is the id of a {what}')

@@ -20,6 +20,8 @@ def compare_folders(folders: Sequence[Path], *, only: Sequence[str], labels: boo
     """Compare cases; returns the exit code."""
     for name in only:
         workbench.examination(name)
+    if html is not None:
+        workbench.can_write(html)
     with workbench.progress(quiet=quiet or as_json or as_csv) as tell:
         found = workbench.compare(folders, only=only, labels=labels, mask_names=mask_names, progress=tell)
     if html is not None:

@@ -34,11 +34,7 @@ def guarded(command: Callable[[], int], codes: Mapping[type[BaseException], int]
         say_error(error)
         return next(code for kind, code in codes.items() if isinstance(error, kind))
     except OSError as error:
-        # What can go wrong with the files of a case is told in its own words: this is the output, or the machine.
-        _silence()
-        where = f"{error.filename}: " if error.filename else ""
-        print(f"{where}{error.strerror or error}", file=sys.stderr)
-        return FAULT
+        return say_output(error)
     except Exception as error:
         if os.environ.get("COUNTERTRIAL_DEBUG"):
             raise
@@ -46,6 +42,14 @@ def guarded(command: Callable[[], int], codes: Mapping[type[BaseException], int]
               "Set COUNTERTRIAL_DEBUG=1 to see where (what it prints may hold names of the case).", file=sys.stderr)
         return OURS
     return code
+
+
+def say_output(error: OSError) -> int:
+    """Say that output cannot be written, or the machine fails; what is wrong with a case is told in its own words."""
+    _silence()
+    where = f"{error.filename}: " if error.filename else ""
+    print(f"{where}{error.strerror or error}", file=sys.stderr)
+    return FAULT
 
 
 def write_anything() -> None:

@@ -7,7 +7,7 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_group
 
-from countertrial.cli.doors import INTERRUPTED, end_when_told, say_error, write_anything
+from countertrial.cli.doors import INTERRUPTED, end_when_told, say_error, say_output, write_anything
 
 HOMES = {
     "new": "cases", "check": "cases", "examine": "findings", "report": "findings", "price": "weighing",
@@ -74,4 +74,7 @@ def run() -> None:
     """Entry point."""
     write_anything()
     end_when_told()
-    app()
+    try:
+        app()
+    except OSError as error:  # of help: a command tells its own
+        raise SystemExit(say_output(error)) from None

@@ -23,6 +23,8 @@ INDENT = 4
 
 def where_was(folder: Path, person: str, when: str, *, keep: str, html: Path | None, as_json: bool, quiet: bool) -> int:
     """Print where a person could have been, or write it as a page; returns the exit code."""
+    if html is not None:
+        workbench.can_write(html)
     case = workbench.open_case(folder)
     with workbench.progress(quiet=quiet or as_json) as tell:
         found = workbench.where(case, person, when, keep=keep, progress=lambda word: tell(f"{case.id}: {word}"))

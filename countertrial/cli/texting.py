@@ -1,12 +1,13 @@
 """What `countertrial texts` prints."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 from rich.text import Text
 
 from countertrial import workbench
-from countertrial.case.errors import short
+from countertrial.case.errors import BadSource, short
 from countertrial.cli.doors import OK
 from countertrial.cli.terminal import Terminal
 from countertrial.encode.comparing import Compared, Pair
@@ -34,6 +35,7 @@ def compare(folder: Path, how: Comparing, *, html: Path | None, every: bool, as_
     """Print what recurs in the texts of a folder, or write it as a page; returns the exit code."""
     if html is not None:
         workbench.can_write(html)
+        _keep_texts(html, (folder, how.reference))
     with workbench.progress(quiet=quiet or as_json) as tell:
         found = workbench.compare_texts(folder, how, progress=tell)
         page = None if html is None else workbench.write_texts(found, html)
@@ -44,6 +46,14 @@ def compare(folder: Path, how: Comparing, *, html: Path | None, every: bool, as_
     else:
         _print(Terminal(), found, every=every)
     return OK
+
+
+def _keep_texts(html: Path, folders: Iterable[Path | None]) -> None:
+    """Refuse to write over what may be one of the texts."""
+    for folder in folders:
+        if folder is not None and html.exists() and html.resolve().is_relative_to(folder.resolve()):
+            raise BadSource(f"is there already, among the texts of {short(str(folder), 200)}: it is not overwritten; "
+                            "a place elsewhere is expected", file=short(str(html), 200))
 
 
 def _print(out: Terminal, found: Compared, *, every: bool) -> None:

@@ -34,12 +34,11 @@ def read_toml(path: Path, model: type[Model], plain: Callable[[ErrorDetails], st
         faults: Every fault is added to it.
 
     Returns:
-        What it holds and the seal of the file; `None` where there are faults.
+        What it holds and the seal of the file, whatever its line ends; `None` where there are faults.
     """
     def read() -> tuple[Model, str]:
-        written = path.read_bytes()
-        found = tomllib.loads(written.decode("utf-8-sig"))
-        return model.model_validate(found), sha256(written).hexdigest()[:SEAL]
+        written = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        return model.model_validate(tomllib.loads(written)), sha256(written.encode()).hexdigest()[:SEAL]
 
     return read_or_tell(read, path.name, plain, faults, path)
 

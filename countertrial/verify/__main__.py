@@ -75,6 +75,9 @@ def main(arguments: Sequence[str]) -> int:
         refused += bool(faults)
         for sentence in faults:
             print(f"{finding.get('id', 'a finding without id')}: {sentence}")
+    if not checked and not bare and not (isinstance(report, dict) and "findings" in report):
+        print(f"{arguments[0]}: no report: it holds neither findings nor prices nor what was weighed", file=sys.stderr)
+        return 2
     print(f"{checked} certificates checked, {refused} refused; {bare} findings carry none")
     return 1 if refused else 0
 

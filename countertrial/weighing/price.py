@@ -9,6 +9,7 @@ import numpy as np
 from countertrial.case.case import Case
 from countertrial.case.errors import NotInCase
 from countertrial.case.findings import Certificate, StatementId
+from countertrial.case.nearest import nearest
 from countertrial.case.prices import Price, PriceRow, Prices, Way
 from countertrial.case.statement import Statement
 from countertrial.encode.alibi import Encoded
@@ -18,6 +19,8 @@ from countertrial.encode.rungs import RECORD, Rung
 from countertrial.methods.alibi.effort import WORK
 from countertrial.methods.alibi.price import Cheapest, Index, Stop, cheapest
 from countertrial.methods.alibi.pricecertificate import FORM, Priced, price_certificate
+
+_KEPT = ("voices", "people", "bodies")
 
 QUARTERS = (4, 3, 2, 1, 0)
 """What a statement made in custody weighs on the curve of the discount, in quarters of another."""
@@ -65,8 +68,11 @@ class Pricing:
 
     def _kept(self, keep: str) -> Iterator[int]:
         stories = self.case.settings.stories
-        if keep and keep not in stories and self.case.table_of(keep) not in ("voices", "people", "bodies"):
-            raise NotInCase(f'there is no story, voice, person or body "{keep}"; stories are {", ".join(stories)}')
+        if keep and keep not in stories and self.case.table_of(keep) not in _KEPT:
+            tables = [self.case.tables[name] for name in _KEPT if name in self.case.tables]
+            known = (*stories, *(one for table in tables for one in table.ids))
+            raise NotInCase(f'there is no story, voice, person or body "{keep}"; '
+                            f'stories are {", ".join(stories)}{nearest(keep, known)}')
         for number, statement in enumerate(self.encoded.made.statements):
             if keep in stories:
                 if self.case.story(statement) == keep:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from countertrial.case.errors import NotInCase
 from countertrial.case.findings import Examined, Ran, Results, Settings
+from countertrial.case.nearest import nearest
 
 if TYPE_CHECKING:
     from countertrial.case.case import Case
@@ -47,7 +48,7 @@ def examination(name: str) -> "Offered":
     """
     known = plugins().examinations
     if name not in known:
-        raise NotInCase(f'there is no examination "{name}"; there are {", ".join(known)}'
+        raise NotInCase(f'there is no examination "{name}"; there are {", ".join(known)}{nearest(name, known)}'
                             f'{"; several are given with --only each" if "," in name else ""}')
     return known[name]
 

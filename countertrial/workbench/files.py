@@ -6,6 +6,9 @@ from pathlib import Path
 
 from countertrial.case.errors import BadSource, short
 
+PAGES = (".html", ".htm", ".xhtml")
+"""Endings of files that may be overwritten by a page."""
+
 
 def write_all(texts: dict[Path, str]) -> None:
     """Write files so that each is whole, and none is there unless all could be written beside their places."""
@@ -14,6 +17,8 @@ def write_all(texts: dict[Path, str]) -> None:
     done = False
     try:
         for path, text in texts.items():
+            if path.exists() and not path.is_file():
+                raise BadSource("cannot be written: this is no file", file=short(str(path), 200))
             path.parent.mkdir(parents=True, exist_ok=True)
             drafts[path].write_text(text, encoding="utf-8", newline="\n")
         for path, draft in drafts.items():
@@ -38,13 +43,16 @@ def _missing_folders(texts: dict[Path, str]) -> list[Path]:
 
 
 def can_write(path: Path) -> None:
-    """Refuse a place for a file, before the work whose result it is to hold is done.
+    """Refuse a place for a page, before the work whose result it is to hold is done.
 
     Raises:
-        BadSource: If it is a folder, or what it lies in is none or cannot be written into.
+        BadSource: If it is a folder, or a file that is no page, or what it lies in is none or cannot be written into.
     """
     if path.is_dir():
         raise BadSource("cannot be written: this is a folder; the name of a file is expected",
+                        file=short(str(path), 200))
+    if path.exists() and path.suffix.lower() not in PAGES:
+        raise BadSource("is there already and is no page: it is not overwritten; a name such as found.html is expected",
                         file=short(str(path), 200))
     above = next(one for one in path.absolute().parents if one.exists())
     if not above.is_dir():

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 
 @contextmanager
 def progress(*, quiet: bool = False) -> Iterator[Callable[[str], object]]:
-    """A line on the terminal that says what is being done; silent in a pipe, and where `quiet` is set."""
-    if quiet or not sys.stderr.isatty():
+    """A line on the terminal that says what is being done; silent in a pipe, without one, and where `quiet` is set."""
+    if quiet or sys.stderr is None or not sys.stderr.isatty():
         yield lambda _: None
         return
     from rich.console import Console  # noqa: PLC0415

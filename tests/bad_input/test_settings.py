@@ -5,6 +5,7 @@ from re import fullmatch
 
 import pytest
 
+from countertrial.workbench import open_case
 from tests.bad_input.folders import folder, told
 
 
@@ -51,3 +52,15 @@ def test_settings_at_fault_are_told(tmp_path: Path, text: str | bytes, messages:
 def test_settings_that_are_not_utf8_are_told_with_the_row(tmp_path: Path, text: bytes, row: int, byte: str) -> None:
     assert told(folder(tmp_path, {"case.toml": text})) == [
         f"case.toml, row {row}: byte {byte} is not UTF-8 (save the file as UTF-8)"]
+
+
+def test_line_ends_of_windows_change_no_digest(tmp_path: Path) -> None:
+    written = 'title = "A trial"\nabout = """\nOne.\nTwo."""\n'
+    digests = set()
+    for name, ends in (("one", "\n"), ("other", "\r\n")):
+        made = tmp_path / name / "mycase"
+        made.mkdir(parents=True)
+        for file, text in (("case.toml", written), ("weighing.toml", "schema = 1\nby = \"N. N.\"\n")):
+            (made / file).write_bytes(text.replace("\n", ends).encode())
+        digests.add(open_case(made).digest)
+    assert len(digests) == 1

@@ -300,3 +300,38 @@ def test_a_case_opened_by_the_library_is_that_of_the_command() -> None:
     case = countertrial.open_case(EXAMPLE)
     assert isinstance(case, Case)
     assert f"digest {case.digest[:12]}" in run("check", EXAMPLE).output
+
+
+class TestSlips:
+    def test_no_text_and_no_other_file_is_overwritten_by_a_page(self, tmp_path: Path) -> None:
+        texts, notes = tmp_path / "texts", tmp_path / "notes"
+        texts.mkdir()
+        notes.write_text("mine")
+        for name in ("a", "b"):
+            (texts / f"{name}.html").write_text("<p>the bridge was closed on the third day</p>")
+        for path, told in ((texts / "a.html", "among the texts"), (notes, "is no page")):
+            before = path.read_text()
+            found = run("texts", texts, "--html", path)
+            assert (found.exit_code, path.read_text()) == (1, before)
+            assert told in found.stderr
+
+    @pytest.mark.parametrize(("words", "meant"), [
+        (("examine", EXAMPLE, "--only", "alibbi"), "alibi"),
+        (("price", EXAMPLE, "--keep", "prosecuton"), "prosecution")])
+    def test_a_name_nearly_right_is_proposed(self, words: tuple[str | Path, ...], meant: str) -> None:
+        found = run(*words)
+        assert found.exit_code == 2
+        assert f'did you mean "{meant}"?' in found.stderr
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is full")
+    def test_help_that_cannot_be_written_says_so(self) -> None:
+        with Path("/dev/full").open("w") as full:
+            ended = subprocess.run([sys.executable, "-m", "countertrial", "--help"], stdout=full, text=True,
+                                   stderr=subprocess.PIPE, check=False)
+        assert (ended.returncode, ended.stderr) == (1, "No space left on device\n")
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX")
+    def test_nothing_fails_where_errors_go_nowhere(self) -> None:
+        ended = subprocess.run(["sh", "-c", f"'{sys.executable}' -m countertrial check '{EXAMPLE}' 2>&-"],
+                               capture_output=True, text=True, check=False)
+        assert (ended.returncode, ended.stdout[:27]) == (0, "cato-street-1820: no faults")

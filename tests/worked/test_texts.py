@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 from random import Random
+from statistics import median
 
 import pytest
 
@@ -219,8 +220,9 @@ def english() -> str:
 
 @pytest.mark.parametrize(("wrong", "low", "high"), [(0.0, 0.0, 0.3), (0.01, 0.5, 2.0), (0.03, 1.5, 5.0)])
 def test_misread_letters_of_a_scan_are_estimated(wrong: float, low: float, high: float) -> None:
-    text = noisy(english(), 100 * wrong, "en", Random(5))
-    assert low <= misread("scan.pdf", text) <= high
+    text = english()
+    found = median(misread("scan.pdf", noisy(text, 100 * wrong, "en", Random(seed))) for seed in range(3))
+    assert low <= found <= high
 
 
 def test_of_a_plain_text_nothing_is_estimated() -> None:
