@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from countertrial.case.case import Case, Statement
 from countertrial.case.cells import EVERYBODY, When
-from countertrial.case.dates import say_date
+from countertrial.case.dates import Calendar, say_date
 from countertrial.case.findings import Ref
 from countertrial.encode.absence import IN_ABSENCE
 from countertrial.encode.messages import is_message
@@ -130,7 +130,7 @@ def _at(case: Case, place: str) -> str:
 
 def undone_by(case: Case, statements: Iterable[Statement]) -> tuple[str, ...]:
     """What would overturn that these statements cannot all be true."""
-    found = []
+    found, statements = [], tuple(statements)
     for one in statements:
         if one.kind == "absences" or (one.kind == "presences" and one.denied):
             found.append(f"a record kept {_at(case, one['place'])} that shows what {one.id} denies")
@@ -142,8 +142,22 @@ def undone_by(case: Case, statements: Iterable[Statement]) -> tuple[str, ...]:
             found.append(f"a record of a transfer or release within {one.id}")
         if one.kind == "proceedings":
             found.append(f"a record that the step in {one.id} was taken in absence, or after death")
+    found += other_calendar(statements)
     found.append("a different date, place or person in one of the sources")
     return tuple(dict.fromkeys(filter(None, found)))
+
+
+def other_calendar(statements: Iterable[Statement]) -> tuple[str, ...]:
+    """That a calendar may be wrong, where some rows are dated in the Julian calendar only and some in the Gregorian."""
+    used: dict[str, set[Calendar]] = {}
+    for one in statements:
+        used[one.id] = {date.calendar for column in ("when", "from", "to", "born", "died")
+                        if isinstance(one[column], When) for date in one[column].readings}
+    firm = {next(iter(some)) for some in used.values() if len(some) == 1}
+    if len(firm) < 2:
+        return ()
+    rows = listed(sorted(one for one, some in used.items() if some), "or")
+    return (f"another calendar of {rows}: later works often keep the days of the old one",)
 
 
 def fits_as_well(case: Case, statements: Iterable[Statement]) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ from countertrial.encode.outcomes import (
     fates,
     too_late,
 )
+from countertrial.encode.questions import other_calendar
 from countertrial.encode.standing import Death, Standing, Step
 from countertrial.encode.wording import counted, listed_names, on
 
@@ -78,7 +79,8 @@ def _too_late(case: Case, one: TooLate) -> Finding:
         grounds=frozenset({one.step.row.id, one.death.row.id}),
         readings=(Reading(of=one.step.row.id, choice="the living person was meant", gave=Verdict.FAILS),),
         answers=(("step", one.step.stage), ("when", when), ("died", died), ("see", f"alibi:life:{one.person}")),
-        defeaters=("another date of the step or of the death", "a namesake"),
+        defeaters=("another date of the step or of the death", *other_calendar((one.step.row, one.death.row)),
+                   "a namesake"),
         rivals=("proceedings in absence, or against the memory of the dead", "a slip in a date",
                 "an announcement that gives one day for several cases"))
 

@@ -461,3 +461,12 @@ def test_a_presence_that_is_denied_of_some_hours_is_denied_of_no_others(
     denied = stay("d", "anna", "berlin", "1937-01-05", mode="within", hours="14:00-15:00", stance="denied")
     assert clashes(case(presences=[denied | {"source": "s2"}, stay(
         "p", "anna", "berlin", "1937-01-05", mode="within", hours=hours)])) == expected
+
+
+def test_a_clash_between_dates_of_two_calendars_may_be_one_of_calendars() -> None:
+    life = {"id": "l", "person": "anna", "died": "1679-06-20"}
+    def undone(calendar: str) -> bool:
+        (found,) = cores(case(lives=[life], presences=[
+            stay("p", "anna", "berlin", "1679-06-21", mode="within", calendar=calendar)]))
+        return any(one.startswith("another calendar of l or p") for one in found.defeaters)
+    assert (undone("julian"), undone("gregorian")) == (True, False)
