@@ -1,6 +1,7 @@
 """The command `countertrial`, also as `python -m countertrial`."""
 
 import os
+import signal
 import sys
 
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
@@ -8,8 +9,9 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
 
 
 def run() -> None:
-    """Entry point: an interrupt ends it with one line and 130 even while its modules are read."""
+    """Entry point: an interrupt, or a request to end, ends it with one line and 130 even while its modules are read."""
     try:
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         from countertrial.cli.starting import prepare  # noqa: PLC0415
 
         prepare()

@@ -119,6 +119,15 @@ def test_a_word_document_gives_paragraphs_and_tables_in_order(tmp_path: Path) ->
     assert text(one(tmp_path / "a.docx", held.getvalue())) == f"{WORDS}\nleft\tright\nafter"
 
 
+def test_what_stands_in_a_cell_merged_over_rows_is_read_once(tmp_path: Path) -> None:
+    made, held = docx.Document(), BytesIO()
+    table = made.add_table(2, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text, table.cell(1, 1).text = "smith", "first", "second"
+    table.cell(0, 0).merge(table.cell(1, 0))
+    made.save(held)
+    assert text(one(tmp_path / "a.docx", held.getvalue())) == "smith\tfirst\n\tsecond"
+
+
 def test_an_archive_named_docx_says_what_it_is(tmp_path: Path) -> None:
     with ZipFile(tmp_path / "a.docx", "w") as packed:
         packed.writestr("photo.txt", "x")

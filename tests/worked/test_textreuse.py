@@ -199,3 +199,17 @@ def test_no_text_has_a_passage_from_another_place_of_itself():
     some = found(Text(source="a", text=whole, days=(1, 1)), Text(source="b", text=parts, days=(9, 9)))
     arrows = [arrow for one in some.scripts for arrow in one.arrows if arrow.child.source == "b"]
     assert [(arrow.decision, arrow.parent.source, arrow.rivals) for arrow in arrows] == [(Decision.COPIED, "a", ())] * 2
+
+
+def test_a_form_at_the_head_of_many_texts_is_not_joined_with_what_two_versions_share_below_it():
+    head = " ".join(f"{word}h{at}" for at, word in enumerate(words(11, 40).split()))
+    own = [" ".join(f"{word}o{at}n{seed}" for at, word in enumerate(words(seed, 60).split())) for seed in range(8)]
+    own.append(own[7].replace("o20n", "q20n"))
+    some = found(*(Text(source=f"t{at}", text=f"{head} {one}", days=(at, at)) for at, one in enumerate(own)))
+    assert sorted(len({bearer.source for bearer in one.bearers}) for one in some.scripts) == [2, 9]
+
+
+def test_a_passage_that_one_text_breaks_off_is_not_cut_there():
+    texts = [around(PASSAGE, at) for at in range(4)] + [around(" ".join(PASSAGE.split()[:20]), 4)]
+    some = found(*(Text(source=f"t{at}", text=one, days=(at, at)) for at, one in enumerate(texts)))
+    assert [len(one.bearers) for one in some.scripts] == [5]

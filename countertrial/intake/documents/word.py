@@ -70,7 +70,10 @@ def _lines(opened: object) -> Iterator[str]:
         if isinstance(one, Paragraph):
             yield str(one.text)
         elif isinstance(one, Table):
+            above: list[object] = []
             for row in one.rows:
-                # A merged cell is given once for each column it covers.
+                # A merged cell is given once for each column and each row it covers.
                 cells = {id(cell._tc): cell for cell in row.cells}
-                yield "\t".join(" ".join(str(cell.text).split()) for cell in cells.values())
+                yield "\t".join("" if any(cell._tc is held for held in above) else " ".join(str(cell.text).split())
+                                for cell in cells.values())
+                above = [cell._tc for cell in cells.values()]

@@ -14,6 +14,7 @@ from countertrial.methods.textreuse.clusters import Link, Place, bridges, cluste
 from countertrial.methods.textreuse.corpus import Compared, Corpus
 from countertrial.methods.textreuse.deviations import Deviations, Wording, deviations
 from countertrial.methods.textreuse.direction import Origin, directions
+from countertrial.methods.textreuse.edges import at_edges
 from countertrial.methods.textreuse.edits import edits_of
 from countertrial.methods.textreuse.passages import Found
 from countertrial.methods.textreuse.prints import fingerprints
@@ -107,7 +108,7 @@ class Results:
                 kept.append(one.match)
         known = Stock(itertools.chain.from_iterable(stock.values()), self.rows, self.settings.min_length)
         kept = [one for one in kept if not known.holds(one[0])]
-        parted = [part for one in kept for part in self.parted(*one)]
+        parted = at_edges([part for one in kept for part in self.parted(*one)], self.settings.min_length)
         new = [one for one in self.projected([link for link, _ in parted], [pieces for _, pieces in parted])
                if not known.holds(one[0])]
         kept += new
