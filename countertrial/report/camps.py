@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from math import cos, pi, sin
 
 from markupsafe import Markup
 
@@ -9,7 +10,7 @@ from countertrial.case.case import Case
 from countertrial.case.findings import Answer, Finding
 from countertrial.encode.wording import counted
 from countertrial.report.figures import Figure
-from countertrial.report.rim import SIDE, between, label, spot
+from countertrial.report.rim import SIDE, Spot, between, label, spot
 from countertrial.report.svg import picture, short, tag, words
 from countertrial.report.view import View
 
@@ -18,6 +19,9 @@ MOST = 40
 
 MOST_CHARGES = 4
 """Charges that are drawn; those with most ties."""
+
+FEW, FLAT = 6, 165.0
+"""Persons up to whom they stand on a flat ring with their names in lines, and the height of that picture."""
 
 KINDS = {"+": "plus", "-": "minus"}
 Tie = tuple[str, str, str, str, str]
@@ -56,11 +60,11 @@ def _drawn(case: Case, at: int, finding: Finding, ties: Sequence[Tie], camps: Ma
     parts = [*_lines(rim, ties), *_persons(case, rim, camps)]
     if len(set(camps.values())) > 1:
         told = "filled: the one camp; hollow: the other"
-        parts.append(words(SIDE, SIDE - 6, told, cls="label", text_anchor="middle"))
+        parts.append(words(SIDE, _high(rim) - 6, told, cls="label", text_anchor="middle"))
     left = f" Of {counted(alone, 'person')} no tie is recorded." if alone else ""
     return Figure(
         name=f"camps-{at}", title=f"Ties among those whom “{case.name(charge)}” joins",
-        image=picture(f"camps-{at}", (2 * SIDE, SIDE), f"Ties recorded for {short(case.name(charge), 80)}",
+        image=picture(f"camps-{at}", (2 * SIDE, _high(rim)), f"Ties recorded for {short(case.name(charge), 80)}",
                       f"{counted(len(ties), 'tie')}; the table below has them all.", parts),
         legend="Solid: friendly. Broken: hostile. Dotted: a tie that had ended before the act, or of which it is not "
                f"certain that it stood then.{left} Real plots join enemies too.",
@@ -78,13 +82,28 @@ def _lines(rim: Sequence[str], ties: Sequence[Tie]) -> Iterator[Markup]:
             several[one, other].add(f"tie {KINDS.get(sign, 'plain') if state == 'stood' else 'alleged'}")
     for (one, other), classes in sorted(several.items()):
         for at, cls in enumerate(sorted(classes)):
-            first, last = (spot(number[end], len(rim), SIDE) for end in (one, other))
+            first, last = (_spot(number[end], len(rim)) for end in (one, other))
             yield between(first, last, cls, (at - (len(classes) - 1) / 2) * 6)
 
 
 def _persons(case: Case, rim: Sequence[str], camps: Mapping[str, int]) -> Iterator[Markup]:
     for at, one in enumerate(rim):
-        x, y = spot(at, len(rim), SIDE)
+        x, y = _spot(at, len(rim))
         cls = "ring" if camps.get(one) == 2 else "spot"
         yield tag("circle", tag("title", short(case.name(one), 80)), cx=x, cy=y, r=5, cls=cls)
-        yield label(case.name(one), at, len(rim), SIDE)
+        above = y < FLAT / 2 - 10
+        yield label(case.name(one), at, len(rim), SIDE) if len(rim) > FEW else words(
+            x, y + (-11 if above else 20), short(case.name(one), 28), cls="label", text_anchor="middle")
+
+
+def _high(rim: Sequence[str]) -> float:
+    """Height of the picture."""
+    return FLAT if len(rim) <= FEW else SIDE
+
+
+def _spot(at: int, of: int) -> Spot:
+    """Where the one of that number stands: few on a flat ring, the first at its left end."""
+    if of > FEW:
+        return spot(at, of, SIDE)
+    turn = pi + 2 * pi * at / of
+    return round(SIDE + 330 * cos(turn), 1), round(FLAT / 2 - 6 + 40 * sin(turn), 1)
