@@ -1,6 +1,7 @@
 """Planted quotations: which answer each class of them gets, clean and misread, and how long one takes.
 
-python -m benchmarks quotations [--letters N] [--each N] [--seed N] [--languages en,ru] [--noises 0,1,3] [--peers DIR]
+python -m benchmarks quotations [--letters N] [--each N] [--seed N] [--languages en,ru] [--noises 0,1,3] [--seeds N,N]
+[--peers DIR]
 """
 
 import argparse
@@ -9,11 +10,12 @@ import time
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 from benchmarks.figures import Figure
 from benchmarks.quotations_peers import compare
-from benchmarks.quoted import ALTERED, CLASSES, LANGUAGES, made, noisy, planted
+from benchmarks.quoted import ALTERED, CLASSES, LANGUAGES, SHORT, made, noisy, planted, short
 from countertrial.methods.quotation.check import Check, check
 from countertrial.methods.quotation.index import index
 
@@ -78,6 +80,8 @@ def run(language: str, *, letters: int, each: int, noise: float, seed: int) -> R
             found = check(parts, at, language=language)
             spent += time.process_time() - started
             counts[sort][answered(found)] += 1
+    counts |= {sort: Counter(answered(check([short(sort, source, rng)], at, language=language)) for _ in range(each))
+               for sort in SHORT}
     return Run(language, noise, counts, 1000 * spent / (each * len(CLASSES)), built)
 
 
@@ -106,6 +110,10 @@ def figures(runs: list[Run], letters: int) -> list[Figure]:
                    ours=_mean(one.share("verbatim", "verbatim") for one in these)),
             Figure(what=named + "joined from two places, told spliced", unit="%",
                    ours=_mean(one.share("spliced", "spliced") for one in these)),
+            Figure(what=named + "5 to 10 words, every third another, found", unit="%",
+                   ours=100 - _mean(one.share(SHORT[0], "absent") for one in these)),
+            Figure(what=named + "5 to 10 words that stand nowhere, found", unit="%", most=1.0,
+                   ours=100 - _mean(one.share(SHORT[1], "absent") for one in these)),
             Figure(what=named + "negation altered, told verbatim", unit="%", most=0.0,
                    ours=_mean(one.share(sort, "verbatim") for one in these for sort in ALTERED)),
             Figure(what=named + "negation altered, suspected misread", unit="%", most=2.0,
@@ -128,6 +136,7 @@ def main(*words: str) -> list[Figure]:
     parser.add_argument("--letters", type=int, default=1_000_000)
     parser.add_argument("--each", type=int, default=40)
     parser.add_argument("--seed", type=int)
+    parser.add_argument("--seeds", help="some, one after the other; figures are over all")
     parser.add_argument("--languages", default=",".join(LANGUAGES))
     parser.add_argument("--noises", default=NOISES, help="letters misread in a hundred")
     parser.add_argument("--large", action="store_true", help="4 million letters and 200 of each class")
@@ -135,12 +144,13 @@ def main(*words: str) -> list[Figure]:
     told = parser.parse_args(words)
     letters, each = (4_000_000, 200) if told.large else (told.letters, told.each)
     seed = told.seed if told.seed is not None else random.SystemRandom().randrange(10**6)
-    print(f"seed {seed}, {letters:,} letters, {each} of each class and language")
+    seeds = list(map(int, told.seeds.split(","))) if told.seeds else [seed]
+    print(f"seed {', '.join(map(str, seeds))}, {letters:,} letters, {each} of each class and language")
     if told.peers is not None:
         print("\n".join(compare(told.peers, letters=60_000, each=10, seed=seed)), flush=True)
     runs = []
-    for language in told.languages.split(","):
-        for noise in map(float, told.noises.split(",")):
-            runs.append(run(language, letters=letters, each=each, noise=noise, seed=seed))
-            print("\n".join(lines(runs[-1])), flush=True)
+    languages, noises = told.languages.split(","), list(map(float, told.noises.split(",")))
+    for each_seed, language, noise in product(seeds, languages, noises):
+        runs.append(run(language, letters=letters, each=each, noise=noise, seed=each_seed))
+        print("\n".join(lines(runs[-1])), flush=True)
     return figures(runs, letters)

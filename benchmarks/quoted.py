@@ -30,6 +30,7 @@ CONFUSED = {pair[0]: pair[2:] for pair in _PAIRS.split(" ")}
 CLASSES = ("verbatim", "negation out", "negation in", "negation turned", "word", "modal", "number", "cut unmarked",
            "cut marked", "spliced", "absent")
 ALTERED = ("negation out", "negation in", "negation turned")
+SHORT = ("short, changed", "short, absent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,18 @@ def planted(sort: str, text: Made, rng: random.Random) -> list[str]:
     elif sort == "absent":
         words = [invented(language, rng) + rng.choice(ENDINGS[language]) for _ in words]
     return [" ".join(words)]
+
+
+def short(sort: str, text: Made, rng: random.Random) -> str:
+    """Five to ten words: of a sentence, with every third word another one; or drawn as those of the text are."""
+    size = rng.randint(5, 10)
+    words = [word for sentence in rng.sample(text.sentences, size) for word in rng.sample(sentence, 1)]
+    if sort == "short, changed":
+        sentence = rng.choice(text.sentences)
+        at, first = rng.randint(0, len(sentence) - size), rng.randint(1, 2)
+        words = [word if (step - first) % 3 else other
+                 for step, (word, other) in enumerate(zip(sentence[at:at + size], words, strict=True))]
+    return " ".join(words)
 
 
 def noisy(text: str, percent: float, language: str, rng: random.Random) -> str:
