@@ -67,6 +67,8 @@ def _print(found: Quotations, *, every: bool, as_json: bool) -> int:
         console.print(f"{counted(len(found.checked), 'quotation')}:")
         for word, number in sorted(Counter(_tally(one.check) for one in found.checked).items()):
             console.print(f"  {number:5}  {word}")
+    if found.passed:
+        console.print(f"Passed over: {counted(found.passed, 'quotation')} with fewer words than --least.")
     _searched(console, found)
     return OK
 

@@ -57,12 +57,14 @@ class Quotations:
         searched: Path and letters of each text.
         skipped: Path and reason of each file passed over.
         unread: Path of each text with scanned pages that bear marks which were not read, and their numbers.
+        passed: Quotations passed over, since they have too few words.
     """
 
     checked: tuple[Checked, ...]
     searched: tuple[tuple[str, int], ...]
     skipped: tuple[tuple[str, str], ...]
     unread: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    passed: int = 0
 
 
 def quote(words: str, folder: str | Path, *, cited: str | None = None, language: str | None = None,
@@ -123,7 +125,8 @@ def quotes(document: str | Path, folder: str | Path, *, least: int = 5, language
     text = _document(Path(document), how, progress)
     texts, skipped = _texts(Path(folder), how, but=Path(document), progress=progress)
     among = indices([(name, one.text) for name, one in texts.items()])
-    found = [(said, low, one) for said, low, one in _quoted(text) if _size(said[one.start:one.end]) >= least]
+    every = _quoted(text)
+    found = [(said, low, one) for said, low, one in every if _size(said[one.start:one.end]) >= least]
     checked = []
     for number, (said, low, one) in enumerate(found):
         progress(f"quotation {number + 1} of {len(found)}")
@@ -134,7 +137,7 @@ def quotes(document: str | Path, folder: str | Path, *, least: int = 5, language
 
         place = low + one.start
         checked.append(_shown(said[one.start:one.end], place, line_of(text, place), mildest(asked, among), texts))
-    return Quotations(tuple(checked), _searched(texts), skipped, _unread(texts))
+    return Quotations(tuple(checked), _searched(texts), skipped, _unread(texts), len(every) - len(found))
 
 
 def _quoted(text: str) -> "list[tuple[str, int, Quoted]]":

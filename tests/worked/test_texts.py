@@ -282,6 +282,13 @@ def test_a_document_without_quotations_is_told_so(folder: Path) -> None:
     assert (code, told.startswith("No quotation was found: words between quotation marks")) == (0, True)
 
 
+def test_quotations_that_are_too_short_are_counted(folder: Path, tmp_path: Path) -> None:
+    pamphlet = tmp_path / "pamphlet.txt"
+    pamphlet.write_text('They call it a "court of the sea", and its clerk a "judge".', encoding="utf-8")
+    told = run("quotes", pamphlet, "--in", folder)[1]
+    assert "Passed over: 2 quotations with fewer words than --least." in told
+
+
 def test_a_month_or_a_contrary_put_for_another_is_no_spelling(tmp_path: Path) -> None:
     told = ("In the month of {} they were {} to leave, and the {} of the town had carried the barrels to the cellar "
             "by the river before the feast of that year was over.")
