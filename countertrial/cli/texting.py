@@ -163,8 +163,9 @@ def _scripts(out: Terminal, found: Compared, most: int | None) -> None:
             out.hang(f"same letters as {of}: {', '.join(copies[:TOLD])}"
                      f"{f' and {len(copies) - TOLD} more' if len(copies) > TOLD else ''}", indent=5)
         for some in one.lost_source:
-            out.hang(f"a text that is not here may stand behind {', '.join(bearer(found, span) for span in some)}",
-                     indent=5)
+            names = some if most is None else some[:TOLD]
+            out.hang(f"a text that is not here may stand behind {', '.join(bearer(found, span) for span in names)}"
+                     f"{f' and {len(some) - len(names)} more' if len(some) > len(names) else ''}", indent=5)
     _more(out, len(found.scripts), len(found.scripts[:most]))
 
 

@@ -16,6 +16,9 @@ WIDTH, SIZE, ROW, LEFT = 1000, 13, 22, 300
 MOST = 40
 """Most bearers in one picture; the table has all."""
 
+ROWS = 500
+"""Most pairs in a table."""
+
 STEP, TITLE = 22, 60
 
 
@@ -207,11 +210,15 @@ def heat_of(name: str, title: str, pairs: Sequence[tuple[str, str, int, int]], w
                 parts.append(tag("rect", x=LEFT + column * side, y=24 + row * side, width=side - 2, height=side - 2,
                                  cls="bar s1", style=f"fill-opacity:{max(0.08, shared / most):.2f}"))
     left = f" The {len(names)} that share most are drawn." if len(total) > len(names) else ""
+    told = sorted(pairs, key=lambda one: (-one[2], one[:2]))[:ROWS]
+    held = "the table has all" if len(told) == len(pairs) else f"the table has the {ROWS:,} that share most"
+    if len(told) < len(pairs):
+        left += f" Of {len(pairs):,} pairs {held}."
     return Figure(
         name=name, title=title,
-        image=picture(name, (WIDTH, 28 + len(names) * side), title,
-                      f"{counted(len(pairs), 'pair')}; the table has all.", parts),
+        image=picture(name, (WIDTH, 28 + len(names) * side), title, f"{counted(len(pairs), 'pair')}; {held}.", parts),
         legend="The stronger the colour, the more characters stand in passages that both share; the strongest "
                f"{most:,}. Stock phrases are not counted.{left}",
         header=(f"first {what}", f"second {what}", "characters shared", "in stock phrases"),
-        rows=tuple((a, b, f"{shared:,}", f"{stock:,}") for a, b, shared, stock in pairs))
+        rows=tuple((a, b, f"{shared:,}", f"{stock:,}")
+                   for a, b, shared, stock in (pairs if len(told) == len(pairs) else told)))

@@ -9,7 +9,7 @@ from countertrial.encode.flowing import flowing
 from countertrial.encode.sidebyside import Piece, Row, side_by_side
 from countertrial.encode.textdifferences import Difference, differences, exchanged, told_apart
 from countertrial.encode.textwords import apart, compared_by, cut, in_texts, origin
-from countertrial.methods.textreuse.records import Match, Script
+from countertrial.methods.textreuse.records import Match, Script, Span
 from countertrial.report.figures import Figure
 from countertrial.report.templating import page
 from countertrial.report.textfigures import bearers_of, heat, time_line, tree
@@ -22,7 +22,7 @@ LONGEST = 20_000
 
 ALONE = 700
 OFTEN = 20
-"""Characters shown of what stands in one text alone."""
+"""Characters shown of what stands in one text alone; most words replaced often, and bearers of a lost text, shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,10 +104,15 @@ def _passage(compared: Compared, number: int, script: Script) -> Passage:
     return Passage(
         number=number, texts=in_texts(script),
         words=cut(compared.words(script.pivot), 400), copies=script.copies,
-        lost=tuple("; ".join(apart(compared, one) for one in some) for some in script.lost_source),
+        lost=tuple(_lost(compared, some) for some in script.lost_source),
         origins=tuple((apart(compared, one.child), origin(compared, one, apart)) for one in script.arrows),
         figures=tuple(one for one in (time_line(name, of, rows), tree(name, of, rows)) if one is not None),
         sides=tuple(_sides(compared, one) for one in inside[:SIDES]), unshown=max(0, len(inside) - SIDES))
+
+
+def _lost(compared: Compared, some: Sequence[Span]) -> str:
+    more = f"; and {len(some) - OFTEN} more" if len(some) > OFTEN else ""
+    return f"{'; '.join(apart(compared, one) for one in some[:OFTEN])}{more}"
 
 
 def _matches(compared: Compared, script: Script) -> list[Match]:

@@ -73,8 +73,7 @@ def _cut(link: Link, pieces: Pieces, places: Mapping[int, Sequence[int]], least:
     cuts |= {_carried(pieces, at) for at in _inside(link.b, places)}
     parts = [pieces]
     for at in sorted(cuts):
-        last = parts.pop()
-        parts += [some for some in (last[last[:, 0] < at], last[last[:, 0] >= at]) if len(some)]
+        parts += [some for some in _at(parts.pop(), at) if len(some)]
     if len(parts) < 2 or not _in_order(parts):
         yield link, pieces
         return
@@ -89,8 +88,22 @@ def _inside(place: tuple[int, int, int], places: Mapping[int, Sequence[int]]) ->
 
 def _carried(pieces: Pieces, at: int) -> int:
     """A place of the second text in the first."""
+    for a, a_end, b, b_end in pieces.tolist():
+        if b <= at < b_end:
+            return int(a + (at - b) * (a_end - a) // (b_end - b))
     after = pieces[pieces[:, 2] >= at]
     return int(after[:, 0].min()) if len(after) else int(pieces[:, 1].max())
+
+
+def _at(pieces: Pieces, at: int) -> tuple[Pieces, Pieces]:
+    """Pieces before and behind a place of the first text; a piece that runs over it is cut."""
+    left, right = pieces[pieces[:, 0] < at].copy(), pieces[pieces[:, 1] > at].copy()
+    for one in pieces[(pieces[:, 0] < at) & (pieces[:, 1] > at)].tolist():
+        a, a_end, b, b_end = one
+        there = b + (at - a) * (b_end - b) // (a_end - a)
+        left[(left == one).all(1)] = (a, at, b, there)
+        right[(right == one).all(1)] = (at, a_end, there, b_end)
+    return left[left[:, 2] < left[:, 3]], right[right[:, 2] < right[:, 3]]
 
 
 def _in_order(parts: Sequence[Pieces]) -> bool:
