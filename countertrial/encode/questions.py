@@ -1,6 +1,6 @@
 """What a set of statements that cannot all be true is a question about, and what would undo the answer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from countertrial.case.case import Case, Statement
@@ -143,8 +143,21 @@ def undone_by(case: Case, statements: Iterable[Statement]) -> tuple[str, ...]:
         if one.kind == "proceedings":
             found.append(f"a record that the step in {one.id} was taken in absence, or after death")
     found += other_calendar(statements)
+    found += _in_port(case, statements)
     found.append("a different date, place or person in one of the sources")
     return tuple(dict.fromkeys(filter(None, found)))
+
+
+def _in_port(case: Case, statements: Iterable[Statement]) -> Iterator[str]:
+    """That a vessel lay where somebody on it is said to have been ashore."""
+    afloat: set[str] = set()
+    ashore: set[str] = set()
+    for one in statements:
+        if one.kind == "presences" and one["place"] is not None and not one.denied:
+            levels = [case.places[place].level for place in case.inside(one["place"])]
+            (afloat if "vessel" in levels else ashore).add(one["place"])
+    for vessel in sorted(afloat):
+        yield from (f"a log by which {case.name(vessel)} lay {_at(case, place)} then" for place in sorted(ashore))
 
 
 def other_calendar(statements: Iterable[Statement]) -> tuple[str, ...]:

@@ -108,12 +108,12 @@ def certain(date: EdtfDate, still: int | None = None) -> Span | None:
         still: Last day on which "still so" was said: bounds an open end.
 
     Limits:
-        A single date marked `~`, `?` or `%` covers nothing for certain.
+        A single date marked `~`, `?` or `%`, or with an unknown digit (`1937-01-XX`), covers nothing for certain.
     """
     if date.shape in (Shape.ONE_OF, Shape.ALL_OF):
         return None
     if date.shape is Shape.POINT:
-        if len(date.spans) != 1 or date.qualifiers:
+        if len(date.spans) != 1 or date.qualifiers or "X" in date.text:
             return None
         return _by_the_clock(date, _bounded(date.spans[0]))
     first = date.start[1] if not date.open_start else date.start[0]

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from countertrial.case.case import Case, Statement
 from countertrial.case.findings import (
@@ -21,6 +21,7 @@ from countertrial.case.findings import (
 from countertrial.case.kinds import BUILT_IN
 from countertrial.encode.alibi import Encoded
 from countertrial.encode.burden import only_story
+from countertrial.encode.marked import doubts
 from countertrial.encode.normal import OCCURRENCE, REGION
 from countertrial.encode.pace import tightest
 from countertrial.encode.presences import encode
@@ -60,11 +61,12 @@ class Found:
     conflict: Conflict
     rung: Rung
     problem: Problem
+    doubts: tuple[tuple[str, str], ...] = ()
 
     @property
     def verdict(self) -> Verdict:
-        """Only what is certain under a firm rung and every reading fails."""
-        return Verdict.FAILS if self.conflict.fails and self.rung.firm else Verdict.OPEN
+        """Only what is certain under a firm rung and every reading, without doubtful dates, fails."""
+        return Verdict.FAILS if self.conflict.fails and self.rung.firm and not self.doubts else Verdict.OPEN
 
 
 def examine(case: Case, settings: Settings) -> Examined:
@@ -85,7 +87,8 @@ def examine(case: Case, settings: Settings) -> Examined:
     runs = [(rung, problem, conflicts(problem, settings.most_conflicts, nodes=settings.most_steps))
             for rung in rungs for problem in [encoded.problem(rung)]]
     regions = frozenset(number for number, one in enumerate(encoded.made.dimensions) if one.kind == REGION)
-    found = [one for one in _surest(runs) if not by_the_world(one.conflict, one.problem.domains, regions)]
+    found = [replace(one, doubts=doubts(case, encoded.statements(one.conflict.statements)))
+             for one in _surest(runs) if not by_the_world(one.conflict, one.problem.domains, regions)]
     findings = [_finding(encoded, one) for one in found] + _agreeing(encoded, runs, found)
     return Examined(findings=tuple(sorted(findings, key=_order)), looked_at=_looked_at(encoded),
                     not_looked_at=_not_looked_at(encoded, runs), scope=_scope(encoded))
@@ -147,6 +150,7 @@ def _says(case: Case, statements: tuple[Statement, ...], found: Found, encoded: 
         return f"These {len(statements)} statements cannot {all_of(len(statements))} be true{unless}: {told}."
     clashing = [under for under, clashes in telling(found.conflict, found.problem.domains) if clashes]
     needed = [f"{of}: {choice}" for under in clashing[:1] for of, _, choice in encoded.named(under)]
+    needed += [choice for _, choice in found.doubts]
     if not found.rung.firm:
         needed.append(found.rung.choice)
     return f"These {len(statements)} statements clash only on a reading ({'; '.join(needed)}): {told}."
@@ -162,6 +166,8 @@ def _readings(encoded: Encoded, found: Found) -> Iterator[Reading]:
     for under in idle(dimensions, found.problem.domains, told):
         if encoded.made.dimensions[under[0][0]].kind != OCCURRENCE:
             yield _reading(encoded, under, found.verdict)
+    for of, choice in found.doubts:
+        yield Reading(of=of, choice=choice, gave=bad)
     yield Reading(of="travel", choice=_travel(encoded, found), gave=found.verdict)
 
 

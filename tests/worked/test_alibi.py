@@ -470,3 +470,20 @@ def test_a_clash_between_dates_of_two_calendars_may_be_one_of_calendars() -> Non
             stay("p", "anna", "berlin", "1679-06-21", mode="within", calendar=calendar)]))
         return any(one.startswith("another calendar of l or p") for one in found.defeaters)
     assert (undone("julian"), undone("gregorian")) == (True, False)
+
+
+@pytest.mark.parametrize(("died", "expected"), [
+    ("1936", "fails"), ("1936~", "open"), ("1936-12-31?", "open")])
+def test_a_date_marked_as_doubtful_makes_no_clash_certain_where_no_margin_is_set(died: str, expected: str) -> None:
+    rows = [stay("p", "anna", "paris", "1937-06-30", mode="within")]
+    (found,) = cores(case(lives=[{"id": "l", "person": "anna", "died": died}], presences=rows))
+    assert found.verdict == expected
+    assert ("the date in l is meant exactly, though it is marked as doubtful" in
+            [one.choice for one in found.readings]) is (expected == "open")
+    (other,) = cores(case(lives=[{"id": "l", "person": "anna", "born": "1880~", "died": "1936"}], presences=rows))
+    assert other.verdict == "fails"
+
+
+def test_some_day_of_a_month_is_no_absence_of_all_the_month() -> None:
+    nobody = {"id": "a", "source": "s2", "who": "*", "place": "berlin", "when": "1937-01-XX"}
+    assert clashes(case(absences=[nobody], presences=[stay("p", "anna", "berlin", "1937-01-05", mode="within")])) == []
