@@ -7,6 +7,7 @@ from countertrial.case.cells import read_offset
 from countertrial.case.findings import Settings, Verdict
 from countertrial.examinations import alibi
 from countertrial.examinations.alibi import examine
+from countertrial.verify import verify
 from tests.worked.alibi_cases import REGISTRIES, case, clashes, cores, stay
 
 
@@ -482,6 +483,17 @@ def test_a_date_marked_as_doubtful_makes_no_clash_certain_where_no_margin_is_set
             [one.choice for one in found.readings]) is (expected == "open")
     (other,) = cores(case(lives=[{"id": "l", "person": "anna", "born": "1880~", "died": "1936"}], presences=rows))
     assert other.verdict == "fails"
+
+
+def test_a_clash_on_a_doubtful_date_is_shown_to_be_no_less_than_open() -> None:
+    (found,) = cores(case(lives=[{"id": "l", "person": "anna", "died": "1936~"}],
+                          presences=[stay("p", "anna", "paris", "1937-06-30", mode="within")]))
+    assert found.certificate is not None
+    told = {"verdict": "open", "grounds": sorted(found.statements),
+            "readings": [{"choice": one.choice} for one in found.readings],
+            "certificate": {"form": found.certificate.form, "body": dict(found.certificate.body)}}
+    assert verify(told) == []
+    assert verify(told | {"readings": []}) != []
 
 
 def test_some_day_of_a_month_is_no_absence_of_all_the_month() -> None:
