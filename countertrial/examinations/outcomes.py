@@ -16,6 +16,7 @@ from countertrial.case.findings import (
     Verdict,
 )
 from countertrial.encode.burden import only_story
+from countertrial.encode.marked import doubts
 from countertrial.encode.outcomes import (
     OUTCOMES,
     REVERSALS,
@@ -70,14 +71,16 @@ def examine(case: Case, settings: Settings) -> Examined:  # noqa: ARG001 - every
 def _too_late(case: Case, one: TooLate) -> Finding:
     name = case.name(one.person)
     when, died = date_words(one.step.row["when"]), date_words(one.death.row["died"])
-    step = _STEPS[one.step.stage]
+    step, marked = _STEPS[one.step.stage], doubts(case, (one.step.row, one.death.row))
     return Finding(
         key=f"outcomes:after-death:{one.person}", examination="outcomes", kind=FindingKind.CORE,
-        question=f"Was {name} taken through a step of procedure when already dead?", verdict=Verdict.FAILS,
+        question=f"Was {name} taken through a step of procedure when already dead?",
+        verdict=Verdict.OPEN if marked else Verdict.FAILS,
         says=f"{name} is said to have {step} ({when}), and to have died before ({died}).",
         about=(Ref(one.person),), against=only_story(case, (one.step.row, one.death.row)),
         grounds=frozenset({one.step.row.id, one.death.row.id}),
-        readings=(Reading(of=one.step.row.id, choice="the living person was meant", gave=Verdict.FAILS),),
+        readings=(Reading(of=one.step.row.id, choice="the living person was meant", gave=Verdict.FAILS),
+                  *(Reading(of=of, choice=choice, gave=Verdict.FAILS) for of, choice in marked)),
         answers=(("step", one.step.stage), ("when", when), ("died", died), ("see", f"alibi:life:{one.person}")),
         defeaters=("another date of the step or of the death", *other_calendar((one.step.row, one.death.row)),
                    "a namesake"),
@@ -90,15 +93,18 @@ def _dead_before(case: Case, one: DeadBefore) -> Finding:
     when, died = date_words(one.row["when"]), date_words(one.death.row["died"])
     then, at_death = on(one.row["when"]), on(one.death.row["died"])
     own = one.role == "accused" and len(one.row["accused"]) == 1
-    readings = [Reading(of=one.row.id, choice="the date is that of the person's own act", gave=Verdict.FAILS)]
+    marked = doubts(case, (one.row, one.death.row))
+    readings = [Reading(of=one.row.id, choice="the date is that of the person's own act", gave=Verdict.FAILS),
+                *(Reading(of=of, choice=choice, gave=Verdict.FAILS) for of, choice in marked)]
     if not own:
         readings.append(Reading(of=one.row.id, choice="the person had a part earlier in what others did then",
                                 gave=Verdict.STANDS))
-    could = "could not have had a part in it" if own else "could have had a part in it only before"
+    exact = ", if the dates are exact" if marked else ""
+    could = f"could not have had a part in it{exact}" if own else "could have had a part in it only before"
     return Finding(
         key=f"outcomes:act-after-death:{one.role}:{one.person}:{one.row['charge']}", examination="outcomes",
         kind=FindingKind.CORE, question=f"Was {name} alive when the act was done that is alleged ({charge})?",
-        verdict=Verdict.FAILS if own else Verdict.OPEN,
+        verdict=Verdict.FAILS if own and not marked else Verdict.OPEN,
         says=f"{name} {could}: the act is said to have been done{then}, the death to have come{at_death}.",
         about=(Ref(one.person), Ref(one.row["charge"])), against=only_story(case, (one.row, one.death.row)),
         grounds=frozenset({one.row.id, one.death.row.id}),

@@ -36,6 +36,11 @@ def alleged(when: str, **life: str) -> list[Finding]:
     return [finding for finding in run(tested).findings if finding.kind is FindingKind.CORE]
 
 
+def test_a_death_of_which_the_date_is_marked_as_doubtful_makes_nothing_certain() -> None:
+    (found,) = announced(died="1937-09-20?")
+    assert found.verdict is Verdict.OPEN
+
+
 def test_a_trial_announced_of_a_dead_man_fails_and_names_the_question_that_owns_it() -> None:
     (found,) = announced()
     assert (found.key, found.verdict) == ("outcomes:after-death:yurenev", Verdict.FAILS)

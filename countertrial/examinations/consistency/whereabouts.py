@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from countertrial.case.case import Case
 from countertrial.case.findings import Finding, FindingKind, Reading, Verdict
 from countertrial.encode.accounts import Accounts
+from countertrial.encode.marked import doubts
 from countertrial.encode.own_words import Clash, OwnWords
 from countertrial.encode.questions import fits_as_well, undone_by
 from countertrial.encode.sentences import sentence
@@ -22,9 +23,11 @@ def clashes(case: Case, accounts: Accounts, words: OwnWords) -> Iterator[Finding
 
 def _clash(case: Case, accounts: Accounts, clash: Clash) -> Finding:
     many = accounts.many(clash.author)
-    verdict = Verdict.FAILS if clash.certain and not many else Verdict.OPEN
+    marked = doubts(case, clash.statements)
+    verdict = Verdict.FAILS if clash.certain and not many and not marked else Verdict.OPEN
     told = "; ".join(sentence(case, row).rstrip(".") for row in clash.statements)
-    needed = [words for words, bad in clash.readings if bad][:1] + ([MANY] if many else [])
+    needed = [*[words for words, bad in clash.readings if bad][:1], *([MANY] if many else []),
+              *(choice for _, choice in marked)]
     name, number = case.name(clash.author), len(clash.statements)
     clashing = f"cannot {all_of(number)} be true" if verdict is Verdict.FAILS else \
         f"clash only on a reading ({'; '.join(needed)})"
@@ -34,6 +37,7 @@ def _clash(case: Case, accounts: Accounts, clash: Clash) -> Finding:
                 for words, clashes in clash.readings]
     if len({row["place"] for row in clash.statements if row.kind == "presences"} - {None}) > 1:
         readings.append(Reading(of="travel", choice=SPEED, gave=verdict))
+    readings += [Reading(of=of, choice=choice, gave=bad) for of, choice in marked]
     if many:
         readings.append(Reading(of=clash.author, choice=MANY, gave=Verdict.FAILS if clash.certain else Verdict.OPEN))
     see = clash.question.key
