@@ -3,7 +3,6 @@
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 ALWAYS = 8 << 20
@@ -19,14 +18,18 @@ def kernels(letters: int) -> Any:
     Args:
         letters: Code points of all texts.
     """
-    if letters < IF_WARM or find_spec("numba") is None or (letters < ALWAYS and not _warm()):
+    if letters < IF_WARM or find_spec("numba") is None:
         return None
-    return loaded()
+    return loaded() if letters >= ALWAYS or _warm() else None
 
 
 @cache
 def loaded() -> Any:
-    """The compiled loops; `None` without numba."""
+    """The compiled loops; `None` without numba, or where no folder can be written to in which they could be kept."""
+    from countertrial.methods.textreuse.loopcache import folder  # noqa: PLC0415 (nothing that a small folder needs)
+
+    if folder() is None:
+        return None
     try:
         return import_module("countertrial.methods.textreuse.kernels")
     except ImportError:
@@ -34,4 +37,6 @@ def loaded() -> Any:
 
 
 def _warm() -> bool:
-    return any((Path(__file__).parent / "__pycache__").glob("kernels.*.nbi"))
+    from countertrial.methods.textreuse.loopcache import warm  # noqa: PLC0415
+
+    return warm()

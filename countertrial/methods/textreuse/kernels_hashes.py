@@ -5,11 +5,18 @@ from typing import Any, cast
 import numba
 
 from countertrial.methods.textreuse.hashes import FIRST_MIX, SECOND_MIX, SHIFT
+from countertrial.methods.textreuse.loopcache import folder
 
 
 def compiled(function: Any) -> Any:
     """A loop compiled once and kept; it lets other threads run."""
-    return cast(Any, numba.njit(cache=True, nogil=True)(function))
+    config: Any = numba.config
+    before = config.CACHE_DIR
+    config.CACHE_DIR = str(folder() or before)
+    try:
+        return cast(Any, numba.njit(cache=True, nogil=True)(function))
+    finally:
+        config.CACHE_DIR = before
 
 
 @compiled
