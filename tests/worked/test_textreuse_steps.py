@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 
 from countertrial.methods.textreuse import Change, Edit, Settings
 from countertrial.methods.textreuse.align import align
-from countertrial.methods.textreuse.corpus import Compared
+from countertrial.methods.textreuse.corpus import Compared, core
 from countertrial.methods.textreuse.edits import edits_of
 from countertrial.methods.textreuse.fold import fold, fold_string
 from countertrial.methods.textreuse.pages import page_of
 from countertrial.methods.textreuse.passages import merge, promising, regroup
-from countertrial.methods.textreuse.segments import core, segments, strewn, surely_one, without_strays
+from countertrial.methods.textreuse.segments import segments, strewn, surely_one, without_strays
 from countertrial.methods.textreuse.texts import codes_of
 from countertrial.methods.textreuse.threads import mapped
 from countertrial.methods.textreuse.words import words_of

@@ -93,6 +93,25 @@ class Corpus:
         return [compare(self.page(a), some[:2], self.page(b), some[2:], least=share)
                 for (a, b, *some), share in zip(spans.tolist(), least, strict=True)]
 
+    def agreeing(self, spans: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The stretch of each pair of spans in which both agree most, as by `core`.
+
+        Args:
+            spans: int64[n, 6], as `compared` takes them.
+
+        Returns:
+            int64[n, 4], code points [start, end) in the first and in the second text; zeros where no word is alike.
+        """
+        shelf = self.shelf
+        if self.fast is None or shelf is None:
+            found = [one and core(one.pieces.tolist()) for one in self.compared(spans, [0.0] * len(spans))]
+            return np.array([one or (0, 0, 0, 0) for one in found], np.int64).reshape(-1, 4)
+        parts = [np.zeros((0, 4), np.int64)]
+        for low in range(0, len(spans), TURN):
+            _, pieces, ends, *_ = _laid(self, shelf, spans[low:low + TURN])
+            parts.append(self.fast.cores(pieces, ends[:, 1]))
+        return np.concatenate(parts)
+
     def opened(self, row: int) -> tuple[Folded, Words]:
         """Letters and words of one text."""
         one, _ = folded(self.texts, row, row + 1, self.settings, self.fast)
@@ -124,6 +143,29 @@ class Compared:
     def edits(self, one: Page, other: Page) -> Edits:
         """What differs, with its wording."""
         return edits_of(self.changes, one.text, other.text)
+
+
+def core(pieces: Sequence[Sequence[int]]) -> Piece | None:
+    """The stretch of a passage in which the texts agree most: equal code points less the unlike ones between.
+
+    Args:
+        pieces: Aligned pieces, in order of the first text.
+
+    Returns:
+        Its span in the first and in the second text; of stretches that agree as much the first. `None` without pieces.
+    """
+    best: tuple[int, Piece] | None = None
+    score, first = 0, 0
+    for at, piece in enumerate(pieces):
+        if at:
+            before = pieces[at - 1]
+            score -= max(piece[0] - before[1], piece[2] - before[3])
+        if score <= 0:
+            score, first = 0, at
+        score += piece[1] - piece[0]
+        if best is None or score > best[0]:
+            best = score, (pieces[first][0], piece[1], pieces[first][2], piece[3])
+    return best[1] if best is not None else None
 
 
 def compare(one: Page, a: tuple[int, ...], other: Page, b: tuple[int, ...], *, least: float = 0.0) -> Compared | None:
@@ -171,11 +213,17 @@ def _pieces(changes: Sequence[tuple[int, ...]], a: tuple[int, int], b: tuple[int
     return np.array(pieces, np.uint32).reshape(-1, 4)
 
 
+def _laid(corpus: Corpus, shelf: Shelf, spans: NDArray[np.int64]) -> Any:
+    """What `kernels_spans.compared_all` makes of spans."""
+    found = corpus.fast.compared_all((shelf.letters, shelf.at, shelf.first, shelf.base, shelf.words), spans,
+                                     limits_of_tables(), COSTS)
+    shelf.looked_at(2 * len(spans))
+    return found
+
+
 def _by_loops(corpus: Corpus, shelf: Shelf, spans: NDArray[np.int64], least: Sequence[float]) -> list[Compared | None]:
     """Align first: letters of equal words are in common, so that few spans need be compared letter by letter."""
-    changes, pieces, ends, places, shared, counts = corpus.fast.compared_all(
-        (shelf.letters, shelf.at, shelf.first, shelf.base, shelf.words), spans, limits_of_tables(), COSTS)
-    shelf.looked_at(2 * len(spans))
+    changes, pieces, ends, places, shared, counts = _laid(corpus, shelf, spans)
     found: list[Compared | None] = []
     change = piece = 0
     rows = zip(spans[:, :2].tolist(), least, ends.tolist(), places.tolist(), shared.tolist(), counts.tolist(),

@@ -22,23 +22,36 @@ class Edits(Sequence[Edit]):
 
     Args:
         changes: uint32[e, 5].
-        wording: Words of the first and of the second text, one after another, difference by difference.
+        words: Words of the first and of the second text, one after another, difference by difference; or both texts,
+            of which they are taken when they are looked at.
     """
 
     changes: Changes
-    wording: str
+    words: str | tuple[str, str]
+
+    @property
+    def wording(self) -> str:
+        """Words of the first and of the second text, one after another, difference by difference."""
+        if isinstance(self.words, str):
+            return self.words
+        one, other = self.words
+        return "".join([part for _, a, a_end, b, b_end in self.changes.tolist()
+                        for part in (one[a:a_end], other[b:b_end])])
+
+    def __reduce__(self) -> tuple[type["Edits"], tuple[Changes, str]]:
+        return Edits, (self.changes, self.wording)  # and not both texts
 
     def __len__(self) -> int:
         return len(self.changes)
 
     def __iter__(self) -> Iterator[Edit]:
-        at = 0
+        at, wording = 0, self.wording
         for kind, a, a_end, b, b_end in self.changes.tolist():
             middle = at + a_end - a
             end = middle + b_end - b
             change = KINDS[kind]
             if change is not None:
-                yield Edit(change, (a, a_end), (b, b_end), self.wording[at:middle], self.wording[middle:end])
+                yield Edit(change, (a, a_end), (b, b_end), wording[at:middle], wording[middle:end])
             at = end
 
     @overload
@@ -57,16 +70,17 @@ class Edits(Sequence[Edit]):
         return hash((self.wording, self.changes.tobytes()))
 
 
-def edits_of(changes: Changes, one: str, other: str) -> Edits:
+def edits_of(changes: Changes, one: str, other: str, *, kept: bool = False) -> Edits:
     """Differences with their wording.
 
     Args:
         changes: uint32[e, 5], in order of the first text.
         one: The first text.
         other: The second.
+        kept: Whether both texts stay in memory anyway: then no word of them is copied.
     """
-    return Edits(changes, "".join([part for _, a, a_end, b, b_end in changes.tolist()
-                                   for part in (one[a:a_end], other[b:b_end])]))
+    both = Edits(changes, (one, other))
+    return both if kept else Edits(changes, both.wording)
 
 
 def number_of(kind: Change) -> int:

@@ -23,7 +23,7 @@ from countertrial.methods.textreuse.parts import (
     rows_of,
     seeds_of,
 )
-from countertrial.methods.textreuse.passages import Found
+from countertrial.methods.textreuse.passagetable import Passages, ordered
 from countertrial.methods.textreuse.prints import Postings, together
 from countertrial.methods.textreuse.reading import Reading
 from countertrial.methods.textreuse.seeding import BYTES_A_LETTER, linked, passages_of
@@ -49,7 +49,7 @@ TURN = 1 << 20
 class Sown:
     """Passages, and how many n-grams were left out because too many texts have them."""
 
-    passages: list[Found]
+    passages: Passages
     above_cap: int
 
 
@@ -105,10 +105,8 @@ def _in_parts(reading: Reading, corpus: Corpus, folder: Path, memory: int, parts
         seeds, more = linked(postings_of(rows), reading)
         above += more
         _write(folder, "seeds", by_pair(seeds, parts))
-    found: list[Found] = []
-    for rows in _read(folder, "seeds", parts, SEED):
-        found += passages_of(seeds_of(rows), corpus)
-    return Sown(sorted(found, key=lambda one: (one.a, one.b, one.hull)), above)
+    found = [passages_of(seeds_of(rows), corpus) for rows in _read(folder, "seeds", parts, SEED)]
+    return Sown(ordered(found or [passages_of(seeds_of(np.zeros(0, SEED)), corpus)]), above)
 
 
 def _folder(need: int) -> AbstractContextManager[Any]:

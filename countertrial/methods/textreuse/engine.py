@@ -1,7 +1,7 @@
 """The whole search: from texts to matches, formulae and scripts."""
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,6 @@ from countertrial.methods.textreuse.compiled import kernels
 from countertrial.methods.textreuse.corpus import Corpus
 from countertrial.methods.textreuse.embedded import sown
 from countertrial.methods.textreuse.fold import unicode_version
-from countertrial.methods.textreuse.passages import Found
 from countertrial.methods.textreuse.prints import chosen
 from countertrial.methods.textreuse.reading import Reading, common
 from countertrial.methods.textreuse.records import Prints, Reuse, Searched, Settings
@@ -84,17 +83,7 @@ def _searched(read: Reading, corpus: Corpus, ordinary: NDArray[np.uint64] | None
         return spread.judged, spread.above_cap
     found = sown(read, corpus, memory)
     results = Results(corpus, corpus.settings, {}, ordinary)
-    judged = mapped(results.judged, _turns(found.passages), corpus.threads)
-    return itertools.chain.from_iterable(judged), found.above_cap
-
-
-def _turns(passages: list[Found]) -> Iterator[list[Found]]:
-    """Passages some at a time, in order; the list is emptied, since it may be longer than what comes of it."""
-    passages.reverse()
-    while passages:
-        some = passages[:-TURN - 1:-1]
-        del passages[-TURN:]
-        yield some
+    return mapped(results.judged, found.passages.turns(TURN), corpus.threads), found.above_cap
 
 
 def _check(texts: Texts) -> None:

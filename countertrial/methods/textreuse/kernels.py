@@ -11,11 +11,11 @@ from countertrial.methods.textreuse.kernels_hashes import compiled, finalised
 from countertrial.methods.textreuse.kernels_join import buckets, in_company, linked
 from countertrial.methods.textreuse.kernels_reading import shelved, word_grams
 from countertrial.methods.textreuse.kernels_sort import reordered
-from countertrial.methods.textreuse.kernels_spans import beside, compared_all, surely_one
+from countertrial.methods.textreuse.kernels_spans import beside, compared_all, cores, surely_one
 
-__all__ = ["WIDEST", "aligned", "beside", "buckets", "chains", "compared_all", "count_slots", "extended", "halves",
-           "in_company", "letter_at", "letters_of", "lines", "linked", "reordered", "run_hashes", "shared", "shelved",
-           "surely_one", "word_grams", "word_starts"]
+__all__ = ["WIDEST", "aligned", "beside", "buckets", "chains", "compared_all", "cores", "count_slots", "extended",
+           "halves", "in_company", "letter_at", "letters_of", "lines", "linked", "reordered", "run_hashes", "shared",
+           "shelved", "surely_one", "word_grams", "word_starts"]
 
 GAP, SKIP, IDEOGRAPH, LETTER = 0, 2, 3, 1
 

@@ -221,6 +221,36 @@ def surely_one(pieces: Any, fall: int, firm: int) -> bool:
 
 
 @compiled
+def cores(pieces: Any, ends: Any) -> Any:
+    """The stretch of each pair of spans in which both agree most; twin of `corpus.core`.
+
+    Args:
+        pieces: uint32[p, 4], as `compared_all` gives them.
+        ends: int64[n], where those of each pair end.
+
+    Returns:
+        int64[n, 4], spans in the first and in the second text; zeros without pieces.
+    """
+    found = np.zeros((len(ends), 4), np.int64)
+    begin = 0
+    for one in range(len(ends)):
+        score, most, first = np.int64(0), np.int64(0), begin
+        for at in range(begin, ends[one]):
+            if at > begin:
+                score -= max(np.int64(pieces[at, 0]) - np.int64(pieces[at - 1, 1]),
+                             np.int64(pieces[at, 2]) - np.int64(pieces[at - 1, 3]))
+            if score <= 0:
+                score, first = np.int64(0), at
+            score += np.int64(pieces[at, 1]) - np.int64(pieces[at, 0])
+            if at == begin or score > most:
+                most = score
+                found[one, 0], found[one, 1] = pieces[first, 0], pieces[at, 1]
+                found[one, 2], found[one, 3] = pieces[first, 2], pieces[at, 3]
+        begin = ends[one]
+    return found
+
+
+@compiled
 def _slip(step: Any, letters: Any, first: Any, size: Any, n: int, row: Any) -> int:
     """What kind of slip a step is; twin of `deviations._slip`."""
     kind = step[0]

@@ -16,7 +16,38 @@ SAME, REPLACED, SPLIT, JOINED, OMITTED, INSERTED, MOVED = range(7)
 
 @compiled
 def distance(letters: Any, a: int, a_size: int, b: int, b_size: int, row: Any) -> int:
-    """Levenshtein distance of two words."""
+    """Levenshtein distance of two words.
+
+    Source:
+        Myers, A fast bit-vector algorithm for approximate string matching based on dynamic programming, Journal of the
+        ACM 46 (1999), for words of up to 64 letters.
+    """
+    while a_size and b_size and letters[a + a_size - 1] == letters[b + b_size - 1]:
+        a_size, b_size = a_size - 1, b_size - 1
+    while a_size and b_size and letters[a] == letters[b]:
+        a, a_size, b, b_size = a + 1, a_size - 1, b + 1, b_size - 1
+    if not a_size or not b_size:
+        return a_size + b_size
+    if a_size > 64:
+        return _by_rows(letters, a, a_size, b, b_size, row)
+    one = np.uint64(1)
+    last = one << np.uint64(a_size - 1)
+    more, less, off = ~np.uint64(0), np.uint64(0), a_size
+    for j in range(b_size):
+        letter, equal = letters[b + j], np.uint64(0)
+        for i in range(a_size):
+            equal |= np.uint64(letters[a + i] == letter) << np.uint64(i)
+        steps = equal | less
+        equal |= (((equal & more) + more) ^ more)
+        up, down = less | ~(equal | more), more & equal
+        off += int(up & last != 0) - int(down & last != 0)
+        up, down = (up << one) | one, down << one
+        more, less = down | ~(steps | up), up & steps
+    return off
+
+
+@compiled
+def _by_rows(letters: Any, a: int, a_size: int, b: int, b_size: int, row: Any) -> int:
     for j in range(b_size + 1):
         row[j] = j
     for i in range(a_size):
@@ -65,50 +96,54 @@ def _joined(letters: Any, first: Any, size: Any, one: int, other: int) -> bool:
 
 
 @compiled
-def _band(letters: Any, first: Any, size: Any, ids: Any, n: int, m: int, k: int, costs: Any) -> Any:
-    """Table of least costs within `k` of the diagonal, and prices of replacements; a at 0..n, b after it."""
+def _band(letters: Any, first: Any, size: Any, ids: Any, n: int, m: int, k: int, costs: Any, marks: Any,
+          joins: bool) -> Any:
+    """Table of least costs within `k` of the diagonal, and prices of replacements; a at 0..n, b after it.
+
+    `joins`: whether two words of one side are one of the other anywhere.
+    """
     insert, omit, replace, spelling, join = costs
     low = min(0, m - n) - k
     width = abs(m - n) + 2 * k + 1
-    table, price = np.full((n + 1, width), FAR, np.int32), np.full((n + 1, width), FAR, np.int32)
-    marks = _marks(letters, first, size)
+    table, price = np.full((n + 1, width + 1), FAR, np.int32), np.empty((n + 1, width), np.int32)
     row = np.empty(int(size.max()) + 2, np.int64)
     for j in range(min(m, width - 1 + low) + 1):
         table[0, j - low] = j * insert
     for i in range(1, n + 1):
-        here, above, prices = table[i], table[i - 1], price[i]
         here_id, here_size, here_marks = ids[i - 1], size[i - 1], marks[i - 1]
-        for place in range(max(0, -i - low), min(width - 1, m - i - low) + 1):
-            j = i + low + place
-            value = FAR
-            if place + 1 < width:
-                value = above[place + 1] + omit
-            if j == 0:
-                here[place] = value
-                continue
-            there = n + j - 1
-            if place:
-                value = min(value, here[place - 1] + insert)
-                if j > 1 and size[there - 1] + size[there] == here_size and _joined(
+        start, end = max(0, -i - low), min(width - 1, m - i - low)
+        if start == -i - low:
+            table[i, start] = table[i - 1, start + 1] + omit
+            start += 1
+        left = np.int64(table[i, start - 1]) if start else np.int64(FAR)
+        corner = np.int64(table[i - 1, start])
+        for place in range(start, end + 1):
+            there = n + i + low + place - 1
+            up = np.int64(table[i - 1, place + 1])
+            value = min(up + omit, left + insert)
+            if joins:
+                if place and there > n and size[there - 1] + size[there] == here_size and _joined(
                         letters, first, size, i - 1, there - 1):
-                    value = min(value, above[place - 1] + join)
-            if i > 1 and place + 1 < width and here_size + size[i - 2] == size[there] and _joined(
-                    letters, first, size, there, i - 2):
-                value = min(value, table[i - 2, place + 1] + join)
+                    value = min(value, np.int64(table[i - 1, place - 1]) + join)
+                if i > 1 and place + 1 < width and here_size + size[i - 2] == size[there] and _joined(
+                        letters, first, size, there, i - 2):
+                    value = min(value, np.int64(table[i - 2, place + 1]) + join)
             cost = replace
             if here_id == ids[there]:
                 cost = 0
-            elif here_size > 3 and size[there] > 3 and above[place] + replace - spelling <= value:
+            elif corner + replace - spelling <= value and here_size > 3 and size[there] > 3:
                 # Words differ by their lengths at least, and by letters that one of them lacks; where that is dear
-                # enough, how else does not matter.
+                # enough, how else does not matter. The sum of `_replaced`, without its division.
                 longest = max(here_size, size[there])
                 off = max(abs(here_size - size[there]), 1, _bits(here_marks & ~marks[there]),
                           _bits(marks[there] & ~here_marks))
-                if above[place] + _replaced(off, longest, replace, spelling) <= value:
+                if 2 * spelling * (longest - off) + longest >= 2 * longest * (corner + replace - value):
                     off = distance(letters, first[i - 1], here_size, first[there], size[there], row)
                     cost = _replaced(off, longest, replace, spelling)
-            prices[place] = cost
-            here[place] = min(value, above[place] + cost)
+            left = min(value, corner + cost)
+            price[i, place] = cost
+            table[i, place] = left
+            corner = up
     return table, price, low
 
 
@@ -150,20 +185,22 @@ def solve(letters: Any, first: Any, size: Any, ids: Any, n: int, m: int, costs: 
         int64[s, 5]: kind, first and last word of a, of b; and the cost. Equal to `align._Job.solve` with its trace.
     """
     insert, omit, _, _, join = costs
-    # A path that leaves the band leaves out or puts in so many words, but for those that join or split.
     free = _joins(letters, first, size, n, m)
-    cheap = min(insert, omit)
+    # A path that leaves the band puts in and leaves out so many words, but for those that join or split.
+    around = ((m - n) * insert if m > n else (n - m) * omit) - free * max(insert, omit)
+    marks = _marks(letters, first, size)
     k = FIRST_BAND
     while True:
-        table, price, low = _band(letters, first, size, ids, n, m, k, costs)
-        cost = table[n, m - n - low]
-        if k >= n + m or cost < cheap * (2 * (k + 1) - free):  # out of the band, and back
+        table, price, low = _band(letters, first, size, ids, n, m, k, costs, marks, free > 0)
+        cost = int(table[n, m - n - low])
+        if k >= n + m or cost < (k + 1) * (insert + omit) + around:
             break
-        k = (cost // cheap + free) // 2 + 1  # the cost in a wider band is no higher, so this one is wide enough
+        # The cost in a wider band is no higher, so this one is wide enough.
+        k = min((cost - around) // (insert + omit), n + m)
     steps = np.empty((n + m, 5), np.int64)
     count = 0
     i, j = n, m
-    width = table.shape[1]
+    width = price.shape[1]
     while i or j:
         place = j - i - low
         here = table[i, place]

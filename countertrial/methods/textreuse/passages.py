@@ -1,11 +1,10 @@
 """From chains to passages: boxes are merged, pieces of one passage grouped, and what is too short left out."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from countertrial.methods.textreuse.chains import A_HIGH, A_LOW, B_HIGH, B_LOW, COUNT, WEIGHT, Boxes
+from countertrial.methods.textreuse.passagetable import Passages, ordered, passages_from
 from countertrial.methods.textreuse.records import Settings
 
 Box = list[int]
@@ -17,42 +16,7 @@ FAR = 1 << 33
 """More than the length of any text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A passage that two texts share, before its words are aligned.
-
-    Args:
-        a: Row of the earlier text.
-        b: Row of the later one.
-        blocks: Boxes in order of the first text: span there, span in the other, n-grams, sum of their weights.
-    """
-
-    a: int
-    b: int
-    blocks: tuple[tuple[int, ...], ...]
-
-    @property
-    def hull(self) -> tuple[int, int, int, int]:
-        """Span in the first and in the second text."""
-        if len(self.blocks) == 1:
-            a, a_end, b, b_end = self.blocks[0][:4]
-            return a, a_end, b, b_end
-        return (min(one[A_LOW] for one in self.blocks), max(one[A_HIGH] for one in self.blocks),
-                min(one[B_LOW] for one in self.blocks), max(one[B_HIGH] for one in self.blocks))
-
-    @property
-    def seeds(self) -> int:
-        """N-grams that led to it."""
-        return self.blocks[0][COUNT] if len(self.blocks) == 1 else sum(one[COUNT] for one in self.blocks)
-
-    @property
-    def weight(self) -> int:
-        """Their mean weight."""
-        total = self.blocks[0][WEIGHT] if len(self.blocks) == 1 else sum(one[WEIGHT] for one in self.blocks)
-        return round(total / max(self.seeds, 1))
-
-
-def passages(boxes: Boxes, texts: NDArray[np.int64], settings: Settings) -> list[Found]:
+def passages(boxes: Boxes, texts: NDArray[np.int64], settings: Settings) -> Passages:
     """Merge, group and keep.
 
     Args:
@@ -65,23 +29,24 @@ def passages(boxes: Boxes, texts: NDArray[np.int64], settings: Settings) -> list
     """
     edges = np.flatnonzero((np.diff(texts, axis=0, prepend=-1) != 0).any(1))
     counts = np.diff(edges, append=len(boxes))
-    found = _single(boxes[edges[counts == 1]], texts[edges[counts == 1]], settings)
+    pairs: list[tuple[int, int]] = []
+    groups: list[list[Box]] = []
     for low, high in zip(edges[counts > 1].tolist(), (edges + counts)[counts > 1].tolist(), strict=True):
-        a, b = texts[low].tolist()
         merged = [one for one in merge(boxes[low:high].tolist(), settings) if one[COUNT] >= settings.needed]
-        for blocks in regroup(merged, settings):
-            one = Found(a, b, tuple(map(tuple, blocks)))
-            a_low, a_high, b_low, b_high = one.hull
-            if min(a_high - a_low, b_high - b_low) >= settings.min_length:
-                found.append(one)
-    return sorted(found, key=lambda one: (one.a, one.b, one.hull))
+        some = regroup(merged, settings)
+        pairs += [(*texts[low].tolist(),)] * len(some)
+        groups += some
+    alone = edges[counts == 1]
+    found = ordered([Passages(texts[alone], np.arange(len(alone) + 1), boxes[alone]), passages_from(pairs, groups)])
+    return found.take(np.flatnonzero(_fit(found, settings)))
 
 
-def _single(boxes: Boxes, texts: NDArray[np.int64], settings: Settings) -> list[Found]:
-    """Passages of pairs of texts that have one box."""
-    sizes = np.minimum(boxes[:, A_HIGH] - boxes[:, A_LOW], boxes[:, B_HIGH] - boxes[:, B_LOW])
-    fit = (boxes[:, COUNT] >= settings.needed) & (sizes >= settings.min_length)
-    return [Found(a, b, ((*box,),)) for (a, b), box in zip(texts[fit].tolist(), boxes[fit].tolist(), strict=True)]
+def _fit(found: Passages, settings: Settings) -> NDArray[np.bool_]:
+    """Which passages have n-grams and letters enough."""
+    hulls = found.hulls
+    sizes = np.minimum(hulls[:, A_HIGH] - hulls[:, A_LOW], hulls[:, B_HIGH] - hulls[:, B_LOW])
+    fit: NDArray[np.bool_] = (found.seeds >= settings.needed) & (sizes >= settings.min_length)
+    return fit
 
 
 def promising(boxes: Boxes, texts: NDArray[np.int64], settings: Settings) -> tuple[Boxes, NDArray[np.int64]]:

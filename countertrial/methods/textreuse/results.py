@@ -1,22 +1,21 @@
 """From passages by row to the records that are handed out."""
 
-import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
-from countertrial.methods.textreuse.chains import WEIGHT
 from countertrial.methods.textreuse.clusters import Link, Place, bridges, clusters
 from countertrial.methods.textreuse.corpus import Compared, Corpus
 from countertrial.methods.textreuse.deviations import Deviations, Wording, deviations
 from countertrial.methods.textreuse.direction import Origin, directions
 from countertrial.methods.textreuse.edges import at_edges
 from countertrial.methods.textreuse.edits import edits_of
-from countertrial.methods.textreuse.passages import Found
+from countertrial.methods.textreuse.passagetable import Found, Passages, passages_from
 from countertrial.methods.textreuse.prints import fingerprints
 from countertrial.methods.textreuse.records import (
     Arrow,
@@ -28,9 +27,9 @@ from countertrial.methods.textreuse.records import (
     Why,
 )
 from countertrial.methods.textreuse.records import Found as By
-from countertrial.methods.textreuse.segments import core, segments, strewn, surely_one, without_strays
-from countertrial.methods.textreuse.stock import Stock
-from countertrial.methods.textreuse.texts import MISSING
+from countertrial.methods.textreuse.segments import segments, strewn, surely_one, without_strays
+from countertrial.methods.textreuse.stock import WHYS, Phrases, Stock
+from countertrial.methods.textreuse.texts import MISSING, InMemory
 
 Pieces = NDArray[np.uint32]
 """uint32[p, 4]: code points of two texts that lie side by side, span in the first and in the second."""
@@ -38,19 +37,19 @@ Pieces = NDArray[np.uint32]
 Copies = Mapping[int, tuple[int, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Judged:
-    """A passage and what it is.
+    """What became of some passages; of the others nothing: their words met by chance.
 
     Args:
-        found: The passage; of a formula what both texts have of it.
-        why: Why it is a formula; `None` if it is none.
-        match: The match and its aligned pieces; `None` for a formula, and where words met by chance.
+        phrases: Those that are formulae.
+        matches: Matches and their aligned pieces.
+        texts: Rows of the two texts of each match.
     """
 
-    found: Found
-    why: Why | None
-    match: tuple[Match, Pieces] | None
+    phrases: Phrases
+    matches: list[tuple[Match, Pieces]]
+    texts: list[tuple[int, int]]
 
 
 class Results:
@@ -71,23 +70,20 @@ class Results:
         self.grams = lru_cache(64)(self._grams)
         self.rows = {source: row for row, source in enumerate(corpus.texts.source)}
 
-    def judged(self, some: Sequence[Found]) -> list[Judged]:
+    def judged(self, some: Passages) -> Judged:
         """Whether passages are formulae, met by chance, or are matches; each needs its two texts alone."""
-        whys = [self.why(one) for one in some]
-        blocks = self.aligned(some, [self.settings.min_letters if why is None else 0.0 for why in whys])
-        return [self._judged(*one) for one in zip(some, whys, blocks, strict=True)]
-
-    def _judged(self, found: Found, why: Why | None, blocks: Sequence[Compared]) -> Judged:
-        if why is not None:
-            phrase = self.phrase(found, blocks)
-            return Judged(phrase or found, why if phrase is not None else None, None)
-        match = self.match(found, blocks)
-        if match is not None and (match[0].similarity < self.settings.min_similarity or self.by_chance(match[0])):
-            match = None
-        return Judged(found, why, match)
+        why = self.why(some)
+        others = some.take(np.flatnonzero(why < 0))
+        kept = [(made, (one.a, one.b)) for one, blocks in zip(
+                    others.records(), self.aligned(others, self.settings.min_letters), strict=True)
+                for made in [self.match(one, blocks)] if made is not None and not self.by_chance(made[0])]
+        stock = np.flatnonzero(why >= 0)
+        return Judged(self.phrases(some.take(stock), why[stock]), [one for one, _ in kept], [two for _, two in kept])
 
     def by_chance(self, match: Match) -> bool:
-        """Whether two spans are too short, or have hardly more letters in common than any two have."""
+        """Whether two spans are too short or unlike, or have hardly more letters in common than any two have."""
+        if match.similarity < self.settings.min_similarity:
+            return True
         least = self.settings.min_length
         letters = sum(a.length + b.length for a, b in match.blocks) / 2
         beyond = (match.similarity - self.settings.chance_similarity) * letters
@@ -97,20 +93,17 @@ class Results:
         """All records, each list in an order of its own.
 
         Args:
-            found: All passages, sorted by texts and places.
+            found: All passages; of each two texts sorted by places.
         """
-        stock: dict[Why, list[Found]] = {why: [] for why in Why}
-        kept: list[tuple[Match, Pieces]] = []
-        for one in found:
-            if one.why is not None:
-                stock[one.why].append(one.found)
-            elif one.match is not None:
-                kept.append(one.match)
-        known = Stock(itertools.chain.from_iterable(stock.values()), self.rows, self.settings.min_length)
-        kept = [one for one in kept if not known.holds(one[0])]
+        every = list(found)
+        phrases = [one.phrases for one in every]
+        stock = Stock(phrases, self.rows, self.settings.min_length)
+        kept = [match for _, match in sorted(
+            (pair for one in every for pair in zip(one.texts, one.matches, strict=True)), key=itemgetter(0))
+                if not stock.holds(match[0])]
         parted = at_edges([part for one in kept for part in self.parted(*one)], self.settings.min_length)
         new = [one for one in self.projected([link for link, _ in parted], [pieces for _, pieces in parted])
-               if not known.holds(one[0])]
+               if not stock.holds(one[0])]
         kept += new
         links = [link for link, _ in parted] + [self.link(one) for one, _ in new]
         whole = [self.identical(row, other) for row, others in self.copies.items() for other in others]
@@ -118,7 +111,7 @@ class Results:
         scripts = [self.script(places, [links[at] for at in inside])
                    for places, inside in clusters(links, self.settings)]
         scripts += self.alone({place[0] for one in links for place in (one.a, one.b)})
-        formulae = [one for why, some in stock.items() for one in self.formulae(some, why)]
+        formulae = [one for number in range(len(WHYS)) for one in self.formulae(phrases, number)]
         return tuple(matches), tuple(sorted(formulae, key=lambda one: (one.spans, one.why))), tuple(
             sorted(scripts, key=lambda one: one.bearers))
 
@@ -154,31 +147,34 @@ class Results:
                  np.array(some, np.uint32))
                 for some in groups]
 
-    def why(self, found: Found) -> Why | None:
-        """Why a passage is a formula; `None` if it is none."""
-        a_low, a_high, b_low, b_high = found.hull
-        if self.common is not None and self.ordinary(found.a, a_low, a_high):
-            return Why.REFERENCE
-        short = max(a_high - a_low, b_high - b_low) < self.settings.formula_length
-        return Why.FREQUENCY if short and found.weight < self.settings.formula_weight else None
+    def why(self, some: Passages) -> NDArray[np.int64]:
+        """Why passages are formulae, by number; -1 where one is none."""
+        hulls = some.hulls
+        short = np.maximum(hulls[:, 1] - hulls[:, 0], hulls[:, 3] - hulls[:, 2]) < self.settings.formula_length
+        stock = short & (some.weights < self.settings.formula_weight)
+        found = np.where(stock, WHYS.index(Why.FREQUENCY), -1)
+        if self.common is not None:
+            in_reference = [self.ordinary(row, low, high) for row, low, high in zip(
+                some.texts[:, 0].tolist(), hulls[:, 0].tolist(), hulls[:, 1].tolist(), strict=True)]
+            found[in_reference] = WHYS.index(Why.REFERENCE)
+        return found
 
-    def aligned(self, found: Sequence[Found], least: Sequence[float]) -> list[list[Compared]]:
+    def aligned(self, some: Passages, least: float) -> list[list[Compared]]:
         """Blocks of passages word by word, without those that have less than a share of all letters in common."""
-        rows = [(one.a, one.b, *block[:4]) for one in found for block in one.blocks]
-        shares = [share for one, share in zip(found, least, strict=True) for _ in one.blocks]
-        blocks = iter(self.corpus.compared(np.array(rows, np.int64).reshape(-1, 6), shares))
-        return [[block for block in islice(blocks, len(one.blocks)) if block is not None] for one in found]
+        counts = some.counts
+        blocks = iter(self.corpus.compared(_spans(some), [least] * int(counts.sum())))
+        return [[block for block in islice(blocks, count) if block is not None] for count in counts.tolist()]
 
-    def phrase(self, found: Found, blocks: Sequence[Compared]) -> Found | None:
-        """What two texts have of a stock phrase; `None` if that is too short: they only have some words of it."""
-        cores = [core([(*piece,) for piece in some.pieces.tolist()]) for some in blocks]
-        spans = [span for span in cores if span is not None]
-        if not spans:
-            return None
-        longest = max(spans, key=lambda span: (span[1] - span[0], (*(-end for end in span),)))
-        if min(longest[1] - longest[0], longest[3] - longest[2]) < self.settings.phrase_length:
-            return None
-        return Found(found.a, found.b, ((*longest, found.seeds, sum(block[WEIGHT] for block in found.blocks)),))
+    def phrases(self, some: Passages, why: NDArray[np.int64]) -> Phrases:
+        """What two texts have of stock phrases, without what is too short: there they only have some words of one."""
+        spans = self.corpus.agreeing(_spans(some))
+        number = np.repeat(np.arange(len(some)), some.counts)
+        long_a, long_b = spans[:, 1] - spans[:, 0], spans[:, 3] - spans[:, 2]
+        # Of several blocks the longest in the first text, of those the one that is first.
+        order = np.lexsort((*spans.T[::-1], -long_a, number))
+        first = order[np.diff(number[order], prepend=-1) != 0]
+        fit = np.minimum(long_a, long_b)[first] >= self.settings.phrase_length
+        return Phrases(why[fit], some.texts[fit], spans[first[fit]])
 
     def ordinary(self, row: int, low: int, high: int) -> bool:
         """Whether half of the n-grams of a span stand in reference texts."""
@@ -201,34 +197,28 @@ class Results:
     def match(self, found: Found, aligned: Sequence[Compared], by: By = By.SEEDS) -> tuple[Match, Pieces] | None:
         """A passage as a match, and the pieces that are aligned."""
         texts = self.corpus.texts
-        names = texts.source[found.a], texts.source[found.b]
         parts = without_strays(aligned, self.settings.min_length // 2)
         if not parts:
             return None
-        blocks = [(Span(names[0], *some.a), Span(names[1], *some.b)) for some in parts]
-        sizes = [a.length + b.length for a, b in blocks]
-        similarity = sum(size * some.similarity for size, some in zip(sizes, parts, strict=True)) / sum(sizes)
-        a, b = blocks[0]
-        changes, pieces = parts[0].changes, parts[0].pieces
-        if len(parts) > 1:
-            a, b = (Span(names[side], min(one[side].start for one in blocks), max(one[side].end for one in blocks))
-                    for side in (0, 1))
-            changes = np.concatenate([one.changes for one in parts])
-            changes = changes[np.lexsort(changes[:, :0:-1].T)]
-            pieces = np.concatenate([one.pieces for one in parts])
-        return Match(a=a, b=b, blocks=tuple(blocks), seeds=found.seeds, weight=found.weight,
-                     edits=edits_of(changes, texts.text(found.a), texts.text(found.b)), similarity=round(similarity, 4),
-                     found_by=by), pieces
+        whole = parts[0] if len(parts) == 1 else _together(parts)
+        names = texts.source[found.a], texts.source[found.b]
+        a, b = Span(names[0], *whole.a), Span(names[1], *whole.b)
+        blocks = ((a, b),) if len(parts) == 1 else tuple(
+            (Span(names[0], *some.a), Span(names[1], *some.b)) for some in parts)
+        edits = edits_of(whole.changes, texts.text(found.a), texts.text(found.b), kept=isinstance(texts, InMemory))
+        return Match(a=a, b=b, blocks=blocks, seeds=found.seeds, weight=found.weight, edits=edits,
+                     similarity=round(whole.similarity, 4), found_by=by), whole.pieces
 
     def projected(self, links: Sequence[Link], pieces: Sequence[Pieces]) -> list[tuple[Match, Pieces]]:
         """Matches by way of a third text."""
-        made = [Found(bridge.a[0], bridge.b[0], ((*bridge.a[1:], *bridge.b[1:], 0, 0),))
-                for places, inside in clusters(links, self.settings)
+        made = [bridge for places, inside in clusters(links, self.settings)
                 if 2 < len(places) <= self.settings.project_bearers
                 for bridge in bridges(links, inside, lambda at, side, span: _carried(links[at], pieces[at], side, span),
                                       self.settings)]
-        blocks = self.aligned(made, [self.settings.min_letters] * len(made))
-        matches = [self.match(*one, By.PROJECTION) for one in zip(made, blocks, strict=True)]
+        table = passages_from([(one.a[0], one.b[0]) for one in made],
+                              [[(*one.a[1:], *one.b[1:], 0, 0)] for one in made])
+        matches = [self.match(*one, By.PROJECTION) for one in zip(
+            table.records(), self.aligned(table, self.settings.min_letters), strict=True)]
         return [one for one in matches if one is not None and not self.by_chance(one[0])
                 and one[0].similarity >= self.settings.project_similarity]
 
@@ -247,9 +237,10 @@ class Results:
         return [self.script([(row, span.start, span.end)], []) for row in sorted(self.copies) if row not in known
                 for span in [self.whole(row)]]
 
-    def formulae(self, found: Sequence[Found], why: Why) -> list[Formula]:
+    def formulae(self, phrases: Sequence[Phrases], why: int) -> list[Formula]:
         """Stock phrases of one kind, each with all its places."""
-        links = [Link((one.a, *one.hull[:2]), (one.b, *one.hull[2:]), 1.0) for one in found]
+        links = [Link((a, *span[:2]), (b, *span[2:]), 1.0) for one in phrases for some in [one.why == why]
+                 for (a, b), span in zip(one.texts[some].tolist(), one.spans[some].tolist(), strict=True)]
         made = []
         for places, _ in clusters(links, self.settings):
             spans = []
@@ -259,7 +250,7 @@ class Results:
             row, low, high = spans[0]
             sources = {row for row, _, _ in spans} | {copy for row, _, _ in spans for copy in self.copies.get(row, ())}
             made.append(Formula(wording=self.corpus.page(row).text[low:high], spans=tuple(map(self.span, spans)),
-                                sources=len(sources), why=why))
+                                sources=len(sources), why=WHYS[why]))
         return made
 
     def script(self, places: Sequence[Place], links: Sequence[Link]) -> Script:
@@ -280,6 +271,21 @@ class Results:
                       arrows=tuple(_arrow(child, origin, spans, table)
                                    for child, origin in zip(spans, origins, strict=True)),
                       lost_source=tuple(tuple(spans[at] for at in some) for some in lost), copies=copies)
+
+
+def _together(parts: Sequence[Compared]) -> Compared:
+    """Blocks of one passage as if they were one; its similarity is their mean by length."""
+    sizes = [one.a[1] - one.a[0] + one.b[1] - one.b[0] for one in parts]
+    changes = np.concatenate([one.changes for one in parts])
+    return Compared((min(one.a[0] for one in parts), max(one.a[1] for one in parts)),
+                    (min(one.b[0] for one in parts), max(one.b[1] for one in parts)),
+                    sum(size * one.similarity for size, one in zip(sizes, parts, strict=True)) / sum(sizes),
+                    changes[np.lexsort(changes[:, :0:-1].T)], np.concatenate([one.pieces for one in parts]))
+
+
+def _spans(some: Passages) -> NDArray[np.int64]:
+    """Rows of both texts and places of all blocks, as `Corpus.compared` takes them."""
+    return np.concatenate([np.repeat(some.texts, some.counts, axis=0), some.blocks[:, :4]], axis=1)
 
 
 def _arrow(child: Span, origin: Origin, spans: Sequence[Span], table: Deviations) -> Arrow:

@@ -7,7 +7,8 @@ from countertrial.methods.textreuse.chains import Boxes, chain
 from countertrial.methods.textreuse.corpus import Corpus
 from countertrial.methods.textreuse.join import Seeds, link, stretches, without_lonely
 from countertrial.methods.textreuse.lengthen import lengthen
-from countertrial.methods.textreuse.passages import Found, passages, promising
+from countertrial.methods.textreuse.passages import passages, promising
+from countertrial.methods.textreuse.passagetable import Passages
 from countertrial.methods.textreuse.prints import Postings
 from countertrial.methods.textreuse.reading import Reading, tongue
 from countertrial.methods.textreuse.threads import mapped
@@ -31,7 +32,7 @@ def linked(postings: Postings, reading: Reading) -> tuple[Seeds, int]:
                 fast=reading.fast)
 
 
-def passages_of(seeds: Seeds, corpus: Corpus) -> list[Found]:
+def passages_of(seeds: Seeds, corpus: Corpus) -> Passages:
     """Passages of pairs of texts.
 
     Args:

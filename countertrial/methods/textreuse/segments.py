@@ -90,29 +90,6 @@ class _Unlike:
         return -self.cost(len(here), len(there))
 
 
-def core(pieces: Sequence[Piece]) -> Piece | None:
-    """The stretch of a passage in which the texts agree most: equal code points less the unlike ones between.
-
-    Args:
-        pieces: Aligned pieces, in order of the first text.
-
-    Returns:
-        Its span in the first and in the second text; of stretches that agree as much the first. `None` without pieces.
-    """
-    best: tuple[int, Piece] | None = None
-    score, first = 0, 0
-    for at, piece in enumerate(pieces):
-        if at:
-            before = pieces[at - 1]
-            score -= max(piece[0] - before[1], piece[2] - before[3])
-        if score <= 0:
-            score, first = 0, at
-        score += piece[1] - piece[0]
-        if best is None or score > best[0]:
-            best = score, (pieces[first][0], piece[1], pieces[first][2], piece[3])
-    return best[1] if best is not None else None
-
-
 def surely_one(pieces: NDArray[np.uint32], fast: Any = None) -> bool:
     """Whether `segments` finds no place to part, even if all that lies between pieces were unlike.
 

@@ -67,7 +67,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """Judged passages in order, and how many n-grams were left out because too many texts have them."""
+    """Judged passages by part, and how many n-grams were left out because too many texts have them."""
 
     judged: list[Judged]
     above_cap: int
@@ -109,9 +109,9 @@ def _sought(session: Session, reading: Reading, corpus: Corpus, plan: Plan, fold
     judged: list[Judged] = []
     above = 0
     for some, count_above, grams_there in _collected(_mapped(seeds, folder, judge)):
-        judged += some
+        judged.append(some)
         above, reading.grams = above + count_above, reading.grams + grams_there
-    return Sought(sorted(judged, key=lambda one: (one.found.a, one.found.b, one.found.hull)), above)
+    return Sought(judged, above)
 
 
 class Held:

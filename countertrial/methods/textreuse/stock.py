@@ -1,27 +1,48 @@
 """Passages that are a stock phrase and chance: the words beside it happen to be alike in two texts."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from countertrial.methods.textreuse.passages import Found
-from countertrial.methods.textreuse.records import Match, Span
+import numpy as np
+from numpy.typing import NDArray
+
+from countertrial.methods.textreuse.records import Match, Span, Why
+
+WHYS = tuple(Why)
+"""Kinds of formulae by the numbers that columns name them by."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Phrases:
+    """Stock phrases of pairs of texts, in columns.
+
+    Args:
+        why: int64[n], why each is a formula, by its number in `WHYS`.
+        texts: int64[n, 2], rows of the two texts.
+        spans: int64[n, 4], what both have of it: span in the first and in the second text.
+    """
+
+    why: NDArray[np.int64]
+    texts: NDArray[np.int64]
+    spans: NDArray[np.int64]
 
 
 class Stock:
     """Where stock phrases stand.
 
     Args:
-        found: What pairs of texts have of stock phrases.
+        phrases: What pairs of texts have of stock phrases.
         rows: Row of each text by its id.
         least: Characters outside of stock phrases that make a passage.
     """
 
-    def __init__(self, found: Iterable[Found], rows: Mapping[str, int], least: int) -> None:
+    def __init__(self, phrases: Sequence[Phrases], rows: Mapping[str, int], least: int) -> None:
         spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for one in found:
-            a, a_end, b, b_end = one.hull
-            spans[one.a].append((a, a_end))
-            spans[one.b].append((b, b_end))
+        for one in phrases:
+            for (a, b), (low, high, there, end) in zip(one.texts.tolist(), one.spans.tolist(), strict=True):
+                spans[a].append((low, high))
+                spans[b].append((there, end))
         self.spans = {row: _union(some) for row, some in spans.items()}
         self.rows = rows
         self.least = least
