@@ -15,7 +15,7 @@ SAME, REPLACED, SPLIT, JOINED, OMITTED, INSERTED, MOVED = range(7)
 
 
 @compiled
-def distance(letters: Any, a: int, a_size: int, b: int, b_size: int, row: Any) -> int:
+def distance(letters: Any, a: int, a_size: int, b: int, b_size: int, row: Any) -> Any:
     """Levenshtein distance of two words.
 
     Source:
@@ -47,7 +47,7 @@ def distance(letters: Any, a: int, a_size: int, b: int, b_size: int, row: Any) -
 
 
 @compiled
-def _by_rows(letters: Any, a: int, a_size: int, b: int, b_size: int, row: Any) -> int:
+def _by_rows(letters: Any, a: int, a_size: int, b: int, b_size: int, row: Any) -> Any:
     for j in range(b_size + 1):
         row[j] = j
     for i in range(a_size):
@@ -58,7 +58,7 @@ def _by_rows(letters: Any, a: int, a_size: int, b: int, b_size: int, row: Any) -
             cost = corner + (0 if letter == letters[b + j] else 1)
             corner = row[j + 1]
             row[j + 1] = min(cost, corner + 1, row[j] + 1)
-    return int(row[b_size])
+    return row[b_size]
 
 
 @compiled
