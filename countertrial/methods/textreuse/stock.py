@@ -1,5 +1,6 @@
 """Passages that are a stock phrase and chance: the words beside it happen to be alike in two texts."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -52,8 +53,10 @@ class Stock:
         return any(self._mostly(span) for span in (match.a, match.b))
 
     def _mostly(self, span: Span) -> bool:
-        some = self.spans.get(self.rows[span.source], ())
-        inside = sum(max(0, min(high, span.end) - max(low, span.start)) for low, high in some)
+        some = self.spans.get(self.rows[span.source], [])
+        first = max(bisect_left(some, (span.start,)) - 1, 0)
+        near = some[first:bisect_left(some, (span.end,), first)]
+        inside = sum(max(0, min(high, span.end) - max(low, span.start)) for low, high in near)
         return 2 * inside >= span.length and span.length - inside < self.least
 
 
