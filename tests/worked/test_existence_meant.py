@@ -184,7 +184,7 @@ BRISTOL: dict[str, Rows] = {
                    {"id": "open", "source": "directory", "what": "cafe", "from": "1929", "to": "1936"}],
     "identifications": [{"id": "which", "source": "directory", "mention": "bristol", "is": "hotel;cafe"}],
     "custody": [{"id": "held", "source": "report", "of": "holtzman", "kind": "held", "from": "1936-06",
-                 "to": "1936-08-25", "body": "nkvd"}],
+                 "to": "1936-08-24", "body": "nkvd"}],
     "presences": [
         {"id": "met", "source": "report", "voice": "v_court > v_holtzman", "said": "1936-08-21", "basis": "in_custody",
          "who": "holtzman;sedov", "place": "bristol", "when": "[1932-11-23..1932-11-25]", "mode": "within"},
