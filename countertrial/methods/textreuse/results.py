@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import compress, islice
 from operator import itemgetter
 
 import numpy as np
@@ -98,12 +98,10 @@ class Results:
         every = list(found)
         phrases = [one.phrases for one in every]
         stock = Stock(phrases, self.rows, self.settings.min_length)
-        kept = [match for _, match in sorted(
-            (pair for one in every for pair in zip(one.texts, one.matches, strict=True)), key=itemgetter(0))
-                if not stock.holds(match[0])]
+        kept = _without(stock, [match for _, match in sorted(
+            (pair for one in every for pair in zip(one.texts, one.matches, strict=True)), key=itemgetter(0))])
         parted = at_edges([part for one in kept for part in self.parted(*one)], self.settings.min_length)
-        new = [one for one in self.projected([link for link, _ in parted], [pieces for _, pieces in parted])
-               if not stock.holds(one[0])]
+        new = _without(stock, self.projected([link for link, _ in parted], [pieces for _, pieces in parted]))
         kept += new
         links = [link for link, _ in parted] + [self.link(one) for one, _ in new]
         whole = [self.identical(row, other) for row, others in self.copies.items() for other in others]
@@ -271,6 +269,11 @@ class Results:
                       arrows=tuple(_arrow(child, origin, spans, table)
                                    for child, origin in zip(spans, origins, strict=True)),
                       lost_source=tuple(tuple(spans[at] for at in some) for some in lost), copies=copies)
+
+
+def _without(stock: Stock, some: Sequence[tuple[Match, Pieces]]) -> list[tuple[Match, Pieces]]:
+    """Matches that are no more than stock phrases left out."""
+    return list(compress(some, ~stock.holds([one for one, _ in some])))
 
 
 def _together(parts: Sequence[Compared]) -> Compared:

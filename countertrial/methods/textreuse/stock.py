@@ -1,17 +1,18 @@
 """Passages that are a stock phrase and chance: the words beside it happen to be alike in two texts."""
 
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from countertrial.methods.textreuse.records import Match, Span, Why
+from countertrial.methods.textreuse.records import Match, Why
 
 WHYS = tuple(Why)
 """Kinds of formulae by the numbers that columns name them by."""
+
+APART = 1 << 33
+"""More than the length of any text: places of all texts are counted on one line, so far apart."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,33 +40,35 @@ class Stock:
     """
 
     def __init__(self, phrases: Sequence[Phrases], rows: Mapping[str, int], least: int) -> None:
-        spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for one in phrases:
-            for (a, b), (low, high, there, end) in zip(one.texts.tolist(), one.spans.tolist(), strict=True):
-                spans[a].append((low, high))
-                spans[b].append((there, end))
-        self.spans = {row: _union(some) for row, some in spans.items()}
+        none = np.zeros((0, 2), np.int64)
+        base = np.concatenate([none, *(one.texts for one in phrases)]) * APART
+        spans = np.concatenate([np.tile(none, 2), *(one.spans for one in phrases)]) + np.repeat(base, 2, axis=1)
+        self.low, self.high = _union(spans.reshape(-1, 2))
+        self.before = np.concatenate([[0], np.cumsum(self.high - self.low)])
         self.rows = rows
         self.least = least
 
-    def holds(self, match: Match) -> bool:
-        """Whether half of a passage is stock phrases, and too little stands outside of them to be one."""
-        return any(self._mostly(span) for span in (match.a, match.b))
+    def holds(self, matches: Sequence[Match]) -> NDArray[np.bool_]:
+        """Of which passages half is stock phrases, and too little stands outside of them to be one."""
+        found = np.zeros(len(matches), np.bool_)
+        for spans in ([one.a for one in matches], [one.b for one in matches]):
+            base = np.array([self.rows[one.source] for one in spans], np.int64) * APART
+            start = base + np.array([one.start for one in spans], np.int64)
+            end = base + np.array([one.end for one in spans], np.int64)
+            inside = self._until(end) - self._until(start)
+            found |= (2 * inside >= end - start) & (end - start - inside < self.least)
+        return found
 
-    def _mostly(self, span: Span) -> bool:
-        some = self.spans.get(self.rows[span.source], [])
-        first = max(bisect_left(some, (span.start,)) - 1, 0)
-        near = some[first:bisect_left(some, (span.end,), first)]
-        inside = sum(max(0, min(high, span.end) - max(low, span.start)) for low, high in near)
-        return 2 * inside >= span.length and span.length - inside < self.least
+    def _until(self, at: NDArray[np.int64]) -> NDArray[np.int64]:
+        """How many characters before each place are those of stock phrases."""
+        count = np.searchsorted(self.low, at)
+        over = np.maximum(self.high[count - 1] - at, 0) if len(self.high) else np.zeros(len(at), np.int64)
+        return self.before[count] - np.where(count > 0, over, 0)
 
 
-def _union(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The same places as spans that do not overlap."""
-    found: list[tuple[int, int]] = []
-    for low, high in sorted(set(spans)):
-        if found and low <= found[-1][1]:
-            found[-1] = found[-1][0], max(found[-1][1], high)
-        else:
-            found.append((low, high))
-    return found
+def _union(spans: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The same places as spans that do not overlap: first characters, and one past the last."""
+    low, high = spans[np.lexsort(spans.T[::-1])].T
+    reach = np.maximum.accumulate(high) if len(high) else high
+    first = np.flatnonzero(np.concatenate([[True], low[1:] > reach[:-1]])[:len(low)])
+    return low[first], np.maximum.reduceat(high, first) if len(first) else high
