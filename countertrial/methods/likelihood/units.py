@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from countertrial.methods.likelihood.arrays import Arrays, Floats
 from countertrial.methods.likelihood.model import Model
 from countertrial.methods.likelihood.sums import Kept, log_likelihoods, way
+
+Bools = NDArray[np.bool_]
 
 KINDS = ("group", "statement", "finding", "indicator", "mark", "process")
 WHOLE = ("group", "finding", "process")
@@ -103,36 +106,47 @@ class Places:
 
     def __init__(self, model: Model, some: Arrays) -> None:
         self._some = some
-        self._group = {one.id: at for at, one in enumerate(model.groups)}
-        self._class = {one: at for at, ids in enumerate(some.classes.ids) for one in ids}
-        self._finding = {one: at for at, one in enumerate(some.findings.ids)}
-        self._indicator = {"/".join(one): at for at, one in enumerate(some.indicators.ids)}
-        self._mark = {"/".join(one): at for at, one in enumerate(some.marks.ids)}
+        processes = {one.id: at for at, one in enumerate(model.processes)}
+        groups = {one.id: at for at, one in enumerate(model.groups)}
+        self._at: dict[str, dict[str, int]] = {
+            "group": groups, "process": processes,
+            "statement": {one: at for at, ids in enumerate(some.classes.ids) for one in ids},
+            "finding": {one: at for at, one in enumerate(some.findings.ids)},
+            "indicator": {"/".join(one): at for at, one in enumerate(some.indicators.ids)},
+            "mark": {"/".join(one): at for at, one in enumerate(some.marks.ids)}}
+        self._of_indicator = np.array([processes[one] for one, _ in some.indicators.ids], np.int64)
+        self._of_mark = np.array([groups[one] for one, _ in some.marks.ids], np.int64)
 
     def kept(self, sets: Sequence[Sequence[Unit]]) -> Kept:
         """What is kept where each of some sets of parts is left out, a row for each set."""
-        some, rows = self._some, len(sets)
-        counts = np.tile(some.classes.counts, (rows, 1))
-        findings, indicators, marks = (np.ones((rows, len(ids))) for ids in (
-            some.findings.ids, some.indicators.ids, some.marks.ids))
-        processes = [one for one, _ in some.indicators.ids]
-        groups = [one for one, _ in some.marks.ids]
+        some, gone = self._some, self._places(sets)
+        counts = np.tile(some.classes.counts, (len(sets), 1))
+        np.subtract.at(counts, gone["statement"], 1)
+
+        def out(kind: str, size: int) -> Bools:
+            table = np.zeros((len(sets), size), np.bool_)
+            table[gone[kind]] = True
+            return table
+
+        groups, processes = out("group", len(self._at["group"])), out("process", len(self._at["process"]))
+        counts[groups[:, some.classes.group]] = 0
+        findings = out("finding", len(some.findings.ids))
+        indicators = out("indicator", len(some.indicators.ids)) | processes[:, self._of_indicator]
+        marks = out("mark", len(some.marks.ids)) | groups[:, self._of_mark]
+        return Kept(counts=np.maximum(counts, 0), findings=(~findings).astype(np.float64),
+                    indicators=(~indicators).astype(np.float64), marks=(~marks).astype(np.float64))
+
+    def _places(self, sets: Sequence[Sequence[Unit]]) -> dict[str, tuple[list[int], list[int]]]:
+        """By kind of what is left out its row, the number of the set, and its place."""
+        found: dict[str, tuple[list[int], list[int]]] = {kind: ([], []) for kind in self._at}
         for row, gone in enumerate(sets):
             for unit in gone:
-                if unit.kind == "statement":
-                    counts[row, self._class[unit.id]] -= 1
-                elif unit.kind == "finding":
-                    findings[row, self._finding[unit.id]] = 0
-                elif unit.kind == "indicator":
-                    indicators[row, self._indicator.get(unit.id, [])] = 0  # what is unknown stands nowhere
-                elif unit.kind == "mark":
-                    marks[row, self._mark.get(unit.id, [])] = 0
-                elif unit.kind == "process":
-                    indicators[row, [at for at, one in enumerate(processes) if one == unit.id]] = 0
-                else:
-                    counts[row, some.classes.group == self._group[unit.id]] = 0
-                    marks[row, [at for at, one in enumerate(groups) if one == unit.id]] = 0
-        return Kept(counts=np.maximum(counts, 0), findings=findings, indicators=indicators, marks=marks)
+                at = self._at[unit.kind].get(unit.id)
+                if at is not None:  # what is unknown stands nowhere
+                    rows, places = found[unit.kind]
+                    rows.append(row)
+                    places.append(at)
+        return found
 
 
 def many(some: Arrays, kept: Kept | None = None, values: Floats | None = None) -> Floats:
