@@ -8,8 +8,10 @@ from countertrial.case.case import Case, Statement
 from countertrial.case.cells import When
 from countertrial.case.decisions import ACCEPTED, CUSTODY, TEXT, Decision, standing, withdrawals
 from countertrial.case.findings import StatementId
+from countertrial.case.sources import SourceId
 from countertrial.encode.instants import own_words
 from countertrial.encode.wording import on
+from countertrial.methods.derivation import reached
 
 HELD = ("held", "isolated")
 
@@ -128,18 +130,9 @@ class Origins:
     def _roots(self, statement: Statement) -> tuple[str, ...]:
         """The documents at the end of the derivation of the statement's first source; empty where it has none."""
         sources = self._case.sources
-        seen: set[str] = set()
-        ends: set[str] = set()
-        stack = list(sources[statement.source[0]].derived_from) if statement.source else []
-        while stack:
-            here = stack.pop()
-            if here not in seen:
-                seen.add(here)
-                further = sources[here].derived_from
-                stack.extend(further)
-                if not further:
-                    ends.add(here)
-        return tuple(sorted(ends or seen))
+        found = reached(sources[statement.source[0]].derived_from if statement.source else (),
+                        lambda one: sources[SourceId(one)].derived_from)
+        return tuple(sorted({one for one in found if not sources[SourceId(one)].derived_from} or found))
 
 
 def _keeper(row: Statement) -> str | None:

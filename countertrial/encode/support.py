@@ -4,11 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from countertrial.case.case import Case, Statement
 from countertrial.case.findings import NotLookedAt, StatementId
+from countertrial.case.sources import SourceId
 from countertrial.encode.burden import author
 from countertrial.encode.groups import HELD, Origins
+from countertrial.methods.derivation import reached
 
 AFFIRMS, PARTLY, DENIES, RETRACTS, NEUTRAL = "affirms", "partly", "denies", "retracts", "neutral"
 EFFECTS = {"supports": AFFIRMS, "undermines": DENIES}
@@ -121,16 +124,11 @@ class Support:
 
     def _behind(self, row: Statement) -> frozenset[str]:
         """The sources from which all sources of a row derive; empty where one of these derives from none."""
-        sources, found = self._case.sources, set[str]()
-        if not all(sources[one].derived_from for one in row.source):
+        sources = self._case.sources
+        originals = [sources[one].derived_from for one in row.source]
+        if not all(originals):
             return frozenset()
-        todo = [original for one in row.source for original in sources[one].derived_from]
-        while todo:
-            one = todo.pop()
-            if one not in found:
-                found.add(one)
-                todo += sources[one].derived_from
-        return frozenset(found - {*row.source})
+        return reached(chain.from_iterable(originals), lambda one: sources[SourceId(one)].derived_from) - {*row.source}
 
     def _origin(self, row: Statement, origins: Origins) -> tuple[bool, str, str]:
         """Whether it was said in custody; its group with custody joining what was said in it, and without."""

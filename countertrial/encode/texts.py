@@ -14,6 +14,7 @@ from countertrial.encode.comparing import Held
 from countertrial.encode.groups import Origins
 from countertrial.encode.misread import misread
 from countertrial.encode.wording import counted, date
+from countertrial.methods.derivation import reached
 
 if TYPE_CHECKING:
     from countertrial.methods.textreuse.texts import Text
@@ -148,14 +149,9 @@ class CaseTexts:
         return self._closed(source, lambda one: (*one.derived_from, *filter(None, [one.part_of])))
 
     def _closed(self, source: str, further: Callable[[Source], Iterable[str]]) -> frozenset[str]:
-        seen: set[str] = set()
-        stack = [source]
-        while stack:
-            here = stack.pop()
-            if here not in seen and here in self.case.sources:
-                seen.add(here)
-                stack.extend(further(self.case.sources[SourceId(here)]))
-        return frozenset(seen)
+        sources = self.case.sources
+        found = reached((source,), lambda one: further(sources[SourceId(one)]) if one in sources else ())
+        return frozenset(one for one in found if one in sources)
 
 
 def _days(source: Source) -> tuple[int, int] | None:

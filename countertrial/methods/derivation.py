@@ -5,7 +5,7 @@ or an excerpt), and a whole, without which it falls (the book of which it is a c
 """
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 Edges = Mapping[str, Sequence[str]]
 
@@ -32,6 +32,23 @@ def origins(edges: Edges) -> dict[str, frozenset[str]]:
         ends = frozenset().union(*(found[other] for other in beyond)) if beyond else frozenset(some)
         found |= dict.fromkeys(some, ends)
     return found
+
+
+def reached(start: Iterable[str], further: Callable[[str], Iterable[str]]) -> frozenset[str]:
+    """Some nodes, and all from which they derive at any remove; circles do no harm.
+
+    Args:
+        start: The nodes.
+        further: From what each derives.
+    """
+    seen: set[str] = set()
+    waiting = list(start)
+    while waiting:
+        here = waiting.pop()
+        if here not in seen:
+            seen.add(here)
+            waiting += further(here)
+    return frozenset(seen)
 
 
 def ways(edges: Edges) -> dict[str, tuple[str, ...]]:

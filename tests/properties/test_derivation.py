@@ -6,7 +6,7 @@ import networkx as nx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from countertrial.methods.derivation import circles, needed, origins, shared, ways
+from countertrial.methods.derivation import circles, needed, origins, reached, shared, ways
 
 NODES = tuple("abcdefg")
 edges = st.dictionaries(st.sampled_from(NODES), st.lists(st.sampled_from(NODES), max_size=3, unique=True))
@@ -52,6 +52,15 @@ def test_circles_are_the_strong_components_of_networkx(of: dict[str, list[str]])
 @given(of=edges)
 def test_origins_are_the_last_components_that_are_reached(of: dict[str, list[str]]) -> None:
     assert origins(of) == bottoms(of)
+
+
+@quick
+@given(of=edges, start=st.lists(st.sampled_from(NODES), max_size=3))
+def test_what_is_reached_are_the_descendants_and_the_start_itself(of: dict[str, list[str]], start: list[str]) -> None:
+    made = graph(of)
+    made.add_nodes_from(start)
+    assert reached(start, lambda one: of.get(one, ())) == frozenset(start).union(
+        *(nx.descendants(made, one) for one in start))
 
 
 @quick

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from typing import Any
 
 ALWAYS = 8 << 20
-"""Code points from which loops are compiled, though that takes a minute and a half once."""
+"""Code points from which loops are compiled, though that is slow the first time."""
 
 IF_WARM = 1 << 20
 """Code points from which they are, if that was done before."""
