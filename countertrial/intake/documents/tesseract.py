@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from subprocess import PIPE, STDOUT, Popen, TimeoutExpired
+from subprocess import TimeoutExpired
 from typing import TYPE_CHECKING
+
+from countertrial.intake.documents.childprocess import run
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -147,21 +149,14 @@ def lying(picture: "Image") -> Lying:
 def _ask(picture: "Image", *words: str) -> str:
     held = BytesIO()
     picture.save(held, "PNG", compress_level=1)
-    with Popen([PROGRAM, "stdin", "stdout", *words], stdin=PIPE, stdout=PIPE, stderr=PIPE,
-               env={**os.environ, "OMP_THREAD_LIMIT": "1"}) as running:
-        try:
-            out, err = running.communicate(held.getvalue(), timeout=MOST_SECONDS)
-        except TimeoutExpired:
-            running.kill()
-            raise TooSlow from None
-        except BaseException:
-            # Whoever ends this command does not wait for a page that nobody will see.
-            running.kill()
-            running.wait()
-            raise
-    if running.returncode:
-        raise Failed(" ".join(err.decode("utf-8", "replace").split()) or f"exit code {running.returncode}")
-    return out.decode("utf-8", "replace")
+    try:
+        told = run([PROGRAM, "stdin", "stdout", *words], held.getvalue(), seconds=MOST_SECONDS,
+                   environment={"OMP_THREAD_LIMIT": "1"})
+    except TimeoutExpired:
+        raise TooSlow from None
+    if told.returncode:
+        raise Failed(" ".join(told.stderr.decode("utf-8", "replace").split()) or f"exit code {told.returncode}")
+    return told.stdout.decode("utf-8", "replace")
 
 
 @cache
@@ -175,8 +170,8 @@ def _engine(path: str, prefix: str) -> Engine:  # noqa: ARG001 - what it hangs o
 
 def _told(word: str) -> list[str]:
     try:
-        with Popen([PROGRAM, word], stdout=PIPE, stderr=STDOUT) as running:
-            out, _ = running.communicate()
+        told = run([PROGRAM, word])
     except OSError:
         raise NotInstalled from None
-    return [line.strip() for line in out.decode("utf-8", "replace").splitlines() if line.strip()]
+    out = (told.stdout + told.stderr).decode("utf-8", "replace")  # older versions tell theirs as if it were an error
+    return [line.strip() for line in out.splitlines() if line.strip()]
