@@ -44,7 +44,7 @@ class Groups:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Classes:
-    """Statements of one group on one element with one answer and the same rates, counted."""
+    """Statements of one group on one element with one answer and the same rates, counted; those of a cell together."""
 
     group: Ints  # (N,)
     answer: Ints  # (N,)
@@ -52,7 +52,8 @@ class Classes:
     true: Ints  # (N,)
     false: Ints  # (N,)
     heard: Ints  # (2, N), places of logarithms: of the answer where the element is false, where it is true
-    cell: Floats  # (N, G * K)
+    cell: Ints  # (N,), group and element as one place of G * K
+    starts: Ints  # first class of each cell that has any
     counts: Floats  # (N,)
     ids: tuple[tuple[str, ...], ...]
 
@@ -229,14 +230,15 @@ def _classes(model: Model, dial: _Dials) -> Classes:
             if count:
                 key = (groups[group.id], elements[element], MISSING, *common, True)
                 ids[key], counts[key] = [], float(count)
-    keys = list(ids)
     width = len(model.elements)
+    keys = sorted(ids, key=lambda key: key[0] * width + key[1])
+    cell = _line(key[0] * width + key[1] for key in keys)
     so, not_so = _line(key[3] for key in keys), _line(key[4] for key in keys)
     denied = _line(int(key[2] != ASSERTS) for key in keys)
     return Classes(group=_line(key[0] for key in keys), answer=_line(key[2] for key in keys),
                    true=so, false=not_so, heard=np.stack([2 * not_so + denied, 2 * so + denied]),
                    known=np.array([key[5] for key in keys], dtype=bool),
-                   cell=_spots([key[0] * width + key[1] for key in keys], len(model.groups) * width),
+                   cell=cell, starts=np.flatnonzero(np.diff(cell, prepend=-1)),
                    counts=np.array([counts[key] for key in keys], dtype=np.float64),
                    ids=tuple(tuple(ids[key]) for key in keys))
 

@@ -19,8 +19,8 @@ from countertrial.methods.likelihood.sums import (
     patterns,
     posteriors,
     summed_out,
-    tables,
 )
+from countertrial.methods.likelihood.tables import tables
 from countertrial.methods.likelihood.units import many, portions
 
 FROM_NOTHING = 0.2

@@ -9,7 +9,8 @@ from countertrial.methods.likelihood.arrays import arrays
 from countertrial.methods.likelihood.check import check
 from countertrial.methods.likelihood.model import Model
 from countertrial.methods.likelihood.standing import posterior
-from countertrial.methods.likelihood.sums import all_free, posteriors, tables
+from countertrial.methods.likelihood.sums import all_free, posteriors
+from countertrial.methods.likelihood.tables import tables
 
 HELD = ("custody",)
 """Kinds of group whose speakers were held."""

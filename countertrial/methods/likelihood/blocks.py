@@ -13,7 +13,8 @@ import numpy as np
 
 from countertrial.methods.likelihood.arrays import MISSING, Arrays, Floats, arrays
 from countertrial.methods.likelihood.model import Finding, Group, Model, Process, Statement
-from countertrial.methods.likelihood.sums import Kept, factors, patterns, tables
+from countertrial.methods.likelihood.sums import factors, patterns
+from countertrial.methods.likelihood.tables import Kept, tables
 from countertrial.methods.likelihood.units import Unit
 
 AGAIN = "~"

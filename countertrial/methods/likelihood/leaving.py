@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 
 import numpy as np
 
-from countertrial.methods.likelihood.arrays import Arrays, Floats, arrays
+from countertrial.methods.likelihood.arrays import Arrays, Bools, Floats, arrays
 from countertrial.methods.likelihood.check import check
 from countertrial.methods.likelihood.merging import merged
 from countertrial.methods.likelihood.model import Model
-from countertrial.methods.likelihood.sums import log10_odds, log_likelihoods, posteriors
+from countertrial.methods.likelihood.present import Present
+from countertrial.methods.likelihood.sums import log10_odds, log_likelihoods, patterns, posteriors
 from countertrial.methods.likelihood.units import Places, Unit, known, many, units
 
 ORDERS = 300
@@ -78,15 +79,19 @@ def left_out(model: Model, some: Sequence[Unit] | None = None, *, orders: int = 
     parts = units(model) if some is None else tuple(some)
     known(model, parts)
     table = arrays(model)
-    every = Places(model, table)
-    last, first = many(table, every.kept([(one,) for one in parts])), _alone(model, table, parts)
+    present = Present(model, table)
+    if set(parts) <= set(present.parts):
+        alone = _rows(present, [(one,) for one in parts])
+        last, first = present.logs(~alone), present.logs(alone)
+    else:
+        last, first = many(table, Places(model, table).kept([(one,) for one in parts])), _alone(model, table, parts)
     whole = log_likelihoods(table)
     leader = int(np.argmax(np.log(table.prior) + whole))
     now, least, before, most = (log10_odds(table.prior, logs, leader)
                                 for logs in (whole, last, np.zeros_like(whole), first))
     averages: dict[Unit, float] = {}
-    if orders and set(parts) <= set(units(model)):
-        averages = _average(model, table, leader, _orders(len(units(model)), orders, seed))
+    if orders and set(parts) <= set(present.parts):
+        averages = _average(present, table, leader, _orders(len(present.parts), orders, seed))
     return tuple(
         LeftOut(unit=unit, without=_plain(posteriors(table.prior, last[at])), average=averages.get(unit),
                 alone=_plain(posteriors(table.prior, first[at])), change=float(now - least[at]),
@@ -107,10 +112,11 @@ def matrix(model: Model) -> Matrix:
     model, _ = merged(model)
     table = arrays(model)
     processes, rest = units(model, ("process",)), units(model, ("group", "finding"))
-    bare, *alone = _alone(model, table, ((), *((one,) for one in processes), processes))
+    present = Present(model, table)
+    bare, *alone = present.logs(_rows(present, [(), *((one,) for one in processes), processes]))
     run = alone.pop()
     columns = [*(one - bare for one in alone),
-               *(one - run for one in _alone(model, table, tuple((*processes, one) for one in rest)))]
+               *(one - run for one in present.logs(_rows(present, [(*processes, one) for one in rest])))]
     whole = log_likelihoods(table)
     cells = np.stack([one - one.max() for one in columns], axis=-1) / log(10) if columns else np.zeros((len(whole), 0))
     total = (whole - whole.max()) / log(10)
@@ -118,15 +124,19 @@ def matrix(model: Model) -> Matrix:
                   cells=tuple(_plain(row) for row in cells), together=_plain(total - cells.sum(axis=-1)))
 
 
-def _alone(model: Model, table: Arrays, sets: Sequence[Unit | Sequence[Unit]]) -> Floats:
-    """Log-likelihoods of a record of nothing but one part, or a set of parts."""
+def _rows(present: Present, sets: Sequence[Sequence[Unit]]) -> Bools:
+    """Records of nothing but some sets of parts: which parts each has."""
+    rows = np.zeros((len(sets), len(present.parts)), np.bool_)
+    for row, some in enumerate(sets):
+        rows[row, [present.place[one] for one in some]] = True
+    return rows
+
+
+def _alone(model: Model, table: Arrays, parts: Sequence[Unit]) -> Floats:
+    """Log-likelihoods of a record of nothing but one part."""
     every = units(model)
     statements = units(model, ("statement",))
-    rows = []
-    for one in sets:
-        some = (one,) if isinstance(one, Unit) else tuple(one)
-        rows.append(_rest(model, every, statements, some))
-    return many(table, Places(model, table).kept(rows))
+    return many(table, Places(model, table).kept([_rest(model, every, statements, (one,)) for one in parts]))
 
 
 def _rest(model: Model, every: Sequence[Unit], statements: Sequence[Unit], some: Sequence[Unit]) -> tuple[Unit, ...]:
@@ -152,17 +162,24 @@ def _orders(parts: int, count: int, seed: int) -> list[tuple[int, ...]]:
     return lines
 
 
-def _average(model: Model, table: Arrays, leader: int, lines: Sequence[tuple[int, ...]]) -> dict[Unit, float]:
+def _average(present: Present, table: Arrays, leader: int, lines: Sequence[tuple[int, ...]]) -> dict[Unit, float]:
     """Average step of the leader's log10 odds as each part comes in, over orders."""
-    whole = units(model)
-    sets = sorted({frozenset(line[at:]) for line in lines for at in range(len(whole) + 1)}, key=sorted)
-    logs = many(table, Places(model, table).kept([tuple(whole[at] for at in one) for one in sets]))
-    odds = dict(zip(sets, log10_odds(table.prior, logs, leader), strict=True))
-    steps = np.zeros(len(whole))
+    steps = np.zeros(len(present.parts))
+    for line, logs in zip(lines, _along(present, lines), strict=True):
+        steps[list(line)] += np.diff(log10_odds(table.prior, logs, leader))
+    return {unit: float(step) for unit, step in zip(present.parts, steps / len(lines), strict=True)}
+
+
+def _along(present: Present, lines: Sequence[tuple[int, ...]]) -> Iterator[Floats]:
+    """Log-likelihoods along each order, from none of the parts to all."""
+    parts = len(present.parts)
+    if 2**parts > len(lines) * (parts + 1):
+        yield from map(present.along, lines)
+        return
+    known = present.logs(patterns(parts).astype(np.bool_))  # few parts: the orders meet the same sets again and again
+    worth = 2 ** np.arange(parts)[::-1]
     for line in lines:
-        for at, unit in enumerate(line):
-            steps[unit] += odds[frozenset(line[at + 1:])] - odds[frozenset(line[at:])]
-    return {unit: float(step) for unit, step in zip(whole, steps / len(lines), strict=True)}
+        yield known[np.concatenate([[0], np.cumsum(worth[list(line)])]).astype(np.intp)]
 
 
 def _plain(some: Floats) -> tuple[float, ...]:

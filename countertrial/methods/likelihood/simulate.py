@@ -10,7 +10,7 @@ from countertrial.methods.likelihood.arrays import Arrays, Bools, Floats, Ints, 
 from countertrial.methods.likelihood.check import check
 from countertrial.methods.likelihood.merging import merged
 from countertrial.methods.likelihood.model import Model
-from countertrial.methods.likelihood.sums import Kept
+from countertrial.methods.likelihood.tables import Kept
 from countertrial.methods.likelihood.units import many
 
 AGAIN = "~"
@@ -99,7 +99,7 @@ def _drawn(some: Arrays, mine: Ints, other: Ints, draw: np.random.Generator, cas
     inside = draw.random((cases, groups, elements)) < at[some.groups.script][:, None]
     counts = np.tile(_counts(some, mine), (cases + 1, 1))
     for one, opposite in zip(mine, other, strict=True):
-        group, element = divmod(int(np.argmax(some.classes.cell[one])), elements)
+        group, element = divmod(int(some.classes.cell[one]), elements)
         says = draw.random(cases) < _speaks(
             some, int(one), group, (happened[:, element], bound[:, group], inside[:, group, element]))
         turned = says != (some.classes.answer[one] == 0)

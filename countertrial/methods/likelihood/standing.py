@@ -13,7 +13,6 @@ from countertrial.methods.likelihood.merging import Merged, merged
 from countertrial.methods.likelihood.model import Model, Regimes
 from countertrial.methods.likelihood.sums import (
     MOST,
-    Tables,
     by_control,
     by_elements,
     factors,
@@ -21,9 +20,9 @@ from countertrial.methods.likelihood.sums import (
     portions,
     posteriors,
     summed_out,
-    tables,
     way,
 )
+from countertrial.methods.likelihood.tables import Tables, tables
 
 SHOWN = 0.90
 """Patterns of elements are given until their probabilities reach this."""

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from countertrial.methods.likelihood.arrays import Arrays, Floats
 from countertrial.methods.likelihood.model import Model
-from countertrial.methods.likelihood.sums import Kept, log_likelihoods, way
+from countertrial.methods.likelihood.sums import log_likelihoods, way
+from countertrial.methods.likelihood.tables import Kept
 
 Bools = NDArray[np.bool_]
 

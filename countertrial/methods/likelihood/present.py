@@ -1,0 +1,123 @@
+"""Records of some parts of one record, weighed without the parts being read again for each of them.
+
+A part is a group, a finding or a process. Whether others are there changes nothing of what a group says of a pattern of
+elements: it is worked out once, and a record is the sum over the groups that are present.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from countertrial.methods.likelihood.arrays import Arrays, Bools, Floats, Ints
+from countertrial.methods.likelihood.model import Model
+from countertrial.methods.likelihood.sums import by_elements_within, factors, portions, summed_out, way
+from countertrial.methods.likelihood.tables import Kept, frame, tables
+from countertrial.methods.likelihood.units import many, units
+
+ROOM = 100_000
+"""Most numbers of one table over patterns of elements while many records are weighed; more is slower."""
+ROWS = 20_000_000
+"""Most marks of presence that are held at once."""
+
+
+class Present:
+    """A record any parts of which may be present, alone or with others.
+
+    Args:
+        model: What is weighed, merged.
+        some: The same as arrays.
+
+    Limits:
+        Holds three numbers for each group and pattern of elements.
+    """
+
+    def __init__(self, model: Model, some: Arrays) -> None:
+        self.parts = units(model)
+        self.place = {one: at for at, one in enumerate(self.parts)}
+        self._some = some
+        self._groups, groups = self._columns("group", [one.id for one in model.groups])
+        self._findings, _ = self._columns("finding", some.findings.ids)
+        self._processes, processes = self._columns("process", [one.id for one in model.processes])
+        self._of_indicator = np.array([processes[one] for one, _ in some.indicators.ids], np.intp)
+        self._of_mark = np.array([groups[one] for one, _ in some.marks.ids], np.intp)
+        self._by_elements = way(some) == "elements"
+        if self._by_elements:
+            part = tables(some)
+            each = 3 * 2 ** some.sides[1]
+            self._said = np.empty((some.sides[3], each))
+            for process in range(some.sides[2]):
+                for mine, few in portions(some, part, process):
+                    self._said[mine] = factors(few, some.sides[1]).reshape(len(mine), each)
+
+    def _columns(self, kind: str, ids: Sequence[str]) -> tuple[tuple[Ints, Ints], dict[str, int]]:
+        """Where things of a kind stand among themselves and among the parts, and all of them by id."""
+        at = {one: number for number, one in enumerate(ids)}
+        mine = [(at[one.id], place) for place, one in enumerate(self.parts) if one.kind == kind]
+        own, among = np.array(mine, np.intp).reshape(-1, 2).T
+        return (own, among), at
+
+    def _there(self, rows: Bools, kind: tuple[Ints, Ints], count: int) -> Floats:
+        """One for each thing of a kind that is present in each record; what is no part always is."""
+        out = np.ones((len(rows), count))
+        own, among = kind
+        out[:, own] = rows[:, among]
+        return out
+
+    def logs(self, rows: Bools) -> Floats:
+        """Log-likelihoods of records, shape (rows, H).
+
+        Args:
+            rows: Which parts are present in each, shape (rows, parts).
+        """
+        if not self._by_elements:
+            return many(self._some, self._kept(rows))
+        there = self._there(rows, self._groups, self._some.sides[3])
+        out = [self._weighed(rows[at], self._within(there[at])) for at in self._portions(len(rows))]
+        return np.concatenate(out) if out else np.zeros((0, self._some.sides[0]))
+
+    def along(self, order: Sequence[int]) -> Floats:
+        """Log-likelihoods as the parts come in one after another, from none to all, shape (parts + 1, H)."""
+        line = np.array(order, np.intp)
+        when = np.empty(len(line), np.intp)
+        when[line] = np.arange(len(line))
+        rows = when[None, :] < np.arange(len(line) + 1)[:, None]
+        if not self._by_elements:
+            return self.logs(rows)
+        said = list(self._as_they_come(when))
+        return np.concatenate([self._weighed(rows[at], [one[at] for one in said])
+                               for at in self._portions(len(rows))])
+
+    def _as_they_come(self, when: Ints) -> Iterator[Floats]:
+        """What the groups of each process say together after each step of an order: the sum so far."""
+        own, among = self._groups
+        process, (_, width, runs, count) = self._some.groups.process, self._some.sides
+        step = np.zeros(count, np.intp)  # a group that is no part is there from the first
+        step[own] = when[among] + 1
+        for run in range(runs):
+            mine = np.flatnonzero(process == run)
+            said = np.zeros((len(when) + 1, self._said.shape[1]))
+            np.add.at(said, step[mine], self._said[mine])
+            yield np.cumsum(said, axis=0, out=said).reshape(len(said), 3, 2**width)
+
+    def _within(self, there: Floats) -> list[Floats]:
+        process, (_, width, runs, _) = self._some.groups.process, self._some.sides
+        return [(there[:, process == run] @ self._said[process == run]).reshape(len(there), 3, 2**width)
+                for run in range(runs)]
+
+    def _weighed(self, rows: Bools, within: Sequence[Floats]) -> Floats:
+        around = frame(self._some, self._kept(rows, counts=False))
+        return summed_out(by_elements_within(self._some, around, within))
+
+    def _kept(self, rows: Bools, *, counts: bool = True) -> Kept:
+        some = self._some
+        groups = self._there(rows, self._groups, some.sides[3])
+        processes = self._there(rows, self._processes, some.sides[2])
+        return Kept(counts=some.classes.counts * groups[:, some.classes.group] if counts else None,
+                    findings=self._there(rows, self._findings, len(some.findings.ids)),
+                    indicators=processes[:, self._of_indicator], marks=groups[:, self._of_mark])
+
+    def _portions(self, rows: int) -> Iterator[slice]:
+        step = max(1, ROOM // ((self._some.sides[0] + 3) * 2 ** self._some.sides[1]))
+        return (slice(at, at + step) for at in range(0, rows, step))
