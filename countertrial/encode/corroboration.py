@@ -18,6 +18,7 @@ from countertrial.encode.support import (
     independent,
     originals,
 )
+from countertrial.encode.withoutone import left_without
 
 INFORMER = "paid informer"
 MATERIAL = ("document", "trace", "search")
@@ -65,10 +66,10 @@ class Voices:
         left_out = set(speakers)
         return Voices(tuple(one for one in self.words if one.speaker not in left_out))
 
-    def without(self, groups: Iterable[str]) -> "Voices":
-        """What is left when groups are taken out."""
-        gone = set(groups)
-        return Voices(tuple(one for one in self.words if one.group not in gone))
+    @cached_property
+    def left(self) -> Mapping[str, int]:
+        """Number of independent groups that are left when one is taken out, by each that is among them."""
+        return left_without(self.words)
 
 
 @dataclass(frozen=True)

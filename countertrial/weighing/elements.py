@@ -103,8 +103,8 @@ class _Made:
 
     def _without(self, affirm: Voices, deny: Voices) -> Iterable[Left]:
         for group in dict.fromkeys(one.group for one in (*affirm.words, *deny.words)):
-            yield Left(without=group, affirm=len(affirm.without((group,)).groups),
-                       deny=len(deny.without((group,)).groups))
+            yield Left(without=group, affirm=affirm.left.get(group, len(affirm.groups)),
+                       deny=deny.left.get(group, len(deny.groups)))
 
     def _kept(self, element: str, story: str, gone: frozenset[StatementId], affirm: Voices, deny: Voices) -> Left:
         """What is left when a story is kept and the cheapest set of statements is given up.

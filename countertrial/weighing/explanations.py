@@ -1,6 +1,6 @@
 """How the explanations stand on each charge, and what that hangs on."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from countertrial.case.assumptions import Assumptions, Number
@@ -47,7 +47,7 @@ class Depth:
 
 
 def explained(case: Case, question: Question, told: Assumptions, model: Model, *, others: Mapping[str, Model],
-              depth: Depth) -> Weighed:
+              depth: Depth, progress: Callable[[str], object] = lambda _: None) -> Weighed:
     """One question weighed.
 
     Args:
@@ -57,14 +57,21 @@ def explained(case: Case, question: Question, told: Assumptions, model: Model, *
         model: The question with these numbers.
         others: The same question with the numbers of other analysts, by name.
         depth: How much is drawn.
+        progress: Called with what is being done.
 
     Raises:
         BadCase: If the numbers cannot be weighed, each fault with the file of the assumptions.
     """
     _refuse(case, question, told, model)
+
+    def tell(what: str) -> None:
+        progress(f"explanations of {question.charge}: {what}")
+
+    tell("every number moved")
+    spread = band(model, draws=depth.draws)
     return Weighed(
         question=question, assumptions=told, model=model, standing=posterior(model),
-        band=band(model, draws=depth.draws), baselines=baselines(model), hangs=_hangs(model, told, depth),
+        band=spread, baselines=baselines(model), hangs=_hangs(model, told, depth, tell),
         compared=_compared(question, told, model, others) if others else None)
 
 
@@ -87,15 +94,19 @@ def _refuse(case: Case, question: Question, told: Assumptions, model: Model) -> 
         raise BadCase("the assumptions cannot be weighed", found)
 
 
-def _hangs(model: Model, told: Assumptions, depth: Depth) -> Hangs:
+def _hangs(model: Model, told: Assumptions, depth: Depth, tell: Callable[[str], object]) -> Hangs:
     rows = [one.id for one in model.hypotheses]
     points = triangle(model, STEPS) if len(rows) == 3 else tuple(
         point for row in rows for point in edge(model, row, STEPS))
     open_ = any(one.met is None for process in model.processes for one in process.indicators) or any(
         one.present is None for group in model.groups for one in group.marks)
+    tell("what would turn them")
+    groups, findings = flips(model, of="groups"), flips(model, of="findings")
+    tell("parts left out")
+    left = left_out(model, orders=depth.orders, progress=lambda done: tell(f"parts left out, {done:.0%}"))
+    tell("what else they hang on")
     return Hangs(
-        groups=flips(model, of="groups"), findings=flips(model, of="findings"),
-        left=left_out(model, orders=depth.orders), matrix=matrix(model),
+        groups=groups, findings=findings, left=left, matrix=matrix(model),
         bars=_bars(model, told),
         caps=caps(model), discounts=discounts(model), points=points, tipping=tipping(model),
         sought=seek(model, findings=tuple(_wanted(model))), unknown=unknowns(model) if open_ else None,

@@ -56,7 +56,7 @@ def weigh(case: Case, results: Results, *, others: Mapping[str, Assumptions] | N
             continue
         progress(f"explanations of {one.charge}")
         weighed.append(explained(case, one, here, model, others=_by_others(case, one, others or {}),
-                                  depth=depth or Depth()))
+                                  depth=depth or Depth(), progress=progress))
     return Weighing(
         assumptions=told, prices=prices, questions=tuple(weighed),
         not_asked=(*asked.not_asked, *too_large),

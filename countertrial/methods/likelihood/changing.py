@@ -84,13 +84,35 @@ def singles(level: Level, logs: Floats) -> Floats:
     return np.stack([summed_out(level.states + one) for one in logs], axis=-1) + level.rows
 
 
-def multiplied(level: Level, logs: Floats) -> Floats:
-    """The same as `singles`, faster."""
-    if float(np.ptp(level.states)) > WIDE:
-        return singles(level, logs)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """A level made ready to be multiplied with many tables, exponentials taken once; `None` where they would vanish."""
+
+    level: Level
+    tops: Floats
+    powers: Floats | None
+
+
+def ready(level: Level) -> Ready:
+    """A level whose exponentials are taken."""
+    if not level.changes or float(np.ptp(level.states)) > WIDE:
+        return Ready(level=level, tops=np.zeros((len(level.changes), 1)), powers=None)
     tops = level.states.max(axis=-1, keepdims=True)
-    top = logs.max(axis=-1, keepdims=True)
-    return np.asarray(np.log(np.exp(level.states - tops) @ np.exp(logs - top).T) + tops + top.T + level.rows)
+    return Ready(level=level, tops=tops, powers=np.exp(level.states - tops))
+
+
+def multiplied(some: Ready, logs: Floats, top: Floats, powers: Floats) -> Floats:
+    """The same as `singles`, faster.
+
+    Args:
+        some: The level.
+        logs: The table.
+        top: The largest of each of its rows, shape (H, 1).
+        powers: Exponentials of the table less these.
+    """
+    if some.powers is None:
+        return singles(some.level, logs)
+    return np.asarray(np.log(some.powers @ powers.T) + some.tops + top.T + some.level.rows)
 
 
 def slices(level: Level, step: int) -> Iterator[Level]:

@@ -14,11 +14,13 @@ from countertrial.methods.likelihood.changing import (
     FAST,
     Change,
     Level,
+    Ready,
     Set,
     multiplied,
     partitions,
     picks,
     products,
+    ready,
     singles,
     slices,
     takings,
@@ -220,20 +222,21 @@ class _Search:
     def one_by_one(self, effort: int) -> Set:
         """Changes one after another, each the one that lowers the leader most; then those not needed taken back."""
         done = [np.zeros(len(one.entries)) for one in self._blocks]
-        steps = [self._steps(at, done[at]) for at in range(len(self._blocks))]
+        steps = [ready(self._steps(at, done[at])) for at in range(len(self._blocks))]
         logs, stop = self._logs, self._left - effort
         for _ in range(STEPS):
-            if self._left < stop or not self._spend(sum(map(_many, steps)) * logs.size / FAST):
+            if self._left < stop or not self._spend(sum(_many(one.level) for one in steps) * logs.size / FAST):
                 return ()
             best = self._best_step(steps, logs)
             if best is None:
                 return ()
             block, place = best
-            logs = logs + steps[block].states[place][None, :] + steps[block].rows[place][:, None]
-            done[block] = np.array(steps[block].changes[place].counts, dtype=np.float64)
+            taken = steps[block].level
+            logs = logs + taken.states[place][None, :] + taken.rows[place][:, None]
+            done[block] = np.array(taken.changes[place].counts, dtype=np.float64)
             if self._turned(summed_out(logs)):
                 return self._pruned(done)
-            steps[block] = self._steps(block, done[block])
+            steps[block] = ready(self._steps(block, done[block]))
         return ()
 
     def _steps(self, at: int, done: Floats) -> Level:
@@ -249,12 +252,14 @@ class _Search:
         return Level(changes=changes, block=np.full(len(changes), at, dtype=np.float64), states=states - before,
                      rows=rows - stood)
 
-    def _best_step(self, steps: Sequence[Level], logs: Floats) -> tuple[int, int] | None:
+    def _best_step(self, steps: Sequence[Ready], logs: Floats) -> tuple[int, int] | None:
         best: tuple[float, int, int] | None = None
+        top = logs.max(axis=-1, keepdims=True)
+        powers, others = np.exp(logs - top), np.arange(len(logs)) != self.leader
         for at, one in enumerate(steps):
-            if one.changes:
-                weights = multiplied(one, logs)
-                leads = weights[:, self.leader] - np.delete(weights, self.leader, axis=-1).max(axis=-1)
+            if one.level.changes:
+                weights = multiplied(one, logs, top, powers)
+                leads = weights[:, self.leader] - weights[:, others].max(axis=-1)
                 place = int(np.argmin(leads))
                 if best is None or leads[place] < best[0]:
                     best = float(leads[place]), at, place

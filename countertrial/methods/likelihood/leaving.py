@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -58,8 +58,8 @@ class Matrix:
     total: tuple[float, ...]
 
 
-def left_out(model: Model, some: Sequence[Unit] | None = None, *, orders: int = ORDERS,
-             seed: int = 1) -> tuple[LeftOut, ...]:
+def left_out(model: Model, some: Sequence[Unit] | None = None, *, orders: int = ORDERS, seed: int = 1,
+             progress: Callable[[float], object] = lambda _: None) -> tuple[LeftOut, ...]:
     """What each part of a record does to the explanation that leads on the whole of it.
 
     Args:
@@ -67,6 +67,7 @@ def left_out(model: Model, some: Sequence[Unit] | None = None, *, orders: int = 
         some: The parts; groups, findings and processes where none are given.
         orders: Orders for the average, 0 for none.
         seed: Of the orders.
+        progress: Called with the share of the orders that is done.
 
     Raises:
         ValueError: With every fault of the model, or if a part is not in the record.
@@ -91,7 +92,7 @@ def left_out(model: Model, some: Sequence[Unit] | None = None, *, orders: int = 
                                 for logs in (whole, last, np.zeros_like(whole), first))
     averages: dict[Unit, float] = {}
     if orders and set(parts) <= set(present.parts):
-        averages = _average(present, table, leader, _orders(len(present.parts), orders, seed))
+        averages = _average(present, table, leader, _orders(len(present.parts), orders, seed), progress)
     return tuple(
         LeftOut(unit=unit, without=_plain(posteriors(table.prior, last[at])), average=averages.get(unit),
                 alone=_plain(posteriors(table.prior, first[at])), change=float(now - least[at]),
@@ -162,10 +163,12 @@ def _orders(parts: int, count: int, seed: int) -> list[tuple[int, ...]]:
     return lines
 
 
-def _average(present: Present, table: Arrays, leader: int, lines: Sequence[tuple[int, ...]]) -> dict[Unit, float]:
+def _average(present: Present, table: Arrays, leader: int, lines: Sequence[tuple[int, ...]],
+             progress: Callable[[float], object]) -> dict[Unit, float]:
     """Average step of the leader's log10 odds as each part comes in, over orders."""
     steps = np.zeros(len(present.parts))
-    for line, logs in zip(lines, _along(present, lines), strict=True):
+    for done, (line, logs) in enumerate(zip(lines, _along(present, lines), strict=True)):
+        progress(done / len(lines))
         steps[list(line)] += np.diff(log10_odds(table.prior, logs, leader))
     return {unit: float(step) for unit, step in zip(present.parts, steps / len(lines), strict=True)}
 

@@ -18,8 +18,6 @@ from countertrial.methods.likelihood.units import many, units
 
 ROOM = 100_000
 """Most numbers of one table over patterns of elements while many records are weighed; more is slower."""
-ROWS = 20_000_000
-"""Most marks of presence that are held at once."""
 
 
 class Present:
@@ -50,6 +48,9 @@ class Present:
             for process in range(some.sides[2]):
                 for mine, few in portions(some, part, process):
                     self._said[mine] = factors(few, some.sides[1]).reshape(len(mine), each)
+            always = np.setdiff1d(np.arange(some.sides[3]), self._groups[0])  # no parts: they weigh nothing
+            self._always = [self._said[always[some.groups.process[always] == run]].sum(axis=0)
+                            for run in range(some.sides[2])]
 
     def _columns(self, kind: str, ids: Sequence[str]) -> tuple[tuple[Ints, Ints], dict[str, int]]:
         """Where things of a kind stand among themselves and among the parts, and all of them by id."""
@@ -92,13 +93,12 @@ class Present:
     def _as_they_come(self, when: Ints) -> Iterator[Floats]:
         """What the groups of each process say together after each step of an order: the sum so far."""
         own, among = self._groups
-        process, (_, width, runs, count) = self._some.groups.process, self._some.sides
-        step = np.zeros(count, np.intp)  # a group that is no part is there from the first
-        step[own] = when[among] + 1
+        process, (_, width, runs, _) = self._some.groups.process, self._some.sides
         for run in range(runs):
-            mine = np.flatnonzero(process == run)
+            mine = process[own] == run
             said = np.zeros((len(when) + 1, self._said.shape[1]))
-            np.add.at(said, step[mine], self._said[mine])
+            said[0] = self._always[run]
+            said[when[among[mine]] + 1] = self._said[own[mine]]
             yield np.cumsum(said, axis=0, out=said).reshape(len(said), 3, 2**width)
 
     def _within(self, there: Floats) -> list[Floats]:
