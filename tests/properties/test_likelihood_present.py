@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from countertrial.methods.likelihood import sums
 from countertrial.methods.likelihood.arrays import arrays
 from countertrial.methods.likelihood.leaving import _orders, left_out
-from countertrial.methods.likelihood.model import Element, Group, Process, Statement
+from countertrial.methods.likelihood.model import Element, Finding, Group, Mark, Process, Statement
 from countertrial.methods.likelihood.present import Present
 from countertrial.methods.likelihood.sums import factors, together
 from countertrial.methods.likelihood.tables import tables
 from countertrial.methods.likelihood.units import units, without
 from tests.properties.weighing_strategies import models
-from tests.weighing_models import plot
+from tests.weighing_models import plot, process
 
 
 def plainly(model, gone):
@@ -41,7 +41,40 @@ def test_parts_that_come_in_one_by_one_are_the_records_of_the_first_so_many(mode
     present = Present(model, arrays(model))
     order = chance.sample(range(len(present.parts)), len(present.parts))
     rows = np.array([[one in order[:at] for one in range(len(order))] for at in range(len(order) + 1)], bool)
-    assert present.along(order) == pytest.approx(present.logs(rows.reshape(len(order) + 1, -1)), rel=1e-12, abs=1e-12)
+    logs = present.logs(rows.reshape(len(order) + 1, -1))
+    assert next(present.along([order])) == pytest.approx(logs, rel=1e-12, abs=1e-12)
+
+
+def many_elements():
+    """So many elements that the sum is over which of four groups were scripted; findings, and two processes."""
+    draw = np.random.default_rng(4)
+    elements = tuple(Element(id=f"E{at}", role="kernel") for at in range(9))
+    held = tuple(Group(id=f"g{at}", process=("main", "later")[at % 2], marks=(Mark(id="G", present=bool(at % 2)),))
+                 for at in range(4))
+    said = tuple(Statement(id=f"s{at}", group=f"g{at % 4}", element=f"E{draw.integers(9)}",
+                           asserts=bool(draw.random() < 0.5)) for at in range(20))
+    found = tuple(Finding(id=f"f{at}", element=f"E{at}", true=0.2, false=0.1 + at / 10, origin="o") for at in range(3))
+    return replace(plot(*said, groups=held, findings=found), elements=elements,
+                   processes=(process("coercive"), Process(id="later", b=0.3)))
+
+
+def test_records_over_many_elements_are_the_model_without_the_other_parts():
+    model = many_elements()
+    present, orders = Present(model, arrays(model)), _orders(len(units(model)), 3, 1)
+    assert sums.way(arrays(model)) == "control"
+    assert 2 ** len(present.parts) > 3 * (len(present.parts) + 1)
+    for order, along in zip(orders, present.along(orders), strict=True):
+        for at, logs in enumerate(along):
+            gone = [present.parts[one] for one in order[at:]]
+            assert logs == pytest.approx(plainly(model, gone)[1], rel=1e-12, abs=1e-12)
+
+
+@pytest.mark.parametrize("large", [600.0, 8.0, 2.0], ids=["in bounds", "in several runs", "beyond bounds"])
+def test_products_over_elements_are_the_sum_over_their_patterns(large, monkeypatch):
+    monkeypatch.setattr(sums, "LARGE", large)
+    some = arrays(many_elements())
+    logs = [sums.log_likelihoods(some, by=by) for by in ("control", "elements")]
+    assert logs[0] == pytest.approx(logs[1], rel=1e-13)
 
 
 def many_voices(groups, each=3):
@@ -79,7 +112,7 @@ def test_products_of_factors_are_the_sums_of_their_logarithms(each, monkeypatch)
     model = many_voices(12, each)
     some = arrays(model)
     part = tables(some)
-    for process in (0, 1):
-        mine = some.groups.process == process
+    for run in (0, 1):
+        mine = some.groups.process == run
         whole = factors(part, 4)[mine].sum(axis=0)
-        assert together(some, part, process) == pytest.approx(whole, rel=1e-13)
+        assert together(some, part, run) == pytest.approx(whole, rel=1e-13)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -13,7 +13,7 @@ from countertrial.methods.likelihood.check import check
 from countertrial.methods.likelihood.merging import merged
 from countertrial.methods.likelihood.model import Model
 from countertrial.methods.likelihood.present import Present
-from countertrial.methods.likelihood.sums import log10_odds, log_likelihoods, patterns, posteriors
+from countertrial.methods.likelihood.sums import log10_odds, log_likelihoods, posteriors
 from countertrial.methods.likelihood.units import Places, Unit, known, many, units
 
 ORDERS = 300
@@ -167,22 +167,10 @@ def _average(present: Present, table: Arrays, leader: int, lines: Sequence[tuple
              progress: Callable[[float], object]) -> dict[Unit, float]:
     """Average step of the leader's log10 odds as each part comes in, over orders."""
     steps = np.zeros(len(present.parts))
-    for done, (line, logs) in enumerate(zip(lines, _along(present, lines), strict=True)):
+    for done, (line, logs) in enumerate(zip(lines, present.along(lines), strict=True)):
         progress(done / len(lines))
         steps[list(line)] += np.diff(log10_odds(table.prior, logs, leader))
     return {unit: float(step) for unit, step in zip(present.parts, steps / len(lines), strict=True)}
-
-
-def _along(present: Present, lines: Sequence[tuple[int, ...]]) -> Iterator[Floats]:
-    """Log-likelihoods along each order, from none of the parts to all."""
-    parts = len(present.parts)
-    if 2**parts > len(lines) * (parts + 1):
-        yield from map(present.along, lines)
-        return
-    known = present.logs(patterns(parts).astype(np.bool_))  # few parts: the orders meet the same sets again and again
-    worth = 2 ** np.arange(parts)[::-1]
-    for line in lines:
-        yield known[np.concatenate([[0], np.cumsum(worth[list(line)])]).astype(np.intp)]
 
 
 def _plain(some: Floats) -> tuple[float, ...]:

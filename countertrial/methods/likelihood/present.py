@@ -7,17 +7,30 @@ elements: it is worked out once, and a record is the sum over the groups that ar
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from countertrial.methods.likelihood.arrays import Arrays, Bools, Floats, Ints
 from countertrial.methods.likelihood.model import Model
-from countertrial.methods.likelihood.sums import by_elements_within, factors, portions, summed_out, way
+from countertrial.methods.likelihood.sums import (
+    by_control,
+    by_elements_within,
+    factors,
+    only,
+    patterns,
+    portions,
+    summed_out,
+    way,
+)
 from countertrial.methods.likelihood.tables import Kept, frame, tables
-from countertrial.methods.likelihood.units import many, units
+from countertrial.methods.likelihood.units import units
 
 ROOM = 100_000
 """Most numbers of one table over patterns of elements while many records are weighed; more is slower."""
+
+ROWS = 20_000_000
+"""Most marks of presence that are held at once."""
 
 
 class Present:
@@ -35,14 +48,13 @@ class Present:
         self.parts = units(model)
         self.place = {one: at for at, one in enumerate(self.parts)}
         self._some = some
-        self._groups, groups = self._columns("group", [one.id for one in model.groups])
+        self._groups, _ = self._columns("group", [one.id for one in model.groups])
         self._findings, _ = self._columns("finding", some.findings.ids)
         self._processes, processes = self._columns("process", [one.id for one in model.processes])
         self._of_indicator = np.array([processes[one] for one, _ in some.indicators.ids], np.intp)
-        self._of_mark = np.array([groups[one] for one, _ in some.marks.ids], np.intp)
         self._by_elements = way(some) == "elements"
+        self._part = part = tables(some)
         if self._by_elements:
-            part = tables(some)
             each = 3 * 2 ** some.sides[1]
             self._said = np.empty((some.sides[3], each))
             for process in range(some.sides[2]):
@@ -73,19 +85,51 @@ class Present:
             rows: Which parts are present in each, shape (rows, parts).
         """
         if not self._by_elements:
-            return many(self._some, self._kept(rows))
+            return self._by_control(rows)
         there = self._there(rows, self._groups, self._some.sides[3])
         out = [self._weighed(rows[at], self._within(there[at])) for at in self._portions(len(rows))]
         return np.concatenate(out) if out else np.zeros((0, self._some.sides[0]))
 
-    def along(self, order: Sequence[int]) -> Floats:
-        """Log-likelihoods as the parts come in one after another, from none to all, shape (parts + 1, H)."""
-        line = np.array(order, np.intp)
-        when = np.empty(len(line), np.intp)
-        when[line] = np.arange(len(line))
-        rows = when[None, :] < np.arange(len(line) + 1)[:, None]
-        if not self._by_elements:
-            return self.logs(rows)
+    def _by_control(self, rows: Bools) -> Floats:
+        """The same where the sum is over which groups were scripted: only those that are there are gone through."""
+        out = np.zeros((len(rows), self._some.sides[0]))
+        groups = self._there(rows, self._groups, self._some.sides[3])
+        sets, which = np.unique(groups, axis=0, return_inverse=True)
+        for at, there in enumerate(sets):
+            mine, few = np.flatnonzero(which.reshape(-1) == at), np.flatnonzero(there)
+            step = max(1, ROOM // (self._some.sides[0] * 2 ** len(few)))
+            for some in (mine[begun:begun + step] for begun in range(0, len(mine), step)):
+                around = frame(self._some, self._kept(rows[some]))
+                part = replace(only(self._part, few), chances=around.chances, direct=around.direct,
+                               regimes=around.regimes)
+                out[some] = summed_out(by_control(self._some, part, few))
+        return out
+
+    def along(self, orders: Sequence[Sequence[int]]) -> Iterator[Floats]:
+        """Log-likelihoods as the parts come in one after another, from none to all, shape (parts + 1, H) each."""
+        parts = len(self.parts)
+        if 2**parts <= len(orders) * (parts + 1):  # the orders meet the same sets again and again
+            known = self.logs(patterns(parts).astype(np.bool_))
+            worth = 2 ** np.arange(parts)[::-1]
+            for order in orders:
+                yield known[np.concatenate([[0], np.cumsum(worth[list(order)])]).astype(np.intp)]
+        elif self._by_elements:
+            yield from map(self._summed_along, orders)
+        else:
+            step = max(1, ROWS // (parts * (parts + 1)))
+            for at in range(0, len(orders), step):
+                rows = np.concatenate([self._rows(order)[1] for order in orders[at:at + step]])
+                sets, which = np.unique(rows, axis=0, return_inverse=True)
+                yield from self.logs(sets)[which.reshape(-1, parts + 1)]
+
+    def _rows(self, order: Sequence[int]) -> tuple[Ints, Bools]:
+        """When each part comes in, and which are there after each step."""
+        when = np.empty(len(order), np.intp)
+        when[list(order)] = np.arange(len(order))
+        return when, when[None, :] < np.arange(len(order) + 1)[:, None]
+
+    def _summed_along(self, order: Sequence[int]) -> Floats:
+        when, rows = self._rows(order)
         said = list(self._as_they_come(when))
         return np.concatenate([self._weighed(rows[at], [one[at] for one in said])
                                for at in self._portions(len(rows))])
@@ -107,16 +151,14 @@ class Present:
                 for run in range(runs)]
 
     def _weighed(self, rows: Bools, within: Sequence[Floats]) -> Floats:
-        around = frame(self._some, self._kept(rows, counts=False))
+        around = frame(self._some, self._kept(rows))
         return summed_out(by_elements_within(self._some, around, within))
 
-    def _kept(self, rows: Bools, *, counts: bool = True) -> Kept:
-        some = self._some
-        groups = self._there(rows, self._groups, some.sides[3])
-        processes = self._there(rows, self._processes, some.sides[2])
-        return Kept(counts=some.classes.counts * groups[:, some.classes.group] if counts else None,
-                    findings=self._there(rows, self._findings, len(some.findings.ids)),
-                    indicators=processes[:, self._of_indicator], marks=groups[:, self._of_mark])
+    def _kept(self, rows: Bools) -> Kept:
+        """Which findings and indicators are kept in each record."""
+        processes = self._there(rows, self._processes, self._some.sides[2])
+        return Kept(findings=self._there(rows, self._findings, len(self._some.findings.ids)),
+                    indicators=processes[:, self._of_indicator])
 
     def _portions(self, rows: int) -> Iterator[slice]:
         step = max(1, ROOM // ((self._some.sides[0] + 3) * 2 ** self._some.sides[1]))

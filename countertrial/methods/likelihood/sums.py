@@ -69,7 +69,7 @@ def together(some: Arrays, part: Tables, process: int) -> Floats:
     count = some.sides[1]
     mine = np.flatnonzero(some.groups.process == process)
     if part.free[..., 0, 0].size * 3 * 2**count <= FEW:  # as good as any other way
-        return np.asarray(np.add.reduce(factors(_only(part, mine), count), axis=-3))
+        return np.asarray(np.add.reduce(factors(only(part, mine), count), axis=-3))
     lead, bent, ordered = _spoken(part)
     far = np.abs(lead) + np.add.reduce(np.abs(bent), axis=-1) - np.log(np.minimum.reduce(part.scripted, axis=(-3, -1)))
     far = np.maximum.reduce(far.reshape(-1, far.shape[-1]), axis=0)
@@ -81,7 +81,7 @@ def together(some: Arrays, part: Tables, process: int) -> Floats:
         inside = _inside(lead[..., few], bent[..., few, :], part.scripted[..., few, :])
         total = total + np.add.reduce(np.log(np.multiply.reduceat(inside, _runs(far[few]), axis=-3)), axis=-3)
     for at in range(0, len(wide), step):
-        total = total + np.add.reduce(factors(_only(part, wide[at:at + step]), count), axis=-3)
+        total = total + np.add.reduce(factors(only(part, wide[at:at + step]), count), axis=-3)
     return np.asarray(total)
 
 
@@ -124,10 +124,10 @@ def portions(some: Arrays, part: Tables, process: int) -> Iterator[tuple[Ints, T
     step = max(1, ROOM // (3 * 2 ** some.sides[1]))
     for at in range(0, len(mine), step):
         few = mine[at:at + step]
-        yield few, _only(part, few)
+        yield few, only(part, few)
 
 
-def _only(part: Tables, few: Ints) -> Tables:
+def only(part: Tables, few: Ints) -> Tables:
     """The tables of some groups."""
     if len(few) == part.marks.shape[-1]:
         return part
@@ -142,24 +142,52 @@ def over_regimes(regimes: Floats, within: Floats) -> Floats:
     return np.asarray(np.log(np.exp(regimes - most) @ np.exp(within - top)) + top + most)
 
 
-def by_control(some: Arrays, part: Tables) -> Floats:
-    """Log P(record and which groups were scripted given h), shape (..., H, 2 ** G)."""
-    every = patterns(some.sides[3])
+def by_control(some: Arrays, part: Tables, few: Ints | None = None) -> Floats:
+    """Log P(record and which groups were scripted given h), shape (..., H, 2 ** G).
+
+    Args:
+        some: The model.
+        part: Its tables.
+        few: The groups whose tables these are, where they are not all.
+    """
+    process = some.groups.process if few is None else some.groups.process[few]
+    every = patterns(len(process))
     apart = part.controlled[..., None] - part.free
     lead = part.free.sum(axis=-3)[..., None, :, :]
-    shape = apart.shape[:-3]
-    flat = every @ apart.reshape(*shape, some.sides[3], 2 * some.sides[1])
+    flat = every @ apart.reshape(*apart.shape[:-3], len(process), 2 * some.sides[1])
     heard = lead + flat.reshape(*flat.shape[:-1], *apart.shape[-2:])
-    known = part.chances[..., :, None, :, :] + heard[..., None, :, :, :]
-    total = summed_out(known).sum(axis=-1) + part.direct[..., None]
+    total = _told(part.chances, heard) + part.direct[..., None]
     total = total + (part.marks[..., 0, :].sum(axis=-1)[..., None]
                      + (part.marks[..., 1, :] - part.marks[..., 0, :]) @ every.T)[..., None, :]
     held = np.log(part.scripted)
-    for process in range(some.sides[2]):
-        mine = some.groups.process == process
-        within = _drawn(held[..., mine, :], every[:, mine])
-        total = total + over_regimes(part.regimes[..., process, :, :], within)
+    for run in range(some.sides[2]):
+        mine = process == run
+        total = total + over_regimes(part.regimes[..., run, :, :], _drawn(held[..., mine, :], every[:, mine]))
     return np.asarray(total)
+
+
+def _told(chances: Floats, heard: Floats) -> Floats:
+    """Log P(what is said given h and which groups were scripted), shape (..., H, states), each element summed out.
+
+    Args:
+        chances: Of an element false, true, shape (..., H, K, 2).
+        heard: What is said where it is false, true, shape (..., states, K, 2).
+    """
+    most, top = chances.max(axis=-1), heard.max(axis=-1)
+    share, said = np.exp(chances - most[..., None]), np.exp(heard - top[..., None])
+    # one of the two is 1 in each, so that no sum of products is less than the least share
+    least = share.min(axis=-1).reshape(-1, share.shape[-2]).min(axis=0, initial=1.0)
+    if (least < np.exp(-LARGE / 2)).any():
+        return np.asarray(summed_out(chances[..., :, None, :, :] + heard[..., None, :, :, :]).sum(axis=-1))
+    said = np.ascontiguousarray(np.moveaxis(said, (-2, -1), (0, 1)))[..., None, :]
+    total = top.sum(axis=-1)[..., None, :] + most.sum(axis=-1)[..., None]
+    inside, reach = np.ones(total.shape), 0.0
+    for element, far in enumerate(-np.log(least)):
+        if reach + far > LARGE:
+            total, inside, reach = total + np.log(inside), np.ones(total.shape), 0.0
+        inside *= share[..., element, 0, None] * said[element, 0] + share[..., element, 1, None] * said[element, 1]
+        reach += far
+    return np.asarray(total + np.log(inside))
 
 
 def all_free(part: Tables) -> Floats:
