@@ -143,11 +143,12 @@ def _part(view: View, element: str, evidence: dict[str, list[Statement]]) -> Par
 
 def _rows(view: View, elements: Sequence[str], told: Sequence[Statement]) -> list[Row]:
     """One row per voice, those of one side together."""
-    voices = dict.fromkeys(one.speaker or "" for one in told)
+    voices: dict[str, dict[str, list[Statement]]] = {}
+    for one in told:
+        voices.setdefault(one.speaker or "", {}).setdefault(one["element"], []).append(one)
     rows = []
-    for voice in voices:
-        said = [one for one in told if (one.speaker or "") == voice]
-        cells = tuple(_cell(view, [one for one in said if one["element"] == element]) for element in elements)
+    for voice, said in voices.items():
+        cells = tuple(_cell(view, said.get(element, ())) for element in elements)
         rows.append(Row(view.case.name(voice) if voice else "no voice named", view.case.side(voice) or "", cells))
     return sorted(rows, key=lambda row: (row.side, row.voice))
 

@@ -71,7 +71,8 @@ def blocks(model: Model, *, turn: bool = False) -> Blocks:
         base = base + _spread(empty.regimes[at][..., None], at, runs)
     prior = np.log(arrays(bare).prior)
     base = np.broadcast_to(base, (len(prior), *states)).reshape(len(prior), -1) + prior[:, None]
-    made = [*(_group(bare, model, one, turn, states) for one in model.groups),
+    said = _alike(model)
+    made = [*(_group(bare, one, said.get(one.id, ()), turn, states) for one in model.groups),
             *(_findings(bare, some, turn, states) for some in _sources(model.findings)),
             *(_process(bare, at, one, turn, states) for at, one in enumerate(model.processes))]
     return Blocks(base=base, blocks=tuple(one for one in made if one is not None))
@@ -87,8 +88,8 @@ def _over(some: Floats, at: int, states: Sequence[int]) -> Floats:
     return np.ascontiguousarray(np.broadcast_to(spread, (len(some), *states)).reshape(len(some), -1))
 
 
-def _group(bare: Model, model: Model, group: Group, turn: bool, states: Sequence[int]) -> Block | None:
-    classes = _alike(model, group)
+def _group(bare: Model, group: Group, classes: Sequence[tuple[Statement, ...]], turn: bool,
+           states: Sequence[int]) -> Block | None:
     signs = [one for one in group.marks if one.present is not None]
     if not classes and not signs and not any(group.not_filed.values()):
         return None
@@ -105,12 +106,12 @@ def _group(bare: Model, model: Model, group: Group, turn: bool, states: Sequence
         moves[row, at[some[0].id]] -= 1
         moves[row, at[other.id]] += turn
     marks, mark_moves = _signs(len(signs), len(moves), turn)
-    place = [one.id for one in model.processes].index(group.process) if group.process else 0
+    place = [one.id for one in bare.processes].index(group.process) if group.process else 0
 
     def logs(changed: Floats) -> Table:
         kept = Kept(counts=counts + changed @ moves, marks=marks + changed @ mark_moves)
-        each = factors(tables(table, kept=kept), len(model.elements))[..., 0, :, :]
-        return _over(each, place, states), np.zeros((len(changed), len(model.hypotheses)))
+        each = factors(tables(table, kept=kept), len(bare.elements))[..., 0, :, :]
+        return _over(each, place, states), np.zeros((len(changed), len(bare.hypotheses)))
 
     units = [tuple(Unit(kind="statement", id=one.id) for one in some) for some in classes]
     return Block(entries=(*units, *((Unit(kind="mark", id=f"{group.id}/{one.id}"),) for one in signs)), table=logs,
@@ -126,15 +127,14 @@ def _signs(count: int, rows: int, turn: bool) -> tuple[Floats, Floats]:
     return np.concatenate([np.ones(count), np.zeros(count)]), moves
 
 
-def _alike(model: Model, group: Group) -> list[tuple[Statement, ...]]:
-    """Statements of a group, those together that weigh the same."""
+def _alike(model: Model) -> dict[str, list[tuple[Statement, ...]]]:
+    """By group its statements, those together that weigh the same."""
     some = model.parameters
-    found: dict[tuple[str, bool, float, float], list[Statement]] = {}
+    found: dict[str, dict[tuple[str, bool, float, float], list[Statement]]] = {}
     for one in model.statements:
-        if one.group == group.id:
-            true, false = some.true if one.true is None else one.true, some.false if one.false is None else one.false
-            found.setdefault((one.element, one.asserts, true, false), []).append(one)
-    return [tuple(alike) for alike in found.values()]
+        true, false = some.true if one.true is None else one.true, some.false if one.false is None else one.false
+        found.setdefault(one.group, {}).setdefault((one.element, one.asserts, true, false), []).append(one)
+    return {group: [tuple(alike) for alike in said.values()] for group, said in found.items()}
 
 
 def _sources(some: Sequence[Finding]) -> Iterator[tuple[Finding, ...]]:
