@@ -4,9 +4,12 @@ from dataclasses import replace
 from itertools import combinations
 from math import comb
 
+import numpy as np
 import pytest
 from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
+from countertrial.methods.likelihood.changing import Change, Level, multiplied, products, ready, singles
 from countertrial.methods.likelihood.flips import EFFORT, MARGIN, flips
 from countertrial.methods.likelihood.merging import merged
 from countertrial.methods.likelihood.model import Finding, Group
@@ -177,3 +180,20 @@ def test_over_twelve_elements_sets_are_tried_one_after_another():
 def test_over_twelve_elements_nothing_is_turned_round():
     with pytest.raises(ValueError, match="13 elements: what turns the leader when it is turned round is looked for up"):
         wide(change="reversal")
+
+
+@given(st.integers(0, 10_000), st.sampled_from((1.0, 200.0, 900.0)))
+@settings(max_examples=40, deadline=None)
+def test_pairs_of_changes_are_weighed_as_their_sums(seed, far):
+    draw = np.random.default_rng(seed)
+    levels = [Level(changes=tuple(Change(block=block, counts=(at,)) for at in range(3)), block=np.full(3, block),
+                    states=draw.normal(0, 1, (3, 8)) * draw.choice([1.0, far], (3, 1)), rows=draw.normal(0, 1, (3, 2)))
+              for block in (0, 1)]
+    logs = draw.normal(0, far, (2, 8))
+    one, other = levels
+    states = one.states[:, None, None] + other.states[None, :, None] + logs
+    assert products(one, other, logs) == pytest.approx(
+        np.logaddexp.reduce(states, axis=-1) + one.rows[:, None] + other.rows, rel=1e-12, abs=1e-12)
+    top = logs.max(axis=-1, keepdims=True)
+    apart = multiplied(ready(one), logs, top, np.exp(logs - top))
+    assert apart == pytest.approx(singles(one, logs), rel=1e-12, abs=1e-12)

@@ -95,7 +95,7 @@ class Ready:
 
 def ready(level: Level) -> Ready:
     """A level whose exponentials are taken."""
-    if not level.changes or float(np.ptp(level.states)) > WIDE:
+    if not level.changes or _spans(level).max() > WIDE:
         return Ready(level=level, tops=np.zeros((len(level.changes), 1)), powers=None)
     tops = level.states.max(axis=-1, keepdims=True)
     return Ready(level=level, tops=tops, powers=np.exp(level.states - tops))
@@ -125,16 +125,24 @@ def slices(level: Level, step: int) -> Iterator[Level]:
 
 def products(one: Level, other: Level, logs: Floats) -> Floats:
     """Logarithms of weights after each pair of changes, shape (V, W, H)."""
-    if not one.changes or not other.changes:
-        return np.zeros((len(one.changes), len(other.changes), len(logs)))
-    if float(np.ptp(one.states) + np.ptp(other.states)) > WIDE:
-        return np.stack([singles(other, logs + states + rows[:, None])
-                         for states, rows in zip(one.states, one.rows, strict=True)])
     out = np.empty((len(one.changes), len(other.changes), len(logs)))
+    if not out.size:
+        return out
     tops = one.states.max(axis=-1, keepdims=True), other.states.max(axis=-1, keepdims=True)
     left, right = np.exp(one.states - tops[0]), np.exp(other.states - tops[1])
-    for at, row in enumerate(logs):
-        top = row.max()
-        out[..., at] = np.log((left * np.exp(row - top)) @ right.T) + top
-        out[..., at] += tops[0] + tops[1].T + one.rows[:, at, None] + other.rows[None, :, at]
+    with np.errstate(divide="ignore"):  # what vanishes here is added below
+        for at, row in enumerate(logs):
+            top = row.max()
+            out[..., at] = np.log((left * np.exp(row - top)) @ right.T) + top
+            out[..., at] += tops[0] + tops[1].T + one.rows[:, at, None] + other.rows[None, :, at]
+    wide = _spans(one)[:, None] + _spans(other) > WIDE
+    for first in np.flatnonzero(wide.any(axis=1)):
+        others, changed = wide[first], logs + one.states[first] + one.rows[first][:, None]
+        out[first, others] = np.stack([summed_out(other.states[others] + row) for row in changed],
+                                      axis=-1) + other.rows[others]
     return out
+
+
+def _spans(level: Level) -> Floats:
+    """How far apart the logarithms of each change are."""
+    return np.asarray(np.ptp(level.states, axis=-1))

@@ -15,6 +15,9 @@ from countertrial.methods.likelihood.model import Finding, Model, Statement
 from countertrial.methods.likelihood.sums import log10_odds, log_likelihoods, posteriors
 from countertrial.methods.likelihood.units import Unit
 
+SAME = 12
+"""Items that are expected to move as much to so many digits stand by name: the rest is how a machine rounds."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
@@ -77,7 +80,7 @@ def seek(model: Model, findings: Sequence[Finding] = (), statements: Sequence[St
             unit=unit, expected=sum(chance * move for chance, move in zip(chances, moves, strict=True)),
             outcomes=tuple(Outcome(name=name, probability=chance, posterior=_plain(posteriors(prior, one)))
                            for (name, one), chance in zip(known, chances, strict=True))))
-    return tuple(sorted(found, key=lambda one: (-one.expected, one.unit.kind, one.unit.id)))
+    return tuple(sorted(found, key=lambda one: (-round(one.expected, SAME), one.unit.kind, one.unit.id)))
 
 
 Outcomes = list[tuple[str, Model]]
