@@ -62,7 +62,9 @@ def directions(table: Deviations, text: Sequence[int], first: Sequence[int], las
     Source:
         The rule of common errors of textual criticism (after Lachmann); the score is a log likelihood ratio.
     """
-    tree = _Tree(table, *_scores(table, settings), text, first, last, settings)
+    scores, loss = _scores(table, settings)
+    numbers = [np.array(one, np.int64) for one in (text, first, last)]
+    tree = _Tree(table, scores, loss, numbers[0], numbers[1], numbers[2], settings)
     lost = _lost(tree)
     together = {(one, other) for some in lost for one in some for other in some}
     return tuple(_origin(child, tree, together) for child in range(len(first))), lost
@@ -99,31 +101,30 @@ class _Tree:
     table: Deviations
     scores: NDArray[np.int64]
     loss: NDArray[np.int64]
-    text: Sequence[int]
-    first: Sequence[int]
-    last: Sequence[int]
+    text: NDArray[np.int64]
+    first: NDArray[np.int64]
+    last: NDArray[np.int64]
     settings: Settings
 
 
 def _origin(child: int, of: _Tree, together: set[tuple[int, int]]) -> Origin:
     table, first, last, settings = of.table, of.first, of.last, of.settings
     undated = first[child] == MISSING
-    some = [one for one in range(len(first)) if of.text[one] != of.text[child] and (
-        undated or first[one] == MISSING or first[one] <= last[child])]
-    if not some:
+    earlier = of.text != of.text[child]
+    if not undated:
+        earlier &= (first == MISSING) | (first <= last[child])
+    some = np.flatnonzero(earlier)
+    if not len(some):
         return Origin(Decision.NO_EARLIER, -1, 0.0, (), ())
-    score = of.scores[:, child].tolist()
-    ranked = sorted(_classes(table, child, some), key=lambda same: (-score[same[0]], same))
-    best = ranked[0]
-    lead = inf if len(ranked) == 1 else (score[best[0]] - score[ranked[1][0]]) / MILLI
+    score = of.scores[some, child]
+    best, others, top = _best(table, child, some, score)
+    lead = (top - int(others.max())) / MILLI if len(others) else inf
     shared = tuple(np.flatnonzero(table.has[best[0]] & table.has[child]).tolist())
-    least = score[best[0]] - settings.margin * MILLI
-    close = [one for same in ranked[1:] if score[same[0]] > least for one in same]
-    sure = [one for one in best if not undated and first[one] != MISSING and last[one] < first[child]]
+    fit = sorted({*best, *some[score > top - settings.margin * MILLI].tolist()})
     reason = ""
     if undated:
         reason = "no date"
-    elif len(sure) < len(best):
+    elif (first[best] == MISSING).any() or (last[best] >= first[child]).any():
         reason = "dates overlap or lack"
     elif any(last[one] - first[one] > YEAR for one in (child, *best)):
         reason = "a date is wider than a year"
@@ -132,18 +133,23 @@ def _origin(child: int, of: _Tree, together: set[tuple[int, int]]) -> Origin:
     elif any((one, child) in together for one in best):
         reason = "both may come from a text that is not here"
     if reason:
-        return Origin(Decision.UNDECIDED, -1, lead, shared, tuple(sorted([*best, *close])), reason)
-    return Origin(Decision.COPIED, best[0], lead, shared, tuple(sorted([*best[1:], *close])))
+        return Origin(Decision.UNDECIDED, -1, lead, shared, tuple(fit), reason)
+    fit.remove(best[0])
+    return Origin(Decision.COPIED, best[0], lead, shared, tuple(fit))
 
 
-def _classes(table: Deviations, child: int, some: Sequence[int]) -> list[list[int]]:
-    """Candidates put together that have the same wording as far as the child's text reaches."""
-    packed = np.packbits(table.has[some] & table.reaches[child], axis=1)
-    width, wordings = packed.shape[1], packed.tobytes()
-    classes: dict[bytes, list[int]] = {}
-    for at, one in enumerate(some):
-        classes.setdefault(wordings[at * width:(at + 1) * width], []).append(one)
-    return list(classes.values())
+def _best(table: Deviations, child: int, some: NDArray[np.int64],
+          score: NDArray[np.int64]) -> tuple[list[int], NDArray[np.int64], int]:
+    """The class of candidates that fits best, of equals the first; scores of the others; its score.
+
+    Candidates of one class have the same wording as far as the child's text reaches, and so the same score.
+    """
+    top = int(score.max())
+    level = score == top
+    even = some[level]
+    alike = ~((table.has[even] ^ table.has[even[0]]) & table.reaches[child]).any(1)
+    level[level] = alike
+    return even[alike].tolist(), score[~level], top
 
 
 def _lost(of: _Tree) -> tuple[tuple[int, ...], ...]:
@@ -152,14 +158,13 @@ def _lost(of: _Tree) -> tuple[tuple[int, ...], ...]:
     need = 2 * settings.margin * MILLI
     by_slip = _worth(settings.keep, settings.keep_typist)
     worth = np.array([by_slip[slip][2] for slip in table.slips])
-    dated = np.array([day != MISSING for day in first], np.bool_)
+    dated = first != MISSING
     apart = (loss <= -need) & (-need >= loss.T) & (scores - loss >= need) & dated[:, None] & dated[None, :]
-    number = np.array(of.text)
-    apart &= number[:, None] != number[None, :]
+    apart &= of.text[:, None] != of.text[None, :]
     before = _Before(table.has, first)
     sets = Disjoint(len(first))
     for one, other in np.argwhere(np.triu(apart, 1)).tolist():
-        new = table.has[one] & table.has[other] & (before.count(max(last[one], last[other]), one, other) == 0)
+        new = table.has[one] & table.has[other] & (before.count(int(max(last[one], last[other])), one, other) == 0)
         if new.any() and float(worth[new].sum()) >= need:
             sets.join(one, other)
     return sets.several()
@@ -168,17 +173,16 @@ def _lost(of: _Tree) -> tuple[tuple[int, ...], ...]:
 class _Before:
     """How many bearers that begin by a day have each deviation."""
 
-    def __init__(self, has: NDArray[np.bool_], first: Sequence[int]) -> None:
+    def __init__(self, has: NDArray[np.bool_], first: NDArray[np.int64]) -> None:
         self.has, self.first = has, first
         self.days: dict[int, NDArray[np.int64]] = {}
 
     def count(self, day: int, *without: int) -> NDArray[np.int64]:
         """Bearers without date are among them; some are left out."""
         if day not in self.days:
-            some = np.array([one == MISSING or one <= day for one in self.first], np.bool_)
-            self.days[day] = self.has[some].sum(0)
+            self.days[day] = self.has[self.first <= day].sum(0)  # `MISSING` is before all days
         left: NDArray[np.int64] = self.days[day].copy()
         for one in without:
-            if self.first[one] <= day or self.first[one] == MISSING:
+            if self.first[one] <= day:
                 left -= self.has[one]
         return left
