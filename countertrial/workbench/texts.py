@@ -23,7 +23,7 @@ class Comparing:
 
     Args:
         prints: By what: auto, word3, word4, char18 or char16w5.
-        least: Characters that a passage needs on both sides.
+        least: Characters that a passage needs on both sides; 0 for 80, and 40 where most are Chinese or Japanese.
         reference: A folder of ordinary papers; what stands in two of them is a formula.
         dates: Date in EDTF by name of a text.
         dated_by_name: Whether dates in file names are taken.
@@ -40,7 +40,7 @@ class Comparing:
     """
 
     prints: str = "auto"
-    least: int = 80
+    least: int = 0
     reference: Path | None = None
     dates: Mapping[str, str] = field(default_factory=dict)
     dated_by_name: bool = True
@@ -73,7 +73,7 @@ def compare_texts(folder: str | Path, how: Comparing | None = None, *, progress:
     from countertrial.encode.comparing import Compared  # noqa: PLC0415
     from countertrial.encode.counting import counted  # noqa: PLC0415
     from countertrial.encode.textsabout import about  # noqa: PLC0415
-    from countertrial.methods.textreuse import Prints, Settings, Text, texts_of  # noqa: PLC0415
+    from countertrial.methods.textreuse import Prints, Settings, Text, least_length, texts_of  # noqa: PLC0415
 
     how = how or Comparing()
     _spark_is_there(how)
@@ -97,7 +97,7 @@ def compare_texts(folder: str | Path, how: Comparing | None = None, *, progress:
                             file=short(str(how.reference), 200))
         skipped += tuple((f"{name} (of the reference papers)", reason) for name, reason in passed)
         ordinary = texts_of(Text(source=one.name, text=one.text) for one in papers)
-    settings = replace(Settings(), prints=Prints(how.prints), min_length=how.least)
+    settings = replace(Settings(), prints=Prints(how.prints), min_length=how.least or least_length(rows))
     found = Compared(texts=held, reuse=_searched(rows, settings, ordinary, how), skipped=skipped,
                      title=Path(folder).resolve().name)
     return about(found, how.about) if how.about else found

@@ -47,7 +47,9 @@ def texts(
     by: Annotated[Prints, typer.Option(
         help="What texts are compared by: words in a row, or letters, for poor scans. Scripts without blanks between "
              "words always go by letters.")] = Prints.AUTO,
-    least: Annotated[int, typer.Option("--least", min=20, help="Characters that a passage needs.")] = 80,
+    least: Annotated[int | None, typer.Option(
+        "--least", metavar="N", min=20, show_default="80, in Chinese and Japanese 40",
+        help="Characters that a passage needs.")] = None,
     reference: Annotated[Path | None, typer.Option(
         "--reference", metavar="FOLDER", show_default=False,
         help="Ordinary papers of the same kind: what stands in two of them is a stock phrase.")] = None,
@@ -80,8 +82,9 @@ def texts(
     from countertrial.cli.texting import compare  # noqa: PLC0415
 
     ended(lambda: compare(folder, workbench.Comparing(
-        prints=by, least=least, reference=reference, dates=workbench.read_dates(dates) if dates is not None else {},
-        dated_by_name=not no_name_dates, language=scan_language, encoding=encoding, scanned=not no_scans,
+        prints=by, least=least or 0, reference=reference,
+        dates=workbench.read_dates(dates) if dates is not None else {}, dated_by_name=not no_name_dates,
+        language=scan_language, encoding=encoding, scanned=not no_scans,
         spark=spark, threads=threads or 0, memory=memory, cache=cache, keeps=not no_cache,
         about=tuple(about or ()), aside=_silent if quiet else _say),
         html=html, every=every, as_json=as_json, quiet=quiet))

@@ -12,6 +12,7 @@ from countertrial.methods.textreuse.compiled import kernels
 from countertrial.methods.textreuse.corpus import Corpus
 from countertrial.methods.textreuse.embedded import sown
 from countertrial.methods.textreuse.fold import unicode_version
+from countertrial.methods.textreuse.leastlength import least_length
 from countertrial.methods.textreuse.prints import chosen
 from countertrial.methods.textreuse.reading import Reading, common
 from countertrial.methods.textreuse.records import Prints, Reuse, Searched, Settings
@@ -34,7 +35,7 @@ def reuse(texts: Texts, settings: Settings | None = None, *, reference: Texts | 
 
     Args:
         texts: The texts, such as `texts_of` makes.
-        settings: All constants; those of the specification by default.
+        settings: All constants; those of the specification by default, but for `min_length`, which is `least_length`.
         reference: Ordinary papers; what stands in two of them is a formula, at any length.
         memory: Bytes to keep to, about. What needs more goes through files in the folder for temporary files; the
             answer is the same.
@@ -51,10 +52,10 @@ def reuse(texts: Texts, settings: Settings | None = None, *, reference: Texts | 
         SparkFault: If Spark fails.
 
     Limits:
-        Not seen: paraphrase without words in a row, reuse across languages, passages under 80 characters.
+        Not seen: paraphrase without words in a row, reuse across languages, passages shorter than `min_length`.
     """
-    settings = settings or Settings()
     _check(texts)
+    settings = settings or replace(Settings(), min_length=least_length(texts))
     settings = replace(settings, prints=_prints(texts, settings.prints))
     fast = kernels(int(np.asarray(texts.length).sum()))
     threads = threads if fast is not None else 1  # what is not compiled lets no other thread run
