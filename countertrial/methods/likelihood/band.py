@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,7 +21,7 @@ from countertrial.methods.likelihood.sums import (
     summed_out,
 )
 from countertrial.methods.likelihood.tables import tables
-from countertrial.methods.likelihood.units import many, portions
+from countertrial.methods.likelihood.units import portions
 
 FROM_NOTHING = 0.2
 """A demand of 0 is drawn from 0 to this: a step in logits would leave it at 0."""
@@ -154,16 +154,24 @@ def bars(model: Model, ranges: Mapping[str, tuple[float, float]] | None = None) 
     model, _ = merged(model)
     some = arrays(model)
     wanted = allowed(some, ranges)
-    values = np.tile(some.values, (2 * len(wanted), 1))
-    for row, (name, ends) in enumerate(wanted.items()):
-        values[2 * row:2 * row + 2, some.names.index(name)] = ends
-    logs = many(some, values=values)
+    place = {name: at for at, name in enumerate(some.names)}
+    ends = [(place[name], end) for name, both in wanted.items() for end in both]
+    logs = np.concatenate([np.zeros((0, some.sides[0])), *(
+        log_likelihoods(some, _set(some, ends[at])) for at in portions(some, len(ends)))])
     leader = int(np.argmax(np.log(some.prior) + log_likelihoods(some)))
     odds, after = log10_odds(some.prior, logs, leader), posteriors(some.prior, logs)
     found = [Bar(name=name, low=low, high=high, at_low=tuple(map(float, after[2 * row])),
                  at_high=tuple(map(float, after[2 * row + 1])), swing=float(odds[2 * row + 1] - odds[2 * row]))
              for row, (name, (low, high)) in enumerate(wanted.items())]
     return tuple(sorted(found, key=lambda one: (-abs(one.swing), one.name)))
+
+
+def _set(some: Arrays, ends: Sequence[tuple[int, float]]) -> Floats:
+    """The dials, in each row one of them set."""
+    values = np.tile(some.values, (len(ends), 1))
+    for row, (dial, value) in enumerate(ends):
+        values[row, dial] = value
+    return values
 
 
 def allowed(some: Arrays, ranges: Mapping[str, tuple[float, float]] | None) -> dict[str, tuple[float, float]]:
