@@ -154,3 +154,14 @@ def test_indicators_of_a_case_are_published_without_names() -> None:
     told = f"{results} {masking.case.settings}"
     assert "settled as" in told
     assert not re.search("pyatakov|reader", told, re.IGNORECASE)
+
+
+def test_answers_that_pages_look_up_keep_their_names_whatever_persons_are_called():
+    people = [{"id": one, "name": f"Person {one.title()}"} for one in ("adler", "bohm", "cerny")]
+    held = Case.from_tables({
+        "people": people, "sources": [{"id": "s", "title": "Files", "kind": "file", "date": "1950"}],
+        "custody": [{"id": "c1", "source": "s", "of": "adler", "kind": "held", "from": "1949-01-01",
+                     "to": "1949-03-01"}]}, title="Held")
+    found = examine(held, only=["custody"])
+    told = mask(held).results(found)
+    assert [dict(one.answers)["person"] for one in told.findings] == ["p1"]
