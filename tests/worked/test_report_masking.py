@@ -157,7 +157,7 @@ def test_indicators_of_a_case_are_published_without_names() -> None:
 
 
 def test_answers_that_pages_look_up_keep_their_names_whatever_persons_are_called():
-    people = [{"id": one, "name": f"Person {one.title()}"} for one in ("adler", "bohm", "cerny")]
+    people = [{"id": one, "name": f"Person {at}"} for at, one in enumerate(("adler", "bohm", "cerny"))]
     held = Case.from_tables({
         "people": people, "sources": [{"id": "s", "title": "Files", "kind": "file", "date": "1950"}],
         "custody": [{"id": "c1", "source": "s", "of": "adler", "kind": "held", "from": "1949-01-01",
