@@ -104,7 +104,9 @@ def test_a_slice_with_few_changes_stands_where_its_cost_is_least(
     assume(found)  # of so few different words, much may stand there by chance
     if len(found[0]) == 1:
         low, high = found[0][0].b
-        assert int(table(quoted, text[low:high]).rows[-1].min()) == cost
+        # A last word of the source that denies what follows, and is not quoted, is left to what follows.
+        ends = [high, high + 1] if text[high:high + 1] == ["never"] else [high]
+        assert cost in [int(table(quoted, text[low:end]).rows[-1].min()) for end in ends]
 
 
 @LONG

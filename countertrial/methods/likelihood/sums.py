@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from math import prod
 
 import numpy as np
 
@@ -68,7 +69,7 @@ def together(some: Arrays, part: Tables, process: int) -> Floats:
     """
     count = some.sides[1]
     mine = np.flatnonzero(some.groups.process == process)
-    if part.free[..., 0, 0].size * 3 * 2**count <= FEW:  # as good as any other way
+    if prod(part.free.shape[:-2]) * 3 * 2**count <= FEW:  # as good as any other way
         return np.asarray(np.add.reduce(factors(only(part, mine), count), axis=-3))
     lead, bent, ordered = _spoken(part)
     far = np.abs(lead) + np.add.reduce(np.abs(bent), axis=-1) - np.log(np.minimum.reduce(part.scripted, axis=(-3, -1)))
