@@ -229,7 +229,9 @@ class TestEnds:
         running.stderr.close()
 
     def test_an_interrupt_ends_with_130_and_no_traceback(self) -> None:
-        code = ("import time; from countertrial.cli.main import run; from countertrial import workbench; import sys\n"
+        # What runs behind may be started without the handler of interrupts.
+        code = ("import signal, sys, time; from countertrial.cli.main import run; from countertrial import workbench\n"
+                "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
                 "def wait(*_, **__): print('reading', flush=True); time.sleep(30)\n"
                 "workbench.open_case = wait; sys.argv = ['countertrial', 'check', 'x']; run()")
         running = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
