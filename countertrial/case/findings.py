@@ -78,7 +78,8 @@ class Finding:
         against: Whose story it burdens, if anyone's.
         grounds: Statements (and passages) it rests on.
         readings: The readings under which it was tried, and what each gave.
-        answers: Named values for tables and charts.
+        answers: Named values for tables and charts. Names are ours, whatever the case: pages look them up, and
+            masking leaves them as they are.
         defeaters: What would overturn it, each a plain phrase.
         rivals: Innocent explanations that fit as well.
         certificate: See `Certificate`.

@@ -53,9 +53,3 @@ PROGRAMS = frozenset({
 
 QUIET = frozenset({"disputed", "named_by_an_editor", "excepted_and_no_member", "closed_by", "named_never_tried"})
 """Answers of which it is not said that they are empty."""
-
-LOOKED_UP = frozenset({
-    *NAMES, *PROGRAMS, *QUIET, *(name for _, name in HEADS), "person", "bearers", "where", "characters", "ties", "see",
-    "acted against", "same charge", "accused", "holders", "accused among these", "holders of like offices",
-    "borne out", "evidence both ways", "contradicted", "no evidence either way", "said after it was due"})
-"""Answers that pages look up by name or call otherwise: these names are ours, and no masking of a case changes them."""

@@ -21,7 +21,6 @@ from countertrial.case.kinds import Column
 from countertrial.case.settings import CaseSettings
 from countertrial.case.sources import Passage, SourceId
 from countertrial.report.certificates import renamed
-from countertrial.report.labels import LOOKED_UP
 
 Cell = tuple[str, object]
 """A cell as written, and its value."""
@@ -102,7 +101,7 @@ def _finding(old: Finding, text: Callable[[str], str], id: Callable[[str], str],
         verdict=old.verdict, says=text(old.says), about=tuple(Ref(id(one)) for one in old.about),
         against=old.against, grounds=frozenset(grounds),
         readings=tuple(Reading(of=said(one.of), choice=text(one.choice), gave=one.gave) for one in old.readings),
-        answers=tuple((name if name in LOOKED_UP else text(name), _answer(value, said)) for name, value in old.answers),
+        answers=tuple((name, _answer(value, said)) for name, value in old.answers),
         defeaters=tuple(map(text, old.defeaters)), rivals=tuple(map(text, old.rivals)), certificate=certificate)
 
 

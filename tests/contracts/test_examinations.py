@@ -108,6 +108,14 @@ class TestOnShippedCases:
         ids = [finding.id for finding in of_example(name, folder).findings]
         assert len(ids) == len(set(ids))
 
+    def test_names_of_answers_hold_no_name_and_no_id_of_the_case(self, name: str, folder: str) -> None:
+        case = example(folder)
+        theirs = {*(one.name for one in case.people.values()), *case.people, *(one.id for one in case.statements())}
+        for finding in of_example(name, folder).findings:
+            for answer, _ in finding.answers:
+                assert theirs.isdisjoint({answer, *answer.replace(":", " ").split()}), answer
+                assert not any(one.name in answer for one in case.people.values()), answer
+
     def test_sentences_and_notes_of_the_compiler_decide_nothing(self, name: str, folder: str) -> None:
         bare = changed(example(folder), without_sentences)
         assert [told(finding) for finding in run(name, bare).findings] == [

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from countertrial.intake.documents import childprocess
+from tests.interrupts import heard
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 WAITS = [sys.executable, "-c", "import time; time.sleep(60)"]
@@ -28,12 +29,8 @@ class Interrupted(subprocess.Popen[bytes]):
 
 def test_an_interrupt_while_a_program_starts_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(childprocess, "Popen", Interrupted)
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs behind may be started without it
-    try:
-        with pytest.raises(KeyboardInterrupt):
-            childprocess.run(WAITS)
-    finally:
-        signal.signal(signal.SIGINT, before)
+    with heard(), pytest.raises(KeyboardInterrupt):
+        childprocess.run(WAITS)
     assert Interrupted.made.pop().returncode == -signal.SIGKILL
 
 

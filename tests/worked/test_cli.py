@@ -22,6 +22,7 @@ from countertrial.cli.doors import FAULT, OURS, guarded
 from countertrial.cli.main import HOMES, app
 from countertrial.workbench.files import write_all
 from tests.bad_input.folders import contents, folder
+from tests.interrupts import heard
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "cato-street-1820"
 FAULTY = {"people.csv": "id,name\nrykov,\nbukharin,Bukharin\n"}
@@ -229,13 +230,12 @@ class TestEnds:
         running.stderr.close()
 
     def test_an_interrupt_ends_with_130_and_no_traceback(self) -> None:
-        # What runs behind may be started without the handler of interrupts.
-        code = ("import signal, sys, time; from countertrial.cli.main import run; from countertrial import workbench\n"
-                "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        code = ("import sys, time; from countertrial.cli.main import run; from countertrial import workbench\n"
                 "def wait(*_, **__): print('reading', flush=True); time.sleep(30)\n"
                 "workbench.open_case = wait; sys.argv = ['countertrial', 'check', 'x']; run()")
-        running = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                                   text=True)
+        with heard():
+            running = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                       text=True)
         assert running.stdout is not None
         assert running.stdout.readline() == "reading\n"
         time.sleep(0.05)

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from tests.interrupts import heard
+
 SLOW = """#!/bin/sh
 case "$1" in
   --list-langs) echo "List of available languages (1):"; echo eng;;
@@ -62,12 +64,9 @@ def test_reading_scans_ends_at_once_with_tesseract_and_leaves_nothing(
     (texts / "a.txt").write_text('He said "no such thing was ever told there".')
     words = [command, str(texts), "--html", str(page)] if command == "texts" else [
         command, str(texts / "a.txt"), "--in", str(texts)]
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs behind may be started without it
-    try:
+    with heard():
         running = subprocess.Popen([sys.executable, "-m", "countertrial", *words], env=slow, text=True,
                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    finally:
-        signal.signal(signal.SIGINT, before)
     reader = started(tmp_path / "reading", running)
     running.send_signal(told)
     assert running.communicate(timeout=20) == ("", "interrupted\n")
@@ -108,12 +107,9 @@ def test_an_interrupt_of_the_start_and_of_a_command_is_one_line(place: str) -> N
     code = ("import sys, time\nfrom countertrial.cli.doors import guarded\n"
             "from countertrial.cli.starting import prepare\n"
             f"def wait(): print('now', flush=True); time.sleep(30)\n{place}")
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
+    with heard():
         running = subprocess.Popen([sys.executable, "-c", code], text=True, stdout=subprocess.PIPE,
                                    stderr=subprocess.PIPE)
-    finally:
-        signal.signal(signal.SIGINT, before)
     assert running.stdout is not None
     assert running.stdout.readline() == "now\n"
     running.send_signal(signal.SIGINT)

@@ -77,11 +77,12 @@ def left_out(model: Model, some: Sequence[Unit] | None = None, *, orders: int = 
     """
     check(model)
     model, _ = merged(model)
-    parts = units(model) if some is None else tuple(some)
-    known(model, parts)
     table = arrays(model)
     present = Present(model, table)
-    if set(parts) <= set(present.parts):
+    parts = present.parts if some is None else tuple(some)
+    known(model, parts)
+    shared = set(parts) <= set(present.parts)
+    if shared:
         alone = _rows(present, [(one,) for one in parts])
         last, first = present.logs(~alone), present.logs(alone)
     else:
@@ -91,7 +92,7 @@ def left_out(model: Model, some: Sequence[Unit] | None = None, *, orders: int = 
     now, least, before, most = (log10_odds(table.prior, logs, leader)
                                 for logs in (whole, last, np.zeros_like(whole), first))
     averages: dict[Unit, float] = {}
-    if orders and set(parts) <= set(present.parts):
+    if orders and shared:
         averages = _average(present, table, leader, _orders(len(present.parts), orders, seed), progress)
     return tuple(
         LeftOut(unit=unit, without=_plain(posteriors(table.prior, last[at])), average=averages.get(unit),

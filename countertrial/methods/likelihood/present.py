@@ -6,7 +6,7 @@ elements: it is worked out once, and a record is the sum over the groups that ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -24,7 +24,7 @@ from countertrial.methods.likelihood.sums import (
     way,
 )
 from countertrial.methods.likelihood.tables import Kept, frame, tables
-from countertrial.methods.likelihood.units import units
+from countertrial.methods.likelihood.units import WHOLE, Places, units
 
 ROOM = 100_000
 """Most numbers of one table over patterns of elements while many records are weighed; more is slower."""
@@ -48,10 +48,9 @@ class Present:
         self.parts = units(model)
         self.place = {one: at for at, one in enumerate(self.parts)}
         self._some = some
-        self._groups, _ = self._columns("group", [one.id for one in model.groups])
-        self._findings, _ = self._columns("finding", some.findings.ids)
-        self._processes, processes = self._columns("process", [one.id for one in model.processes])
-        self._of_indicator = np.array([processes[one] for one, _ in some.indicators.ids], np.intp)
+        places = Places(model, some)
+        self._groups, self._findings, self._processes = (self._columns(kind, places.at[kind]) for kind in WHOLE)
+        self._of_indicator = places.of_indicator
         self._by_elements = way(some) == "elements"
         self._part = part = tables(some)
         if self._by_elements:
@@ -64,12 +63,11 @@ class Present:
             self._always = [self._said[always[some.groups.process[always] == run]].sum(axis=0)
                             for run in range(some.sides[2])]
 
-    def _columns(self, kind: str, ids: Sequence[str]) -> tuple[tuple[Ints, Ints], dict[str, int]]:
-        """Where things of a kind stand among themselves and among the parts, and all of them by id."""
-        at = {one: number for number, one in enumerate(ids)}
+    def _columns(self, kind: str, at: Mapping[str, int]) -> tuple[Ints, Ints]:
+        """Where parts of a kind stand in the arrays, and among the parts."""
         mine = [(at[one.id], place) for place, one in enumerate(self.parts) if one.kind == kind]
         own, among = np.array(mine, np.intp).reshape(-1, 2).T
-        return (own, among), at
+        return own, among
 
     def _there(self, rows: Bools, kind: tuple[Ints, Ints], count: int) -> Floats:
         """One for each thing of a kind that is present in each record; what is no part always is."""

@@ -6,14 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
-from countertrial.methods.likelihood.arrays import Arrays, Floats
+from countertrial.methods.likelihood.arrays import Arrays, Bools, Floats
 from countertrial.methods.likelihood.model import Model
 from countertrial.methods.likelihood.sums import log_likelihoods, way
 from countertrial.methods.likelihood.tables import Kept
-
-Bools = NDArray[np.bool_]
 
 KINDS = ("group", "statement", "finding", "indicator", "mark", "process")
 WHOLE = ("group", "finding", "process")
@@ -103,19 +100,24 @@ def without(model: Model, some: Sequence[Unit]) -> Model:
 
 
 class Places:
-    """Where each part of a record stands in its arrays."""
+    """Where each part of a record stands in its arrays.
+
+    Attributes:
+        at: By kind of part its place, by id; what is unknown stands nowhere.
+        of_indicator: Place of the process of each indicator.
+    """
 
     def __init__(self, model: Model, some: Arrays) -> None:
         self._some = some
         processes = {one.id: at for at, one in enumerate(model.processes)}
         groups = {one.id: at for at, one in enumerate(model.groups)}
-        self._at: dict[str, dict[str, int]] = {
+        self.at: dict[str, dict[str, int]] = {
             "group": groups, "process": processes,
             "statement": {one: at for at, ids in enumerate(some.classes.ids) for one in ids},
             "finding": {one: at for at, one in enumerate(some.findings.ids)},
             "indicator": {"/".join(one): at for at, one in enumerate(some.indicators.ids)},
             "mark": {"/".join(one): at for at, one in enumerate(some.marks.ids)}}
-        self._of_indicator = np.array([processes[one] for one, _ in some.indicators.ids], np.int64)
+        self.of_indicator = np.array([processes[one] for one, _ in some.indicators.ids], np.intp)
         self._of_mark = np.array([groups[one] for one, _ in some.marks.ids], np.int64)
 
     def kept(self, sets: Sequence[Sequence[Unit]]) -> Kept:
@@ -129,20 +131,20 @@ class Places:
             table[gone[kind]] = True
             return table
 
-        groups, processes = out("group", len(self._at["group"])), out("process", len(self._at["process"]))
+        groups, processes = out("group", len(self.at["group"])), out("process", len(self.at["process"]))
         counts[groups[:, some.classes.group]] = 0
         findings = out("finding", len(some.findings.ids))
-        indicators = out("indicator", len(some.indicators.ids)) | processes[:, self._of_indicator]
+        indicators = out("indicator", len(some.indicators.ids)) | processes[:, self.of_indicator]
         marks = out("mark", len(some.marks.ids)) | groups[:, self._of_mark]
         return Kept(counts=np.maximum(counts, 0), findings=(~findings).astype(np.float64),
                     indicators=(~indicators).astype(np.float64), marks=(~marks).astype(np.float64))
 
     def _places(self, sets: Sequence[Sequence[Unit]]) -> dict[str, tuple[list[int], list[int]]]:
         """By kind of what is left out its row, the number of the set, and its place."""
-        found: dict[str, tuple[list[int], list[int]]] = {kind: ([], []) for kind in self._at}
+        found: dict[str, tuple[list[int], list[int]]] = {kind: ([], []) for kind in self.at}
         for row, gone in enumerate(sets):
             for unit in gone:
-                at = self._at[unit.kind].get(unit.id)
+                at = self.at[unit.kind].get(unit.id)
                 if at is not None:  # what is unknown stands nowhere
                     rows, places = found[unit.kind]
                     rows.append(row)

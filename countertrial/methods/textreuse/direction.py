@@ -63,8 +63,8 @@ def directions(table: Deviations, text: Sequence[int], first: Sequence[int], las
         The rule of common errors of textual criticism (after Lachmann); the score is a log likelihood ratio.
     """
     scores, loss = _scores(table, settings)
-    numbers = [np.array(one, np.int64) for one in (text, first, last)]
-    tree = _Tree(table, scores, loss, numbers[0], numbers[1], numbers[2], settings)
+    rows, begins, ends = (np.array(one, np.int64) for one in (text, first, last))
+    tree = _Tree(table, scores, loss, rows, begins, ends, settings)
     lost = _lost(tree)
     together = {(one, other) for some in lost for one in some for other in some}
     return tuple(_origin(child, tree, together) for child in range(len(first))), lost
